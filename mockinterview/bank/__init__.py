@@ -1,0 +1,1 @@
+"""Document to item bank: extraction, selection, import and export formats."""

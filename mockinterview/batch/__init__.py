@@ -1,0 +1,1 @@
+"""Written answers in, grades out."""

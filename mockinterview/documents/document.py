@@ -1,0 +1,67 @@
+"""The value that every reader makes: a text that is never altered again, and the blocks it consists of."""
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+from mockinterview.messages import Language
+from mockinterview.text import Span
+from mockinterview.value import Value
+
+__all__ = ["Block", "BlockKind", "Document", "Join"]
+
+BlockKind = Literal["heading", "paragraph", "list_item", "code", "table", "quote", "rule", "metadata", "html"]
+
+
+class Block(Value):
+    """One block of a document in reading order; blocks do not overlap.
+
+    ``span`` covers the block as written, markers included; ``content`` the words without markers
+    (``##``, list bullets and numbers, ``{#id}``). ``level`` is the depth of a heading (1 is the highest; 0 where
+    the format does not mark headings) or of a list item (0 is outermost).
+    """
+
+    kind: BlockKind
+    span: Span
+    content: Span
+    level: int = 0
+    identifier: str | None = None
+
+
+class Join(Value):
+    """A page break that was taken out of a paragraph: where in ``Document.text``, and the characters removed there."""
+
+    at: int
+    removed: str
+
+
+class Document(Value):
+    """A text with its blocks. Every offset of the project counts code points of ``text``.
+
+    ``text`` has LF line ends and joined paragraphs; ``joins`` records what was taken out, so that the file's own text
+    (after decoding and making line ends LF) can be had again with ``original``.
+    """
+
+    title: str
+    text: str
+    language: Language
+    blocks: tuple[Block, ...]
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def original(self) -> str:
+        """Return the text as it was before page breaks were joined."""
+        parts, last = [], 0
+        for join in self.joins:
+            parts += [self.text[last : join.at], join.removed]
+            last = join.at
+        return "".join([*parts, self.text[last:]])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.original) if c == "\n")]
+
+    def line(self, offset: int) -> int:
+        """Return the line of the file (from 1) on which the character at ``offset`` of ``text`` stands."""
+        original = offset + sum(len(join.removed) for join in self.joins if join.at <= offset)
+        return bisect_right(self._line_starts, original)

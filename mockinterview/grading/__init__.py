@@ -1,0 +1,1 @@
+"""From an answer to a grade: task, prompt, judge, verify, score, feedback."""

@@ -1,0 +1,1 @@
+"""Judges: whoever gives verdicts on an answer."""

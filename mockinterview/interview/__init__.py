@@ -1,0 +1,1 @@
+"""The timed interview: a pure session, selection of items, the runner and the terminal."""

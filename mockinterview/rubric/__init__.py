@@ -1,0 +1,1 @@
+"""Rubrics: the scales answers are graded on."""

@@ -1,0 +1,106 @@
+"""YAML files that people write: read into a value, with every fault told at its line."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from mockinterview.errors import Fault, FileFaults, UsageError
+from mockinterview.messages import N_
+
+__all__ = ["dump_yaml", "read_text", "read_yaml", "validation_faults"]
+
+Model = TypeVar("Model", bound=BaseModel)
+Location = tuple[int | str, ...]
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file's text. Raises ``UsageError`` when it cannot be read or is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(
+            N_("{path} cannot be read: {cause}."), path=path, cause=error.strerror or type(error).__name__
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            N_("{path} is not UTF-8 text (byte {byte})."), N_("Save it as UTF-8."), path=path, byte=error.start
+        ) from error
+
+
+def read_yaml(path: Path, model: type[Model]) -> Model:
+    """Read a YAML file into ``model``. Raises ``FileFaults`` with all faults and their lines."""
+    text = read_text(path)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, see below
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        fault = Fault(line, "", N_("not YAML: {problem}"), (("problem", error.problem or error.context or ""),))
+        raise FileFaults(path, [fault]) from error
+    except yaml.YAMLError as error:
+        raise FileFaults(path, [Fault(0, "", N_("not YAML: {problem}"), (("problem", str(error)),))]) from error
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise FileFaults(path, validation_faults(error, _lines(node))) from error
+
+
+def validation_faults(error: ValidationError, lines: Mapping[Location, int]) -> list[Fault]:
+    """Turn pydantic's errors into faults, each at the line of the deepest place that ``lines`` knows."""
+    faults = []
+    for detail in error.errors(include_url=False):
+        location = detail["loc"]
+        field = ".".join(str(part) for part in location)
+        line = next((lines[location[:n]] for n in range(len(location), -1, -1) if location[:n] in lines), 0)
+        problem = detail["msg"].removeprefix("Value error, ")
+        faults.append(Fault(line, field, "{problem}", (("problem", problem),)))
+    return sorted(faults, key=lambda fault: fault.line)
+
+
+def dump_yaml(value: BaseModel) -> str:
+    """Return a value as YAML that :func:`read_yaml` reads back, in the order of its fields."""
+    data = value.model_dump(mode="json", exclude_defaults=True)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that refuses a key written twice instead of keeping the last."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[object] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+        seen.add(key.value)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+class _Dumper(yaml.SafeDumper):
+    """A dumper that writes texts of several lines as blocks, so that people can read and edit them."""
+
+
+def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _string)
+
+
+def _lines(node: yaml.Node | None, at: Location = ()) -> dict[Location, int]:
+    if node is None:
+        return {}
+    lines = {at: node.start_mark.line + 1}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            lines |= _lines(value, (*at, key.value)) | {(*at, key.value): key.start_mark.line + 1}
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines |= _lines(value, (*at, index))
+    return lines
