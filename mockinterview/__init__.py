@@ -1,6 +1,3 @@
 """Mock interviews over your own notes: every grade cites the answer and the reference word for word."""
 
-import importlib
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"

@@ -102,9 +102,16 @@ class JudgeUnavailable(JudgeError):
     """Asking later may work; ``retry_after`` is the wait the server asked for, in seconds."""
 
     def __init__(
-        self, code: str, message: str, remedy: str = "", *, retry_after: float | None = None, **values: object
+        self,
+        code: str,
+        message: str,
+        remedy: str = "",
+        *,
+        raw: str = "",
+        retry_after: float | None = None,
+        **values: object,
     ) -> None:
-        super().__init__(code, message, remedy, **values)
+        super().__init__(code, message, remedy, raw=raw, **values)
         self.retry_after = retry_after
 
 
