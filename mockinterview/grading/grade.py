@@ -74,6 +74,7 @@ class CheckedCriterion(Value):
     weight: float
     score: float | None = Field(default=None, ge=0, le=1)
     level: int | None = None
+    standing: Standing = "accepted"
     evidence: tuple[Citation, ...] = ()
     rationale: str = ""
     problem: str = ""
