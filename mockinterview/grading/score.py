@@ -49,10 +49,11 @@ def score(
     total = _total(fill)
     if total is None or coverage(points, groups) is None:
         return Score(score=None, reason=N_("No key point of the reference could be assessed."), criteria=tuple(fill))
+    band = _band(points, criteria, capped, groups, rubric)
     if _unverified_share(points, fill, groups, rubric) > UNVERIFIED_LIMIT + 1e-9:
         reason = N_("The evidence for more than a third of the weight could not be found in the answer.")
-        return Score(score=None, reason=reason, band=_band(points, criteria, capped, groups, rubric), criteria=tuple(fill))
-    return Score(score=total, band=_band(points, criteria, capped, groups, rubric), criteria=tuple(fill))
+        return Score(score=None, reason=reason, band=band, criteria=tuple(fill))
+    return Score(score=total, band=band, criteria=tuple(fill))
 
 
 def coverage(
@@ -129,7 +130,7 @@ def _unverified_share(
 def _band(
     points: Sequence[CheckedKeyPoint],
     criteria: Sequence[CheckedCriterion],
-    capped: bool,  # noqa: FBT001 - private, named at both calls
+    capped: bool,
     groups: Sequence[Group],
     rubric: Rubric,
 ) -> Band | None:

@@ -1,0 +1,94 @@
+"""Whether what a judge quotes from an answer stands there, and may count as evidence."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from mockinterview.grading.tells import addresses_grader, repeats
+from mockinterview.messages import N_
+from mockinterview.text import Citation, Span, cite, find, find_all, fold
+from mockinterview.value import Value
+
+__all__ = ["COPIED_LENGTH", "ECHO_LIMIT", "About", "Evidence", "is_copied", "locate", "weigh"]
+
+About = Callable[[str, str], float]
+"""How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
+
+ECHO_LIMIT = 0.8
+"""The share of a quote's words that may be the question's own before it only repeats the question."""
+
+COPIED_LENGTH = 12
+"""From so many folded characters on, the reference's own words are called copied: shorter ones are just the terms."""
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_ELISION = re.compile(r"(?:\.{3,}|…+|\[\s*(?:\.{3,}|…+)\s*\])")
+
+
+class Evidence(Value):
+    """Citations of the answer that count, or the problem (marked for translation) why they do not."""
+
+    citations: tuple[Citation, ...] = ()
+    problem: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether there is evidence and nothing speaks against it."""
+        return bool(self.citations) and not self.problem
+
+
+def locate(quote: str, answer: str) -> tuple[Citation, ...]:
+    """Cite every stretch of an elided quote (``a … b``), in order; empty when any of them is not in the answer."""
+    whole = find(quote, answer)
+    if whole is not None:
+        return (cite(answer, whole, "answer"),)
+    citations: list[Citation] = []
+    position = 0
+    for piece in (piece for piece in _ELISION.split(quote) if fold(piece).text):
+        span = next((s for s in find_all(piece, answer) if s.start >= position), None)
+        if span is None:
+            return ()
+        citations.append(cite(answer, span, "answer"))
+        position = span.end
+    return tuple(citations)
+
+
+def weigh(quote: str, answer: str, point: str, echoes: tuple[str, ...], about: About | None, floor: float) -> Evidence:
+    """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
+
+    ``echoes`` are texts that an answer earns nothing by repeating (the question, the rubric's words). ``about`` is
+    None where any fitting instance counts, so that similarity to the point says nothing.
+    """
+    if not fold(quote).text:
+        return Evidence(problem=N_("no evidence was given"))
+    citations = locate(quote, answer)
+    if not citations:
+        return Evidence(problem=N_("these words are not in the answer"))
+    said = " ".join(citation.quote for citation in citations)
+    if any(addresses_grader(_sentence_around(answer, citation)) for citation in citations):
+        return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
+    names_it = find(said, point) is not None
+    if not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes):
+        return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
+    if not names_it and _is_lone_word(said):
+        return Evidence(citations=citations, problem=N_("a lone word shows nothing"))
+    if about is not None and not names_it and about(point, said) < floor:
+        return Evidence(citations=citations, problem=N_("it is not about this point"))
+    return Evidence(citations=citations)
+
+
+def is_copied(citations: tuple[Citation, ...], reference: str) -> bool:
+    """Tell whether the evidence is the reference's own words, at some length."""
+    return any(len(fold(c.quote).text) >= COPIED_LENGTH and find(c.quote, reference) for c in citations)
+
+
+def _is_lone_word(text: str) -> bool:
+    folded = fold(text).text
+    wide = sum(unicodedata.east_asian_width(c) == "W" for c in folded)
+    return len(text.split()) < 2 and wide <= 2 and (not wide or wide == len(folded))
+
+
+def _sentence_around(answer: str, span: Span) -> str:
+    """Return the sentence of the answer that a quote was taken from: half of an instruction is an instruction."""
+    start = max((mark.end() for mark in _SENTENCE_END.finditer(answer, 0, span.start)), default=0)
+    stop = _SENTENCE_END.search(answer, span.end)
+    return answer[start : stop.start() if stop else len(answer)]

@@ -1,0 +1,46 @@
+"""What a person should look at before trusting a grade."""
+
+from collections.abc import Sequence
+
+from mockinterview.grading.evidence import ECHO_LIMIT, About
+from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint, Flag
+from mockinterview.grading.task import Task
+from mockinterview.grading.tells import addresses_grader, repeats
+
+__all__ = ["find_flags"]
+
+_LONG = 1.5
+"""An answer so many times as long as the reference should meet more than a little of it."""
+
+_LITTLE = 0.25
+"""The coverage (fraction 0–1) below which a long answer met only a little."""
+
+
+def find_flags(
+    task: Task,
+    points: Sequence[CheckedKeyPoint],
+    criteria: Sequence[CheckedCriterion],
+    beyond: Sequence[CheckedBeyond],
+    about: About,
+    floor: float,
+    *,
+    judge_saw_grader_addressed: bool,
+) -> tuple[Flag, ...]:
+    """Return the flags of an answer, in alphabetical order; none of them changes the score."""
+    item, answer = task.item, task.answer
+    credited = [point for point in points if point.degree > 0]
+    covered = sum(p.degree * p.weight for p in points) / sum(p.weight for p in points)
+    seen: dict[Flag, bool] = {
+        "addresses_grader": judge_saw_grader_addressed or addresses_grader(answer),
+        "contradicted": any(p.verdict == "contradicted" for p in points),
+        "copied_question": repeats(answer, item.stem) >= ECHO_LIMIT,
+        "copied_reference": any(point.copied for point in points),
+        "doubted_reference": any(p.standing == "doubted" for p in points),
+        "false_claim": any(claim.truth == "false" for claim in beyond),
+        "little_overlap": len(answer) > _LONG * len(item.reference) and covered < _LITTLE,
+        "not_assessed": any(criterion.score is None for criterion in criteria),
+        "off_topic": not credited and all(about(text, answer) < floor for text in (item.stem, item.reference)),
+        "unverified": any(p.standing == "unverified" for p in points)
+        or any(criterion.standing == "unverified" for criterion in criteria),
+    }
+    return tuple(flag for flag, is_set in seen.items() if is_set)

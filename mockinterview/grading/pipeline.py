@@ -1,0 +1,202 @@
+"""The grader: judge, check, score, feedback, in this order and nothing else."""
+
+import asyncio
+
+from mockinterview.bank.item import Item
+from mockinterview.errors import UnusableReply
+from mockinterview.grading.calibration import Calibration
+from mockinterview.grading.evidence import About
+from mockinterview.grading.feedback import FLAG_NOTES, build_feedback
+from mockinterview.grading.fingerprint import fingerprint
+from mockinterview.grading.flags import find_flags
+from mockinterview.grading.grade import Band, Feedback, Flag, Grade
+from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.score import Score, score
+from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
+from mockinterview.grading.task import Task
+from mockinterview.grading.verdicts import CriterionVerdict, Exchange, KeyPointVerdict, Reply, Verdicts
+from mockinterview.grading.verify import Checked, Checker
+from mockinterview.language import language_of
+from mockinterview.messages import N_, Language, translator
+from mockinterview.rubric.library import rubric_for
+from mockinterview.rubric.rubric import Rubric
+from mockinterview.text import fold
+
+__all__ = ["Grader"]
+
+CROSS_CHECK_LIMIT = 0.4
+"""Two judges whose scores (fractions 0–1) lie further apart disagree strongly."""
+
+
+class Grader:
+    """Grades answers with one judge: ``Grader(judge, rubric).grade(item, answer)``.
+
+    Without a ``rubric`` each item is graded by its own, else by the first shipped one that lists its kind. Feedback is
+    in the answer's language unless ``language`` says otherwise. ``calibration`` maps the scores; ``cross_check`` is a
+    second judge that changes no score and flags strong disagreement. ``about`` and ``floor`` decide whether a quote is
+    about a key point.
+    """
+
+    def __init__(
+        self,
+        judge: Judge,
+        rubric: Rubric | None = None,
+        *,
+        calibration: Calibration | None = None,
+        cross_check: Judge | None = None,
+        language: Language | None = None,
+        about: About = similarity,
+        floor: float = EVIDENCE_FLOOR,
+    ) -> None:
+        self.judge = judge
+        self.rubric = rubric
+        self.calibration = calibration
+        self.cross_check = cross_check
+        self.language = language
+        self.checker = Checker(about, floor)
+
+    def grade(self, item: Item, answer: str) -> Grade:
+        """Grade one answer and free the connections used; see :meth:`agrade`, which keeps them, for many."""
+        return asyncio.run(self._grade_once(item, answer))
+
+    async def agrade(self, item: Item, answer: str) -> Grade:
+        """Grade one answer, exactly as received.
+
+        The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
+        Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
+        """
+        rubric = self.rubric or rubric_for(item)
+        language = self.language or language_of(answer, default=item.language)
+        task = Task(item=item, rubric=rubric, answer=answer, feedback_language=language)
+        if not item.key_points:
+            return self._unscored(task, translator(language)(N_("The item has no reference to grade against.")))
+        if not fold(answer).text:
+            return self._empty(task)
+        try:
+            reply = await self.judge.ainvoke(task)
+        except UnusableReply as error:
+            exchange = Exchange(request_key="", messages=(), text=error.raw)
+            return self._unscored(task, error.tell(translator(language)), (exchange,) if error.raw else ())
+        reply, checked = await self._check(task, reply)
+        grade = self._graded(task, reply, checked)
+        return grade if self.cross_check is None else await self._cross_checked(task, grade, self.cross_check)
+
+    async def _grade_once(self, item: Item, answer: str) -> Grade:
+        try:
+            return await self.agrade(item, answer)
+        finally:
+            await self.judge.aclose()
+
+    async def _check(self, task: Task, reply: Reply) -> tuple[Reply, Checked]:
+        """Check the verdicts; what fails is asked again once, and what fails again stays unverified."""
+        checked = self.checker.check(task, reply.verdicts)
+        if not checked.complaints or not self.judge.can_ask_again:
+            return reply, checked
+        again = task.model_copy(update={"complaints": checked.complaints, "earlier": reply.verdicts})
+        try:
+            second = await self.judge.ainvoke(again)
+        except UnusableReply:
+            return reply, checked  # the first reply stands, with what failed in it unverified
+        targets = {complaint.target for complaint in checked.complaints}
+        merged = Reply(
+            verdicts=_merge(reply.verdicts, second.verdicts, targets),
+            usage=reply.usage + second.usage,
+            exchanges=(*reply.exchanges, *second.exchanges),
+        )
+        return merged, self.checker.check(task, merged.verdicts)
+
+    def _graded(self, task: Task, reply: Reply, checked: Checked) -> Grade:
+        scored = score(checked.key_points, checked.criteria, checked.beyond, task.item.groups, task.rubric)
+        flags = find_flags(
+            task,
+            checked.key_points,
+            scored.criteria,
+            checked.beyond,
+            self.checker.about,
+            self.checker.floor,
+            judge_saw_grader_addressed=reply.verdicts.addresses_grader,
+        )
+        if self.calibration:
+            scored = _calibrated(scored, self.calibration)
+        say = translator(task.feedback_language)
+        return Grade(
+            score=scored.score,
+            reason=say(scored.reason),
+            band=scored.band,
+            criteria=scored.criteria,
+            key_points=checked.key_points,
+            beyond=checked.beyond,
+            feedback=build_feedback(
+                task.item, task.feedback_language, checked.key_points, reply.verdicts, flags, self._notes(scored)
+            ),
+            flags=flags,
+            judge=self.judge.name,
+            rubric=task.rubric.name,
+            fingerprint=self._fingerprint(task.rubric),
+            usage=reply.usage,
+            verdicts=reply.verdicts,
+            exchanges=reply.exchanges,
+        )
+
+    def _empty(self, task: Task) -> Grade:
+        """Score an answer without a letter or digit: 0 by code, with no request."""
+        verdicts = Verdicts(
+            key_points=tuple(
+                KeyPointVerdict(key_point=point.id, verdict="missing", degree=0.0) for point in task.item.key_points
+            ),
+            criteria=tuple(CriterionVerdict(criterion=criterion.id, level=0) for criterion in task.rubric.judged),
+        )
+        return self._graded(task, Reply(verdicts=verdicts), self.checker.check(task, verdicts))
+
+    def _unscored(self, task: Task, reason: str, exchanges: tuple[Exchange, ...] = ()) -> Grade:
+        return Grade(
+            reason=reason,
+            feedback=Feedback(language=task.feedback_language),
+            judge=self.judge.name,
+            rubric=task.rubric.name,
+            fingerprint=self._fingerprint(task.rubric),
+            exchanges=exchanges,
+        )
+
+    def _fingerprint(self, rubric: Rubric) -> str:
+        return fingerprint(self.judge, rubric, self.calibration)
+
+    def _notes(self, scored: Score) -> list[str]:
+        left_out = any(criterion.score is None for criterion in scored.criteria)
+        if not self.judge.assesses_criteria:
+            return [
+                N_(
+                    "The offline judge measures how much of the reference the answer covers, not whether it is true; "
+                    "criteria that need judgement are left out."
+                )
+            ]
+        return [N_("A criterion could not be assessed; its weight is spread over the others.")] if left_out else []
+
+    async def _cross_checked(self, task: Task, grade: Grade, judge: Judge) -> Grade:
+        other = await Grader(judge, task.rubric, about=self.checker.about, floor=self.checker.floor).agrade(
+            task.item, task.answer
+        )
+        if grade.score is None or other.score is None or abs(grade.score - other.score) <= CROSS_CHECK_LIMIT:
+            return grade
+        flags: tuple[Flag, ...] = tuple(sorted({*grade.flags, "cross_check"}))
+        note = translator(task.feedback_language)(FLAG_NOTES["cross_check"])
+        feedback = grade.feedback.model_copy(update={"notes": (*grade.feedback.notes, note)})
+        return grade.model_copy(update={"flags": flags, "feedback": feedback})
+
+
+def _merge(first: Verdicts, second: Verdicts, targets: set[str]) -> Verdicts:
+    """Take what was asked again from the second reply, all else from the first."""
+    points = {p.key_point: p for p in second.key_points if p.key_point in targets}
+    criteria = {c.criterion: c for c in second.criteria if c.criterion in targets}
+    return first.model_copy(
+        update={
+            "key_points": tuple(points.get(p.key_point, p) for p in first.key_points),
+            "criteria": tuple(criteria.get(c.criterion, c) for c in first.criteria),
+        }
+    )
+
+
+def _calibrated(scored: Score, calibration: Calibration) -> Score:
+    band = scored.band and Band(low=calibration.apply(scored.band.low), high=calibration.apply(scored.band.high))
+    value = None if scored.score is None else calibration.apply(scored.score)
+    return scored.model_copy(update={"score": value, "band": band})
