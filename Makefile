@@ -1,0 +1,51 @@
+# Two commands for a new machine with python3, pip and make:
+#   make interview   a mock interview on the shipped bank (plays sample answers where no terminal is attached)
+#   make test        lint, types and all tests
+
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+LOCK := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+.PHONY: interview test lint cassettes requirements messages wheel clean
+
+interview: $(VENV)/.installed
+	@if [ -t 0 ]; then $(VENV)/bin/mockinterview interview; \
+	else $(VENV)/bin/mockinterview interview --answers sample --seconds-per-question 300; fi
+
+test: $(VENV)/.installed-dev lint
+	$(PYTHON) -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(PIP) --require-hashes -r requirements-dev.txt
+	touch $@
+
+# Pinned and hashed for all platforms, without index addresses; run it after changing dependencies in pyproject.toml.
+requirements: $(VENV)/.installed-dev
+	$(LOCK) --group build -o requirements.txt pyproject.toml
+	$(LOCK) --group dev -o requirements-dev.txt -c requirements.txt pyproject.toml
+
+# Extract messages from the code into the catalogue, and compile it; translate what is new in the .po file by hand.
+messages: $(VENV)/.installed-dev
+	$(VENV)/bin/pybabel -q extract -k N_ --no-default-keywords --no-location --sort-output --project mockinterview \
+	  --omit-header -o mockinterview/locale/mockinterview.pot mockinterview
+	$(VENV)/bin/pybabel -q update --no-fuzzy-matching --omit-header -D mockinterview -l zh_CN \
+	  -i mockinterview/locale/mockinterview.pot -d mockinterview/locale
+	$(VENV)/bin/pybabel -q compile --statistics -D mockinterview -d mockinterview/locale
+
+wheel: $(VENV)/.installed
+	$(PYTHON) -m hatchling build -t wheel -d dist
+
+clean:
+	rm -rf $(VENV) dist .coverage .hypothesis .mypy_cache .ruff_cache
