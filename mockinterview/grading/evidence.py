@@ -43,7 +43,7 @@ def locate(quote: str, answer: str) -> tuple[Citation, ...]:
         return (cite(answer, whole, "answer"),)
     citations: list[Citation] = []
     position = 0
-    for piece in (piece for piece in _ELISION.split(quote) if fold(piece).text):
+    for piece in (piece.strip() for piece in _ELISION.split(quote) if fold(piece).text):
         span = next((s for s in find_all(piece, answer) if s.start >= position), None)
         if span is None:
             return ()
@@ -52,11 +52,14 @@ def locate(quote: str, answer: str) -> tuple[Citation, ...]:
     return tuple(citations)
 
 
-def weigh(quote: str, answer: str, point: str, echoes: tuple[str, ...], about: About | None, floor: float) -> Evidence:
+def weigh(
+    quote: str, answer: str, point: tuple[str, ...], echoes: tuple[str, ...], about: About | None, floor: float
+) -> Evidence:
     """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
 
-    ``echoes`` are texts that an answer earns nothing by repeating (the question, the rubric's words). ``about`` is
-    None where any fitting instance counts, so that similarity to the point says nothing.
+    ``point`` is the point's name and its quote (nothing for a criterion, which is about the whole answer). ``echoes``
+    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``about`` is None where any
+    fitting instance counts, so that similarity to the point says nothing.
     """
     if not fold(quote).text:
         return Evidence(problem=N_("no evidence was given"))
@@ -66,12 +69,12 @@ def weigh(quote: str, answer: str, point: str, echoes: tuple[str, ...], about: A
     said = " ".join(citation.quote for citation in citations)
     if any(addresses_grader(_sentence_around(answer, citation)) for citation in citations):
         return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
-    names_it = find(said, point) is not None
+    names_it = any(_names(said, words) for words in point)
     if not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and _is_lone_word(said):
         return Evidence(citations=citations, problem=N_("a lone word shows nothing"))
-    if about is not None and not names_it and about(point, said) < floor:
+    if about is not None and not names_it and about(": ".join(dict.fromkeys(point)), said) < floor:
         return Evidence(citations=citations, problem=N_("it is not about this point"))
     return Evidence(citations=citations)
 
@@ -79,6 +82,11 @@ def weigh(quote: str, answer: str, point: str, echoes: tuple[str, ...], about: A
 def is_copied(citations: tuple[Citation, ...], reference: str) -> bool:
     """Tell whether the evidence is the reference's own words, at some length."""
     return any(len(fold(c.quote).text) >= COPIED_LENGTH and find(c.quote, reference) for c in citations)
+
+
+def _names(said: str, words: str) -> bool:
+    """Tell whether a quote says at least half of a point in the point's own words."""
+    return 2 * len(fold(said).text) >= len(fold(words).text) and find(said, words) is not None
 
 
 def _is_lone_word(text: str) -> bool:

@@ -56,7 +56,7 @@ class Checker:
             complaints=tuple(complaints),
         )
 
-    def _weigh(self, task: Task, quote: str, point: str, *, any_instance: bool = False) -> Evidence:
+    def _weigh(self, task: Task, quote: str, point: tuple[str, ...], *, any_instance: bool = False) -> Evidence:
         about = None if any_instance else self.about
         return weigh(quote, task.answer, point, _echoes(task), about, self.floor)
 
@@ -70,9 +70,7 @@ class Checker:
                 problem = N_("the very words of this point stand in the answer")
                 return _checked(task.item, point, "unverified", verdict, problem=problem)
             return _checked(task.item, point, "accepted", verdict)
-        evidence = self._weigh(
-            task, verdict.evidence, f"{point.text} {point.quote}", any_instance=point.role == "example"
-        )
+        evidence = self._weigh(task, verdict.evidence, (point.text, point.quote), any_instance=point.role == "example")
         if verdict.verdict == "contradicted":
             return _contradicted(task.item, point, verdict, evidence)
         if not evidence.accepted:
@@ -90,7 +88,7 @@ class Checker:
         if verdict.level == 0:
             return checked.model_copy(update={**words, "evidence": citations})
         # A criterion looks at the answer as a whole: its evidence need not be about any one point.
-        evidence = weigh(verdict.evidence, task.answer, "", _echoes(task), None, 0.0)
+        evidence = weigh(verdict.evidence, task.answer, (), _echoes(task), None, 0.0)
         standing = "accepted" if evidence.accepted else "unverified"
         update = {**words, "evidence": evidence.citations, "standing": standing, "problem": evidence.problem}
         return checked.model_copy(update=update)
