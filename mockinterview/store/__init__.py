@@ -1,1 +1,1 @@
-"""The database: tables, migrations, repository."""
+"""What is kept: sessions, grades, replies of models and rubrics, in one SQLite file."""

@@ -1,0 +1,149 @@
+"""State and event give the next state. No clock, no random numbers, no files.
+
+Time is the sum of the gaps between stored events. In practice the clock runs only while an item is being answered,
+and a gap over ``LONGEST_GAP`` (the machine slept, the process was killed, the clock was set) is a pause. In an exam it
+runs from start to finish whatever happens. A clock that was set back counts nothing. No time beyond a limit counts.
+"""
+
+from functools import singledispatch
+
+from mockinterview.errors import UsageError
+from mockinterview.interview.attempt import Attempt, Outcome
+from mockinterview.interview.events import (
+    Answered,
+    Asked,
+    Event,
+    Finished,
+    Paused,
+    Quit,
+    Resumed,
+    Skipped,
+    Started,
+    Ticked,
+    TimedOut,
+)
+from mockinterview.interview.session import Session
+from mockinterview.messages import N_
+
+__all__ = ["LONGEST_GAP", "advance"]
+
+LONGEST_GAP = 5.0
+"""Seconds between two events that still count in practice."""
+
+
+def advance(session: Session, event: Event) -> Session:
+    """Return the session after ``event``. Raises ``UsageError`` when the event cannot happen in this state."""
+    timed = _pass_time(session, event.at)
+    after = _apply(event, timed)
+    return after.model_copy(update={"last_at": event.at, "events": session.events + 1})
+
+
+def _pass_time(session: Session, at: float) -> Session:
+    gap = max(0.0, at - session.last_at)
+    if session.plan.mode == "exam":
+        runs = session.phase not in ("ready", "finished")
+    else:
+        runs = session.phase == "asking" and gap <= LONGEST_GAP
+    if not runs or not gap:
+        return session
+    gap = min(gap, session.session_left)
+    item_gap = min(gap, session.item_left) if session.open else 0.0
+    return session.model_copy(
+        update={"elapsed": session.elapsed + gap, "item_elapsed": session.item_elapsed + item_gap}
+    )
+
+
+def _refuse(session: Session, event: Event) -> UsageError:
+    return UsageError(
+        N_("The session {session} is {phase}: {event} cannot happen now."),
+        session=session.plan.id,
+        phase=session.phase,
+        event=event.kind,
+    )
+
+
+def _require(holds: bool, session: Session, event: Event) -> None:
+    if not holds:
+        raise _refuse(session, event)
+
+
+def _close(session: Session, outcome: Outcome, answer: str) -> Session:
+    attempt = Attempt(
+        position=session.position,
+        item=session.plan.items[session.position],
+        answer=answer,
+        seconds=session.item_elapsed,
+        allowed=session.plan.limits.item_seconds,
+        outcome=outcome,
+    )
+    return session.model_copy(
+        update={"attempts": (*session.attempts, attempt), "open": False, "draft": "", "phase": "between"}
+    )
+
+
+@singledispatch
+def _apply(event: Event, session: Session) -> Session:
+    raise _refuse(session, event)
+
+
+@_apply.register
+def _(event: Started, session: Session) -> Session:
+    _require(session.phase == "ready", session, event)
+    return session.model_copy(update={"phase": "between"})
+
+
+@_apply.register
+def _(event: Asked, session: Session) -> Session:
+    _require(session.phase == "between" and not session.over, session, event)
+    _require(session.plan.items[session.position].id == event.item, session, event)
+    return session.model_copy(update={"phase": "asking", "open": True, "item_elapsed": 0.0, "draft": ""})
+
+
+@_apply.register
+def _(event: Ticked, session: Session) -> Session:
+    _require(session.phase == "asking", session, event)
+    return session if event.draft is None else session.model_copy(update={"draft": event.draft})
+
+
+@_apply.register
+def _(event: Answered, session: Session) -> Session:
+    _require(session.phase == "asking", session, event)
+    return _close(session, "timed_out" if session.due else "answered", event.answer)
+
+
+@_apply.register
+def _(event: Skipped, session: Session) -> Session:
+    _require(session.phase == "asking", session, event)
+    return _close(session, "skipped", "")
+
+
+@_apply.register
+def _(event: TimedOut, session: Session) -> Session:
+    _require(session.phase == "asking" and session.due, session, event)
+    return _close(session, "timed_out", event.answer)
+
+
+@_apply.register
+def _(event: Paused, session: Session) -> Session:
+    if session.plan.mode == "exam":
+        raise UsageError(N_("An exam cannot be paused."))
+    _require(session.phase == "asking", session, event)
+    return session.model_copy(update={"phase": "paused"})
+
+
+@_apply.register
+def _(event: Quit, session: Session) -> Session:
+    _require(session.phase in ("between", "asking", "paused"), session, event)
+    return session.model_copy(update={"phase": "away"})
+
+
+@_apply.register
+def _(event: Resumed, session: Session) -> Session:
+    _require(session.phase in ("between", "asking", "paused", "away"), session, event)
+    return session.model_copy(update={"phase": "asking" if session.open else "between"})
+
+
+@_apply.register
+def _(event: Finished, session: Session) -> Session:
+    _require(session.phase == "between" and session.over, session, event)
+    return session.model_copy(update={"phase": "finished"})

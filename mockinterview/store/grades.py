@@ -1,0 +1,108 @@
+"""Grades of attempts. All are kept; of several for one attempt the last counts."""
+
+import json
+from collections.abc import Iterator
+
+from pydantic import Field, ValidationError
+from sqlalchemy import insert, select
+
+from mockinterview.errors import JudgeError, StoreError
+from mockinterview.grading.grade import Grade
+from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.session import Session
+from mockinterview.messages import N_, Translator
+from mockinterview.store.database import Database
+from mockinterview.store.tables import grades
+from mockinterview.text import Citation
+from mockinterview.value import Value
+
+__all__ = ["Failure", "StoredGrades"]
+
+
+class Failure(Value):
+    """Why a judge gave no verdicts on an attempt: an error's parts, so that it can be told in either language."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    values: dict[str, str] = Field(default_factory=dict)
+    raw: str = ""
+
+    @classmethod
+    def of(cls, error: JudgeError) -> "Failure":
+        """Keep an error."""
+        values = {name: str(value) for name, value in error.values.items()}
+        return cls(code=error.code, message=error.message, remedy=error.remedy, values=values, raw=error.raw)
+
+    def tell(self, say: Translator) -> str:
+        """Return the reason in the translator's language."""
+        return JudgeError(self.code, self.message, self.remedy, **self.values).tell(say)
+
+
+class StoredGrades:
+    """Keeps grades and failures under session and position. Raises ``StoreError`` for faults of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, session_id: str, position: int, graded: Grade | Failure, *, at: float) -> None:
+        """Keep a grade, or why there is none, as of ``at`` (seconds since 1970)."""
+        stored = json.dumps(graded.model_dump(mode="json"), ensure_ascii=True, separators=(",", ":"))
+        column = "grade" if isinstance(graded, Grade) else "failure"
+        with self._database.write() as connection:
+            connection.execute(
+                insert(grades).values(session_id=session_id, position=position, at=at, **{column: stored})
+            )
+
+    def of_session(self, session: Session) -> dict[int, Grade | Failure]:
+        """Return what counts for each attempt, by position.
+
+        Every citation is held against the answer and the reference again: ``StoreError`` when one does not stand
+        there any more.
+        """
+        query = select(grades.c.id, grades.c.position, grades.c.grade, grades.c.failure)
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(grades.c.session_id == session.plan.id).order_by(grades.c.id)).all()
+        attempts = session.all_attempts
+        latest = {row.position: row for row in rows if row.position < len(attempts)}
+        return {
+            position: self._read(row.id, row.grade, row.failure, attempts[position])
+            for position, row in sorted(latest.items())
+        }
+
+    def _read(self, row: int, grade: str | None, failure: str | None, attempt: Attempt) -> Grade | Failure:
+        try:
+            if grade is None:
+                return Failure.model_validate(json.loads(failure or ""))
+            read = Grade.model_validate(json.loads(grade))
+        except (ValidationError, ValueError) as error:
+            raise StoreError(
+                N_("Grade {grade} in the database {path} cannot be read: {cause}"),
+                grade=row,
+                path=self._database.path,
+                cause=error,
+            ) from error
+        for citation in _citations(read):
+            text = attempt.answer if citation.source == "answer" else attempt.item.reference
+            if not citation.check(text):
+                raise StoreError(
+                    N_("Grade {grade} in the database {path} cites words that do not stand in the {source}: “{quote}”"),
+                    grade=row,
+                    path=self._database.path,
+                    source=citation.source,
+                    quote=citation.quote,
+                )
+        return read
+
+
+def _citations(grade: Grade) -> Iterator[Citation]:
+    for point in grade.key_points:
+        yield point.reference
+        yield from point.evidence
+    for criterion in grade.criteria:
+        yield from criterion.evidence
+    for claim in grade.beyond:
+        yield from claim.evidence
+    for said in grade.feedback.key_points:
+        yield said.reference
+        yield from said.said

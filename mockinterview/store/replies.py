@@ -1,0 +1,28 @@
+"""Replies of models, kept under the hash of what was asked, so that nothing is paid for twice."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from mockinterview.store.database import Database
+from mockinterview.store.tables import replies
+
+__all__ = ["StoredReplies"]
+
+
+class StoredReplies:
+    """Implements ``grading.judges.replies.Replies``. Raises ``StoreError`` for faults of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, request_key: str) -> str | None:
+        """Return the reply stored under the key, or None."""
+        with self._database.read() as connection:
+            reply = connection.execute(select(replies.c.reply).where(replies.c.request_key == request_key)).scalar()
+        return None if reply is None else reply.decode("utf-8", "surrogatepass")
+
+    def put(self, request_key: str, reply: str) -> None:
+        """Keep a reply; the first one under a key stays. Returns when it is safe."""
+        row = insert(replies).values(request_key=request_key, reply=reply.encode("utf-8", "surrogatepass"))
+        with self._database.write() as connection:
+            connection.execute(row.on_conflict_do_nothing())

@@ -1,0 +1,140 @@
+"""Sessions as their events: appended, never changed, replayed to get the state back."""
+
+import json
+
+from pydantic import ValidationError
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from mockinterview.errors import StoreError, UsageError
+from mockinterview.interview.advance import advance
+from mockinterview.interview.events import EVENT, Asked, Event
+from mockinterview.interview.plan import Plan
+from mockinterview.interview.selection import Seen
+from mockinterview.interview.session import Session
+from mockinterview.messages import N_
+from mockinterview.store.database import Database
+from mockinterview.store.tables import events, sessions
+
+__all__ = ["StoredSessions"]
+
+
+class StoredSessions:
+    """Appends and replays. Raises ``StoreError`` for faults of the database and for rows that cannot be read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, plan: Plan) -> Session:
+        """Store a new session and return it, not begun."""
+        row = insert(sessions).values(id=plan.id, created=plan.created, bank=plan.bank, plan=_text(plan.model_dump()))
+        try:
+            with self._database.write() as connection:
+                connection.execute(row)
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise StoreError(N_("There already is a session {session}."), session=plan.id) from error
+        return Session(plan=plan)
+
+    def append(self, session: Session, event: Event) -> Session:
+        """Return the session after ``event``, which is stored, safe from a crash, when this returns.
+
+        Raises ``UsageError`` when the event cannot happen, ``StoreError`` when another process has gone on with the
+        session meanwhile.
+        """
+        after = advance(session, event)
+        row = insert(events).values(
+            session_id=session.plan.id,
+            seq=session.events,
+            at=event.at,
+            kind=event.kind,
+            item=event.item if isinstance(event, Asked) else None,
+            event=_text(event.model_dump()),
+        )
+        try:
+            with self._database.write() as connection:
+                connection.execute(row)
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise StoreError(
+                N_("The session {session} is being held by another process."),
+                N_("Go on there, or end it there first."),
+                session=session.plan.id,
+            ) from error
+        return after
+
+    def load(self, session_id: str) -> Session:
+        """Replay a session. Raises ``UsageError`` when there is none of that id."""
+        with self._database.read() as connection:
+            stored = connection.execute(select(sessions.c.plan).where(sessions.c.id == session_id)).scalar()
+            rows = connection.execute(
+                select(events.c.event).where(events.c.session_id == session_id).order_by(events.c.seq)
+            ).scalars()
+            texts = list(rows)
+        if stored is None:
+            raise self._unknown(session_id)
+        try:
+            session = Session(plan=Plan.model_validate(json.loads(stored)))
+            for text in texts:
+                session = advance(session, EVENT.validate_python(json.loads(text)))
+        except (ValidationError, ValueError, UsageError) as error:
+            raise StoreError(
+                N_("The session {session} in the database {path} cannot be read: {cause}"),
+                session=session_id,
+                path=self._database.path,
+                cause=error,
+            ) from error
+        return session
+
+    def ids(self, bank: str | None = None) -> list[str]:
+        """Return the ids of all sessions, or of those over one bank, the latest first."""
+        query = select(sessions.c.id).order_by(sessions.c.created.desc(), sessions.c.id.desc())
+        if bank is not None:
+            query = query.where(sessions.c.bank == bank)
+        with self._database.read() as connection:
+            return list(connection.execute(query).scalars())
+
+    def find(self, name: str | None = None) -> str:
+        """Return the id that ``name`` begins, or is; without a name, the latest session's.
+
+        Raises ``UsageError`` when there is none, or more than one.
+        """
+        ids = self.ids()
+        if name in ids:
+            return name
+        fitting = ids[:1] if name is None else [i for i in ids if i.startswith(name)]
+        if len(fitting) > 1:
+            raise UsageError(N_("Several sessions begin with {name}: {there}."), name=name, there=", ".join(fitting))
+        if not fitting:
+            raise self._unknown(name)
+        return fitting[0]
+
+    def unfinished(self) -> str | None:
+        """Return the id of the latest session that can be resumed, or None."""
+        done = select(events.c.session_id).where(events.c.kind == "finished")
+        query = select(sessions.c.id).where(sessions.c.id.not_in(done)).order_by(sessions.c.created.desc())
+        with self._database.read() as connection:
+            return connection.execute(query.limit(1)).scalar()
+
+    def seen(self, bank: str) -> dict[str, Seen]:
+        """Return, for each item of the bank that was ever asked, how often and when last."""
+        query = (
+            select(events.c.item, func.count(), func.max(events.c.at))
+            .join(sessions, sessions.c.id == events.c.session_id)
+            .where(events.c.item.is_not(None), sessions.c.bank == bank)
+            .group_by(events.c.item)
+        )
+        with self._database.read() as connection:
+            return {item: Seen(times=times, last=last) for item, times, last in connection.execute(query)}
+
+    def _unknown(self, name: str | None) -> UsageError:
+        if name is None:
+            return UsageError(N_("There is no session yet."), N_("`mockinterview interview` starts one."))
+        return UsageError(N_("There is no session {session}."), N_("`mockinterview history` lists them."), session=name)
+
+
+def _text(values: dict[str, object]) -> str:
+    # ASCII, so that nothing a keyboard or a document gives (NUL, a lone surrogate) can fail to be stored as it is.
+    return json.dumps(values, ensure_ascii=True, separators=(",", ":"))
