@@ -1,0 +1,71 @@
+"""Bytes of a text file to characters, with LF line ends."""
+
+import codecs
+from pathlib import Path
+
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+__all__ = ["decode", "read_bytes"]
+
+LARGEST = 20_000_000  # bytes; notes are far smaller, and a wrong file should be refused before it fills the memory
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_TEXT_CONTROLS = "\t\n\r\f\v\x1a\x1b\x85"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises ``UsageError`` for a folder, a missing, unreadable, empty or too large file."""
+    if path.is_dir():
+        raise UsageError(N_("{path} is a folder."), N_("Name the files to import."), path=path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UsageError(
+                N_("{path} is too large for a document ({size} bytes; the most is {largest})."),
+                N_("Split it into several files."),
+                path=path,
+                size=size,
+                largest=LARGEST,
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(N_("There is no file {path}."), path=path) from error
+    except OSError as error:
+        raise UsageError(
+            N_("{path} cannot be read: {cause}."), path=path, cause=error.strerror or type(error).__name__
+        ) from error
+    if not content:
+        raise UsageError(N_("{path} is empty."), path=path)
+    return content
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, else GB18030; line ends become LF.
+
+    Raises ``UsageError`` naming ``path`` when the bytes are no text, or hold nothing but white space.
+    """
+    text = _characters(content)
+    if text is None or any(c < " " and c not in _TEXT_CONTROLS for c in text):
+        raise UsageError(
+            N_("{path} is not a text file."),
+            N_("Save it as plain text or Markdown, in UTF-8, and import that."),
+            path=path,
+        )
+    if not text.strip():
+        raise UsageError(N_("{path} is empty."), path=path)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _characters(content: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _attempt(content[len(bom) :], encoding)
+    text = _attempt(content, "utf-8")
+    return text if text is not None else _attempt(content, "gb18030")
+
+
+def _attempt(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None

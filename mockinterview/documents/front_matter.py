@@ -1,0 +1,48 @@
+"""The ``---`` block at the top of a Markdown file: title and language."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from mockinterview.errors import Fault, FileFaults
+from mockinterview.messages import LANGUAGES, N_, Language
+from mockinterview.value import Value
+
+__all__ = ["FrontMatter", "read_front_matter"]
+
+_FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+
+
+class FrontMatter(Value):
+    """What it says, and the offset at which it ends (0 where there is none)."""
+
+    title: str | None = None
+    language: Language | None = None
+    end: int = 0
+
+
+def read_front_matter(text: str, path: Path) -> FrontMatter:
+    """Read the block that begins ``text``; keys other than title and language are left to other programs.
+
+    Raises ``FileFaults`` when it is not YAML or names another language than zh and en.
+    """
+    match = _FRONT.match(text)
+    if not match:
+        return FrontMatter()
+    try:
+        fields = yaml.safe_load(match.group(1) or "")
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-13-45
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        fault = Fault(mark.line + 2 if mark else 1, "", N_("not YAML: {problem}"), (("problem", problem),))
+        raise FileFaults(path, [fault]) from error
+    if not isinstance(fields, dict):
+        return FrontMatter()  # a rule, a line of text and another rule
+    title, language = fields.get("title"), fields.get("language", fields.get("lang"))
+    known = next((code for code in LANGUAGES if str(language).lower().split("-")[0] == code), None)
+    if language is not None and known is None:
+        line = next(n for n, row in enumerate(text.split("\n"), 1) if row.startswith("lang"))
+        problem = N_("{value} is no language that is known; use zh or en")
+        raise FileFaults(path, [Fault(line, "language", problem, (("value", language),))])
+    return FrontMatter(title=None if title is None else str(title), language=known, end=match.end())

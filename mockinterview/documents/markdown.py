@@ -1,0 +1,126 @@
+"""Markdown to a document, with markdown-it-py: its block tokens carry line numbers, which become offsets."""
+
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mockinterview.documents.document import Block, BlockKind, Document
+from mockinterview.documents.front_matter import read_front_matter
+from mockinterview.documents.language import detect_language
+from mockinterview.documents.list_marker import NUMBERING
+from mockinterview.text import Span
+
+__all__ = ["read_markdown"]
+
+_LEAVES: dict[str, BlockKind] = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "fence": "code",
+    "code_block": "code",
+    "table_open": "table",
+    "blockquote_open": "quote",
+    "html_block": "html",
+    "hr": "rule",
+}
+_MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
+_IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
+
+
+def read_markdown(text: str, path: Path) -> Document:
+    """Read Markdown whose line ends are LF; the name of ``path`` is the title where there is no heading.
+
+    Raises ``FileFaults`` when the front matter is wrong.
+    """
+    front = read_front_matter(text, path)
+    body = text[front.end :]
+    blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    blocks += _Walk(text, front.end).blocks(tokens)
+    heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
+    title = front.title or heading or path.stem
+    return Document(title=title, text=text, language=front.language or detect_language(body), blocks=tuple(blocks))
+
+
+class _Walk:
+    """One pass over the tokens; only leaf blocks are kept, a list entry by its first paragraph."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._starts = [start]
+        while (feed := text.find("\n", self._starts[-1])) >= 0:
+            self._starts.append(feed + 1)
+        self._starts.append(len(text))
+        self._depth = 0
+        self._last = start
+
+    def blocks(self, tokens: list[Token]) -> list[Block]:
+        """Return the blocks of ``tokens`` in reading order."""
+        found: list[Block] = []
+        skip_to: tuple[str, int] | None = None
+        first_in_item = False
+        for token in tokens:
+            if skip_to:
+                skip_to = None if (token.type, token.level) == skip_to else skip_to
+                continue
+            if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
+                self._depth += token.nesting
+            first_in_item = token.type == "list_item_open" or (first_in_item and token.type.endswith("list_open"))
+            kind = _LEAVES.get(token.type)
+            if kind is None or token.map is None:
+                continue
+            listed = self._depth > 0 and self._opens_entry(token)
+            if block := self._block(token, "list_item" if listed and kind in ("paragraph", "heading") else kind):
+                found.append(block)
+            if token.nesting == 1 and kind not in ("paragraph", "heading"):
+                skip_to = (token.type.replace("_open", "_close"), token.level)
+        return found
+
+    def _opens_entry(self, token: Token) -> bool:
+        start, end = self._span(token)
+        return _MARKER.match(self._text, start, end) is not None
+
+    def _span(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or (0, 0)
+        start, end = self._starts[first], self._starts[min(last, len(self._starts) - 1)]
+        raw = self._text[start:end]
+        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+
+    def _block(self, token: Token, kind: BlockKind) -> Block | None:
+        start, end = self._span(token)
+        if kind in ("code",) and token.type == "code_block" and token.map:
+            start = self._starts[token.map[0]]
+        start = max(start, self._last)
+        if end <= start:
+            return None
+        self._last = end
+        span = Span(start=start, end=end)
+        if kind == "heading":
+            return self._heading(span, int(token.tag[1:]))
+        marker = _MARKER.match(self._text, start, end) if kind == "list_item" else None
+        content = Span(start=min(marker.end(), end) if marker else start, end=end)
+        return Block(kind=kind, span=span, content=content, level=self._depth - 1 if marker else 0)
+
+    def _heading(self, span: Span, level: int) -> Block:
+        raw = span.of(self._text)
+        raw = re.sub(r"\n[ \t]*(?:=+|-+)[ \t]*$", "", raw)
+        identifier = _IDENTIFIER.search(raw)
+        end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
+        start = re.match(r"#{0,6}[ \t]*", raw).end()  # type: ignore[union-attr]  # it matches the empty string too
+        start, end = _inside_emphasis(raw, start, end)
+        if (number := NUMBERING.match(raw, start, end)) and number.end() < end:
+            start, end = _inside_emphasis(raw, number.end(), end)
+        start = min(start, len(raw))
+        content = Span(start=span.start + start, end=span.start + max(start, end))
+        named = identifier.group(1) if identifier else None
+        return Block(kind="heading", span=span, content=content, level=level, identifier=named)
+
+
+def _inside_emphasis(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks where all of the words are emphasised."""
+    words = _EMPHASIS.match(raw[start:end].rstrip())
+    if words and words.group(1) not in words.group(2):
+        return start + words.start(2), start + words.end(2)
+    return start, start + len(raw[start:end].rstrip())
