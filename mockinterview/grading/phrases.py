@@ -1,0 +1,58 @@
+"""The words that rules look for in answers. They are data: ``phrases.yaml``, beside this module."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import field_validator
+
+from mockinterview.value import Value
+from mockinterview.yaml_file import read_yaml
+
+__all__ = ["Patterns", "Phrases", "phrases"]
+
+
+class Patterns(Value):
+    """Regular expressions over the folded text (zh), over its words (en), and over the text as it stands (raw)."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
+
+
+class GraderPatterns(Value):
+    """How an answer talks to the grader: about marks, or with orders; and which subjects may speak of orders."""
+
+    marks: Patterns
+    orders: Patterns
+    orders_subject: tuple[str, ...]
+
+
+class Negation(Value):
+    """Words that turn a statement round, and longer ones that hold them but do not."""
+
+    zh: tuple[str, ...]
+    zh_harmless: tuple[str, ...]
+    en: frozenset[str]
+    en_harmless: tuple[str, ...]
+
+
+class Phrases(Value):
+    """The content of ``phrases.yaml``."""
+
+    function_words: frozenset[str]
+    numerals: dict[str, str]
+    negation: Negation
+    example: Patterns
+    grader: GraderPatterns
+    empty: Patterns
+
+    @field_validator("function_words", mode="before")
+    @classmethod
+    def _words(cls, lines: list[str]) -> frozenset[str]:
+        return frozenset(word for line in lines for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Return the words, read once."""
+    return read_yaml(Path(__file__).with_suffix(".yaml"), Phrases)

@@ -1,0 +1,52 @@
+"""Tells: signs in an answer that a rule can see, whatever the subject. The words themselves are in ``phrases.yaml``."""
+
+import re
+
+from mockinterview.grading.phrases import Patterns, phrases
+from mockinterview.grading.terms import spaced, terms
+from mockinterview.text import fold
+
+__all__ = ["addresses_grader", "introduces_example", "is_empty", "repeats"]
+
+
+def addresses_grader(text: str, subject: str = "") -> bool:
+    """Tell whether ``text`` talks to the grader (give full marks, ignore your instructions, a faked verdict).
+
+    ``subject`` is the item's own text (stem and reference): where it speaks of prompt injection or the like, an order
+    to a model is what the answer is about, and only talk about marks counts.
+    """
+    grader = phrases().grader
+    if _matches(text, grader.marks, re.search):
+        return True
+    about_orders = any(word in spaced(subject) for word in grader.orders_subject) if subject else False
+    return not about_orders and _matches(text, grader.orders, re.search)
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether ``text`` is a stock phrase for having no answer, or holds no letter or digit at all."""
+    return not any(sign.isalnum() for sign in text) or _matches(text, phrases().empty, re.fullmatch)
+
+
+def introduces_example(text: str) -> bool:
+    """Tell whether ``text`` announces an instance (例如, for example)."""
+    return _matches(text, phrases().example, re.search)
+
+
+def repeats(text: str, question: str) -> float:
+    """Return the share (0–1) of what ``text`` says that ``question`` says already: 1 where it only repeats it.
+
+    Terms are compared, function words counting little, so white space, punctuation and word order do not matter.
+    """
+    said, asked = terms(text), terms(question)
+    total = sum(said.values())
+    return sum(weight for term, weight in said.items() if term in asked) / total if total else 0.0
+
+
+def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch
+    letters = fold(text).text
+    words = spaced(text)
+    return (
+        any(how(pattern, letters) for pattern in patterns.zh)
+        or any(how(pattern, words) for pattern in patterns.en)
+        or any(how(pattern, text) for pattern in patterns.raw)
+    )

@@ -1,0 +1,94 @@
+"""Terms: what the words of a text are, and how much each of them says.
+
+Chinese has no white space, so its terms are pairs of neighbouring characters; Latin words and numbers are terms as
+they stand. All are folded first (width, case, traditional and simplified).
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from mockinterview.grading.phrases import phrases
+from mockinterview.text import fold
+
+__all__ = ["is_han", "nearness", "spaced", "terms"]
+
+_NEAR = 0.6  # Dice of letter pairs from which two spellings count as one word (connect, connected, conected)
+_WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
+_SLIGHT = 0.2  # of its weight is left to a function word, or to a pair with a function character
+
+
+def is_han(sign: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
+
+
+@lru_cache(maxsize=8192)
+def terms(text: str) -> Mapping[str, float]:
+    """Return the terms of ``text`` with their weights."""
+    weights = {term: _weight(term) for run in _runs(text) for term in _of_run(run)}
+    return MappingProxyType(weights)
+
+
+@lru_cache(maxsize=65536)
+def nearness(one: str, other: str) -> float:
+    """Return how near (0–1) two terms are: 1 for the same, the Dice of letter pairs for like spellings, else 0.
+
+    Only Latin words of four letters and more can be alike without being the same.
+    """
+    if one == other:
+        return 1.0
+    if len(one) < 4 or len(other) < 4 or one[0] != other[0] or _kind(one[0]) != "letter":
+        return 0.0
+    first, second = _pairs(one), _pairs(other)
+    dice = 2 * len(first & second) / (len(first) + len(second))
+    return dice if dice >= _NEAR else 0.0
+
+
+@lru_cache(maxsize=2048)
+def spaced(text: str) -> str:
+    """Return ``text`` folded, with one space wherever white space or punctuation stood."""
+    folded = fold(text)
+    parts: list[str] = []
+    last = -1
+    for sign, offset in zip(folded.text, folded.offsets, strict=True):
+        parts.append(f" {sign}" if parts and offset > last + 1 else sign)
+        last = offset
+    return "".join(parts)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield maximal runs of one script: Chinese, letters, digits, or signs."""
+    for piece in spaced(text).split(" "):
+        start = 0
+        for at in range(1, len(piece) + 1):
+            if at == len(piece) or _kind(piece[at]) != _kind(piece[start]):
+                yield piece[start:at]
+                start = at
+
+
+def _kind(sign: str) -> str:
+    if is_han(sign):
+        return "han"
+    if sign.isdigit():
+        return "number"
+    return "letter" if sign.isalpha() else "sign"
+
+
+def _of_run(run: str) -> Iterator[str]:
+    kind = _kind(run[:1])
+    if kind == "han":
+        yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
+    elif kind != "sign":
+        yield phrases().numerals.get(run, run)
+
+
+def _weight(term: str) -> float:
+    slight = phrases().function_words
+    if is_han(term[0]):
+        return _SLIGHT if any(sign in slight for sign in term) else 1.0
+    return _WORD * (_SLIGHT if term in slight else 1.0)
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
