@@ -65,7 +65,7 @@ class Grader:
         The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
         Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
         """
-        rubric = self.rubric or rubric_for(item)
+        rubric = self.rubric_of(item)
         language = self.language or language_of(answer, default=item.language)
         task = Task(item=item, rubric=rubric, answer=answer, feedback_language=language)
         if not item.key_points:
@@ -80,6 +80,14 @@ class Grader:
         reply, checked = await self._check(task, reply)
         grade = self._graded(task, reply, checked)
         return grade if self.cross_check is None else await self._cross_checked(task, grade, self.cross_check)
+
+    def rubric_of(self, item: Item) -> Rubric:
+        """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
+        return self.rubric or rubric_for(item)
+
+    def fingerprint(self, item: Item) -> str:
+        """Return the fingerprint that a grade of an answer to this item gets."""
+        return fingerprint(self.judge, self.rubric_of(item), self.calibration)
 
     async def _grade_once(self, item: Item, answer: str) -> Grade:
         try:
@@ -99,7 +107,7 @@ class Grader:
             return reply, checked  # the first reply stands, with what failed in it unverified
         targets = {complaint.target for complaint in checked.complaints}
         merged = Reply(
-            verdicts=_merge(reply.verdicts, second.verdicts, targets),
+            verdicts=reply.verdicts.amended(second.verdicts, targets),
             usage=reply.usage + second.usage,
             exchanges=(*reply.exchanges, *second.exchanges),
         )
@@ -132,7 +140,7 @@ class Grader:
             flags=flags,
             judge=self.judge.name,
             rubric=task.rubric.name,
-            fingerprint=self._fingerprint(task.rubric),
+            fingerprint=self.fingerprint(task.item),
             usage=reply.usage,
             verdicts=reply.verdicts,
             exchanges=reply.exchanges,
@@ -154,12 +162,9 @@ class Grader:
             feedback=Feedback(language=task.feedback_language),
             judge=self.judge.name,
             rubric=task.rubric.name,
-            fingerprint=self._fingerprint(task.rubric),
+            fingerprint=self.fingerprint(task.item),
             exchanges=exchanges,
         )
-
-    def _fingerprint(self, rubric: Rubric) -> str:
-        return fingerprint(self.judge, rubric, self.calibration)
 
     def _notes(self, scored: Score) -> list[str]:
         left_out = any(criterion.score is None for criterion in scored.criteria)
@@ -182,18 +187,6 @@ class Grader:
         note = translator(task.feedback_language)(FLAG_NOTES["cross_check"])
         feedback = grade.feedback.model_copy(update={"notes": (*grade.feedback.notes, note)})
         return grade.model_copy(update={"flags": flags, "feedback": feedback})
-
-
-def _merge(first: Verdicts, second: Verdicts, targets: set[str]) -> Verdicts:
-    """Take what was asked again from the second reply, all else from the first."""
-    points = {p.key_point: p for p in second.key_points if p.key_point in targets}
-    criteria = {c.criterion: c for c in second.criteria if c.criterion in targets}
-    return first.model_copy(
-        update={
-            "key_points": tuple(points.get(p.key_point, p) for p in first.key_points),
-            "criteria": tuple(criteria.get(c.criterion, c) for c in first.criteria),
-        }
-    )
 
 
 def _calibrated(scored: Score, calibration: Calibration) -> Score:

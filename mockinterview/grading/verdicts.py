@@ -75,6 +75,17 @@ class Verdicts(Value):
     follow_up: str | None = None
     addresses_grader: bool = False
 
+    def amended(self, second: "Verdicts", targets: set[str]) -> "Verdicts":
+        """Return these verdicts with those on ``targets`` (ids) taken from ``second``: what was asked again."""
+        points = {p.key_point: p for p in second.key_points if p.key_point in targets}
+        criteria = {c.criterion: c for c in second.criteria if c.criterion in targets}
+        return self.model_copy(
+            update={
+                "key_points": tuple(points.get(p.key_point, p) for p in self.key_points),
+                "criteria": tuple(criteria.get(c.criterion, c) for c in self.criteria),
+            }
+        )
+
 
 class Usage(Value):
     """What grading cost: tokens (cached ones are part of ``input_tokens``), requests, USD (None: unknown), seconds."""
