@@ -1,0 +1,118 @@
+"""The plain interview: questions printed, answers read line by line, from a person or a pipe."""
+
+import unicodedata
+from collections.abc import Callable
+
+from rich.console import Console
+
+from mockinterview.interview.events import Answered, Event, Paused, Quit, Resumed, Skipped, Ticked
+from mockinterview.interview.lines import Lines
+from mockinterview.interview.session import Session
+from mockinterview.messages import N_, Translator
+
+__all__ = ["COMMANDS", "HELP", "TerminalCandidate"]
+
+COMMANDS = {
+    "/skip": "skip",
+    "/跳过": "skip",
+    "/pause": "pause",
+    "/暂停": "pause",
+    "/quit": "quit",
+    "/退出": "quit",
+    "/help": "help",
+    "/帮助": "help",
+    ".": "submit",
+}
+
+HELP = N_(
+    "Finish an answer with an empty line, or a line with only a full stop. /skip passes the question over, "
+    "/pause stops the clock (not in exams), /quit leaves and keeps everything, /help shows this. "
+    "To begin a line with one of these words, write // before it."
+)
+
+
+class TerminalCandidate:
+    """A person, or a pipe, that types lines. ``say`` is the language it is spoken to in."""
+
+    def __init__(self, lines: Lines, console: Console, say: Translator, clock: Callable[[], float]) -> None:
+        self._lines = lines
+        self._console = console
+        self._say = say
+        self._clock = clock
+        self._typed: list[str] = []
+
+    def begin(self, session: Session) -> None:
+        """Turn to the open item, going on from its draft."""
+        self._typed = [session.draft] if session.draft else []
+
+    async def act(self, session: Session, seconds: float) -> Event:
+        """Return what the next line means, or a tick."""
+        try:
+            line = await self._lines.next(None if session.phase == "paused" else seconds)
+        except TimeoutError:
+            return Ticked(at=self._clock())
+        except EOFError:
+            return self._end(session)
+        command = COMMANDS.get(unicodedata.normalize("NFKC", line).strip().casefold())
+        if session.phase == "paused":
+            return Quit(at=self._clock()) if command == "quit" else Resumed(at=self._clock())
+        if command:
+            return self._obey(command, session)
+        if line.strip():
+            return self._write(line.removeprefix("/") if line[1:].strip() in COMMANDS else line)
+        if not self._typed:
+            return self._tell(N_("Nothing written yet. /skip passes the question over."))
+        if self._lines.interactive and await self._lines.more():
+            return self._write(line)  # an empty line within a pasted text
+        return Answered(at=self._clock(), answer=self._answer)
+
+    async def cut(self) -> str:
+        """Return everything typed, the line under way included."""
+        self._typed += self._lines.waiting() if self._lines.interactive else ()
+        if rest := await self._lines.unfinished():
+            self._typed.append(rest)
+            self._console.print()
+        return self._answer
+
+    async def ready(self) -> bool:
+        """Wait for Enter; a pipe is always ready."""
+        if not self._lines.interactive:
+            return True
+        self._console.print(self._say(N_("Enter: next question · /quit: leave")), style="dim")
+        try:
+            line = await self._lines.next()
+        except EOFError:
+            return False
+        return COMMANDS.get(unicodedata.normalize("NFKC", line).strip().casefold()) != "quit"
+
+    @property
+    def _answer(self) -> str:
+        return "\n".join(self._typed)
+
+    def _write(self, line: str) -> Event:
+        self._typed.append(line)
+        return Ticked(at=self._clock(), draft=self._answer)
+
+    def _tell(self, message: str) -> Event:
+        self._console.print(self._say(message), style="dim")
+        return Ticked(at=self._clock())
+
+    def _end(self, session: Session) -> Event:
+        """Take the end of a pipe as the end of the answer before it; a person's as leaving."""
+        if self._typed and not self._lines.interactive and session.phase != "paused":
+            return Answered(at=self._clock(), answer=self._answer)
+        return Quit(at=self._clock())
+
+    def _obey(self, command: str, session: Session) -> Event:
+        if command == "submit":
+            if not self._typed:
+                return self._tell(N_("Nothing written yet. /skip passes the question over."))
+            return Answered(at=self._clock(), answer=self._answer)
+        if command == "pause":
+            if session.plan.mode == "exam":
+                return self._tell(N_("An exam cannot be paused."))
+            self._console.print(self._say(N_("Paused. Enter goes on.")), style="dim")
+            return Paused(at=self._clock())
+        if command == "help":
+            return self._tell(HELP)
+        return Skipped(at=self._clock()) if command == "skip" else Quit(at=self._clock())

@@ -1,0 +1,36 @@
+"""The parts every report is made of. Renderers lay them out and make foreign text harmless; they add no words."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from mockinterview.value import Value
+
+__all__ = ["Element", "Style", "visible"]
+
+Style = Literal["title", "heading", "score", "text", "point", "quote", "advice", "note"]
+
+_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|\x9b[0-?]*[ -/]*[@-~]")
+
+
+class Element(Value):
+    """One paragraph. ``label`` says of a quote whose words they are; ``symbol`` marks a key point: ✓ ◐ ✗ ?"""
+
+    style: Style
+    text: str
+    label: str = ""
+    symbol: str = ""
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without what would steer a terminal or reorder what is read; line ends and tabs stay."""
+    text = _SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and not _reorders(c)))
+
+
+def _reorders(character: str) -> bool:
+    return (
+        character in "\u061c\u200e\u200f\u2028\u2029"
+        or "\u202a" <= character <= "\u202e"
+        or ("\u2066" <= character <= "\u2069")
+    )

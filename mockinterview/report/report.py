@@ -1,0 +1,162 @@
+"""What a session came to: a value built from the stored session and its grades, with nothing in it to be looked up."""
+
+from collections.abc import Iterable, Mapping
+
+from mockinterview.grading.grade import Band, Grade
+from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.plan import Limits, Mode
+from mockinterview.interview.session import Session
+from mockinterview.rubric.rubric import Rubric
+from mockinterview.store.grades import Failure
+from mockinterview.store.store import Store
+from mockinterview.value import Value
+
+__all__ = ["Counts", "ItemReport", "Report", "SetUp", "as_json", "build_report", "load_report"]
+
+
+class ItemReport(Value):
+    """One attempt with its grade, or why there is none. ``counted`` is what entered the session's score, if it did."""
+
+    attempt: Attempt
+    grade: Grade | None = None
+    failure: Failure | None = None
+    counted: float | None = None
+
+    @property
+    def unscored(self) -> bool:
+        """Whether there is an answer without a score."""
+        return self.attempt.gradable and (self.grade is None or self.grade.score is None)
+
+
+class Counts(Value):
+    """How the items of a session ended; ``unscored`` ones are among the answered and timed out."""
+
+    items: int
+    answered: int
+    timed_out: int
+    skipped: int
+    unreached: int
+    unscored: int
+
+
+class SetUp(Value):
+    """What graded: a rubric (``id@version``), a judge, and the fingerprint within which scores are comparable."""
+
+    rubric: str
+    judge: str
+    fingerprint: str
+
+
+class Report(Value):
+    """One session. ``score`` (fraction 0–1) is the mean over what counted, None where nothing did.
+
+    ``comparable`` is False where answers graded by the same rubric have different fingerprints.
+    """
+
+    session: str
+    created: float
+    bank: str
+    bank_title: str
+    mode: Mode
+    limits: Limits
+    finished: bool
+    elapsed: float
+    score: float | None
+    band: Band | None
+    counts: Counts
+    set_ups: tuple[SetUp, ...]
+    items: tuple[ItemReport, ...]
+    rubrics: tuple[Rubric, ...] = ()
+
+    @property
+    def comparable(self) -> bool:
+        """Whether every rubric was used in one way only."""
+        return len({s.rubric for s in self.set_ups}) == len({(s.rubric, s.fingerprint) for s in self.set_ups})
+
+    def rubric(self, name: str) -> Rubric | None:
+        """Return the rubric ``id@version`` if it was kept."""
+        return next((rubric for rubric in self.rubrics if rubric.name == name), None)
+
+
+def load_report(store: Store, session_id: str) -> Report:
+    """Build the report of a stored session. Raises ``UsageError`` for an unknown one, ``StoreError`` for faults."""
+    session = store.sessions.load(session_id)
+    graded = store.grades.of_session(session)
+    names = sorted({grade.rubric for grade in graded.values() if isinstance(grade, Grade)})
+    return build_report(session, graded, [r for r in map(store.rubrics.get, names) if r])
+
+
+def build_report(session: Session, graded: Mapping[int, Grade | Failure], rubrics: Iterable[Rubric] = ()) -> Report:
+    """Build a report. In an exam skipped and unreached items count 0, in practice they are left out.
+
+    Answers without a score are left out in both, and counted as ``unscored``.
+    """
+    plan = session.plan
+    items = tuple(_item(attempt, graded.get(attempt.position), plan.mode) for attempt in session.all_attempts)
+    counted = [item.counted for item in items if item.counted is not None]
+    return Report(
+        session=plan.id,
+        created=plan.created,
+        bank=plan.bank,
+        bank_title=plan.bank_title,
+        mode=plan.mode,
+        limits=plan.limits,
+        finished=session.phase == "finished",
+        elapsed=session.elapsed,
+        score=sum(counted) / len(counted) if counted else None,
+        band=_band(items),
+        counts=_counts(items),
+        set_ups=_set_ups(items),
+        items=items,
+        rubrics=tuple(rubrics),
+    )
+
+
+def as_json(report: Report) -> str:
+    """Return a report as JSON, without the raw exchanges with a model."""
+    return report.model_dump_json(indent=2, exclude={"items": {"__all__": {"grade": {"exchanges"}}}})
+
+
+def _item(attempt: Attempt, graded: Grade | Failure | None, mode: Mode) -> ItemReport:
+    grade = graded if isinstance(graded, Grade) else None
+    failure = graded if isinstance(graded, Failure) else None
+    passed_over = 0.0 if mode == "exam" else None
+    scored = grade.score if grade else None
+    return ItemReport(
+        attempt=attempt, grade=grade, failure=failure, counted=scored if attempt.gradable else passed_over
+    )
+
+
+def _band(items: Iterable[ItemReport]) -> Band | None:
+    """Return the mean of the lowest and of the highest scores, None where no grade has a band."""
+    bands, any_band = [], False
+    for item in items:
+        if item.counted is None:
+            continue
+        band = item.grade.band if item.grade else None
+        any_band = any_band or band is not None
+        bands.append(band or Band(low=item.counted, high=item.counted))
+    if not any_band:
+        return None
+    return Band(low=sum(b.low for b in bands) / len(bands), high=sum(b.high for b in bands) / len(bands))
+
+
+def _counts(items: tuple[ItemReport, ...]) -> Counts:
+    outcomes = [item.attempt.outcome for item in items]
+    return Counts(
+        items=len(items),
+        answered=outcomes.count("answered"),
+        timed_out=outcomes.count("timed_out"),
+        skipped=outcomes.count("skipped"),
+        unreached=outcomes.count("unreached"),
+        unscored=sum(item.unscored for item in items),
+    )
+
+
+def _set_ups(items: Iterable[ItemReport]) -> tuple[SetUp, ...]:
+    found = {
+        (grade.rubric, grade.judge, grade.fingerprint)
+        for grade in (item.grade for item in items)
+        if grade and grade.score is not None
+    }
+    return tuple(SetUp(rubric=r, judge=j, fingerprint=f) for r, j, f in sorted(found))

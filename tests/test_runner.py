@@ -1,0 +1,221 @@
+"""Holding an interview: events stored before anything follows, grading now or later, faults that lose no answer."""
+
+# ruff: noqa: ARG002 - stand-ins take the arguments of their protocol
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from mockinterview.errors import FileFaults, StoreError, UsageError
+from mockinterview.grading.grade import Grade
+from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.events import Answered, Asked, Event, Finished, Quit, Skipped, Started, Ticked
+from mockinterview.interview.marking import regrade, unmarked
+from mockinterview.interview.plan import Limits, Mode
+from mockinterview.interview.runner import run_interview
+from mockinterview.interview.script import Line, ScriptedCandidate, SimulatedClock, read_script
+from mockinterview.interview.session import Session
+from mockinterview.report.report import load_report
+from mockinterview.store.grades import Failure
+from mockinterview.store.store import Store
+from tests.session_parts import CAPITALS, StubGrader, a_plan, a_store, an_item, no_network, play
+
+
+class Recorder:
+    """A screen that keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def asked(self, session: Session) -> None:
+        self.told.append(f"asked {session.position}")
+
+    def closed(self, session: Session, attempt: Attempt) -> None:
+        self.told.append(attempt.outcome)
+
+    def marking(self) -> None:
+        self.told.append("marking")
+
+    def marked(self, session: Session, attempt: Attempt, graded: Grade | Failure) -> None:
+        self.told.append(f"score {graded.score}" if isinstance(graded, Grade) else f"failure {graded.code}")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with a_store(tmp_path) as store:
+        yield store
+
+
+async def scripted(
+    store: Store,
+    lines: Sequence[Line],
+    *,
+    mode: Mode = "practice",
+    limits: Limits | None = None,
+    grader: StubGrader | None = None,
+    session: Session | None = None,
+) -> tuple[Session, Recorder]:
+    clock = SimulatedClock(lambda: 2000.0)
+    screen = Recorder()
+    candidate = ScriptedCandidate({line.item_id: line for line in lines}, clock, screen.told.append)
+    session = session or store.sessions.add(a_plan(3, mode=mode, limits=limits))
+    session = await run_interview(
+        session, store=store, grader=grader or StubGrader(), candidate=candidate, screen=screen, clock=clock
+    )
+    return session, screen
+
+
+GOOD = Line(item_id="item-0", answer=f"{CAPITALS[0]}. {CAPITALS[1]}", seconds=12)
+HALF = Line(item_id="item-1", answer=f"I know: {CAPITALS[0].lower()}!", seconds=500)
+
+
+async def test_practice_gives_feedback_after_each_answer_and_skips_what_the_script_leaves_out(store: Store) -> None:
+    session, screen = await scripted(store, [GOOD, HALF])
+    assert screen.told == [
+        *("asked 0", GOOD.answer, "answered", "marking", "score 1.0"),
+        *("asked 1", HALF.answer, "answered", "marking", "score 0.5"),
+        *("asked 2", "skipped"),
+    ]
+    assert [round(a.seconds) for a in session.attempts] == [12, 500, 0]
+    assert store.sessions.load("s-1") == session
+    assert load_report(store, "s-1").score == 0.75  # the skipped one is left out
+
+
+async def test_an_exam_grades_in_the_background_and_counts_what_was_skipped(store: Store) -> None:
+    session, screen = await scripted(store, [GOOD, HALF], mode="exam")
+    assert "marking" not in screen.told
+    assert session.phase == "finished"
+    assert load_report(store, "s-1").score == 0.5
+
+
+async def test_time_limits_cut_the_script_off(store: Store) -> None:
+    session, _ = await scripted(store, [GOOD, HALF], limits=Limits(item_seconds=60, session_seconds=50))
+    assert [a.outcome for a in session.all_attempts] == ["answered", "timed_out", "unreached"]
+    assert session.attempts[1].seconds == pytest.approx(38)
+    assert session.attempts[1].answer == HALF.answer
+    assert session.elapsed == 50
+
+
+async def test_a_judge_that_fails_costs_no_answer_and_regrading_finishes_the_session(store: Store) -> None:
+    grader = StubGrader()
+    grader.broken = no_network()
+    session, screen = await scripted(store, [GOOD, HALF], grader=grader)
+    assert screen.told.count("failure network") == 2
+    report = load_report(store, "s-1")
+    assert (report.score, report.counts.unscored, report.finished) == (None, 2, True)
+    grader.broken = None
+    assert await regrade(session, store=store, grader=grader, clock=lambda: 1.0) == 2
+    assert load_report(store, "s-1").score == 0.75
+    assert await regrade(session, store=store, grader=grader, clock=lambda: 1.0) == 0
+    assert await regrade(session, store=store, grader=grader, clock=lambda: 1.0, everything=True) == 2
+
+
+async def test_what_a_killed_process_left_ungraded_is_graded_on_resume(store: Store) -> None:
+    session = store.sessions.add(a_plan(3))
+    session = play(
+        store, session, [Started(at=1), Asked(at=1, item="item-0"), Ticked(at=2), Answered(at=3, answer=GOOD.answer)]
+    )
+    assert [a.position for a in unmarked(session, store)] == [0]
+    session, _ = await scripted(store, [HALF], session=store.sessions.load("s-1"))
+    assert load_report(store, "s-1").score == 0.75
+    with pytest.raises(UsageError, match="is finished"):
+        await scripted(store, [], session=session)
+
+
+class Leaver:
+    """Types something and waits for ever."""
+
+    def __init__(self) -> None:
+        self.typed = asyncio.Event()
+
+    def begin(self, session: Session) -> None:
+        pass
+
+    async def act(self, session: Session, seconds: float) -> Event:
+        if session.draft:
+            self.typed.set()
+            await asyncio.sleep(60)
+        return Ticked(at=2001, draft="half a thought")
+
+    async def cut(self) -> str:
+        return ""
+
+    async def ready(self) -> bool:
+        return True
+
+
+async def test_an_interrupted_session_is_kept_with_its_draft(store: Store) -> None:
+    candidate = Leaver()
+    session = store.sessions.add(a_plan(1))
+    task = asyncio.create_task(
+        run_interview(
+            session,
+            store=store,
+            grader=StubGrader(),
+            candidate=candidate,
+            screen=Recorder(),
+            clock=lambda: 2002.0,
+        )
+    )
+    await candidate.typed.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    kept = store.sessions.load("s-1")
+    assert (kept.phase, kept.draft) == ("away", "half a thought")
+    assert store.sessions.unfinished() == "s-1"
+
+
+def breaks_store_at_answer(store: Store) -> Callable[[str], None]:
+    def fill(_: str) -> None:
+        with store.database.writer.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    return fill
+
+
+async def test_an_answer_that_a_full_disk_refuses_is_saved_to_a_file_first(store: Store, tmp_path: Path) -> None:
+    clock = SimulatedClock(lambda: 2000.0)
+    answer = "很长的回答\n" * 5000
+    candidate = ScriptedCandidate(
+        {"item-0": Line(item_id="item-0", answer=answer)}, clock, breaks_store_at_answer(store)
+    )
+    with pytest.raises(StoreError, match="disk is full") as error:
+        await run_interview(
+            store.sessions.add(a_plan(1)),
+            store=store,
+            grader=StubGrader(),
+            candidate=candidate,
+            screen=Recorder(),
+            clock=clock,
+        )
+    saved = tmp_path / "mockinterview-s-1-1.txt"
+    assert f"Your answer was saved in {saved}." in str(error.value)
+    assert answer in saved.read_text(encoding="utf-8")
+
+
+def test_a_script_is_checked_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "answers.jsonl"
+    path.write_text(
+        '{"item_id": "item-0", "answer": "好", "seconds": 3, "candidate": "Li"}\n\nnot json\n'
+        '{"item_id": "item-9"}\n{"item_id": "item-0"}\n{"answer": "x"}\n{"item_id": "item-1", "seconds": -1}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(FileFaults) as error:
+        read_script(path, [an_item(0), an_item(1)])
+    assert [fault.line for fault in error.value.faults] == [3, 4, 5, 6, 7]
+    path.write_text('{"item_id": "item-0", "answer": "好", "seconds": 3}', encoding="utf-8")
+    assert read_script(path, [an_item(0)])["item-0"].answer == "好"
+
+
+async def test_a_session_held_elsewhere_is_not_torn_apart(store: Store) -> None:
+    mine = play(store, store.sessions.add(a_plan(1)), [Started(at=1)])
+    play(store, mine, [Quit(at=2)])
+    with pytest.raises(StoreError, match="held by another process"):
+        store.sessions.append(mine, Quit(at=3))
+    with pytest.raises(UsageError):
+        store.sessions.append(mine, Finished(at=3))
+    with pytest.raises(UsageError):
+        store.sessions.append(mine, Skipped(at=3))
