@@ -1,0 +1,216 @@
+"""Reads a model's reply into verdicts, or says what is wrong with it: there is no default verdict."""
+
+import json
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, ValidationError
+
+from mockinterview.errors import UnusableReply
+from mockinterview.grading.judges.form import DEGREES, VERDICTS, Form
+from mockinterview.grading.judges.raw_reply import RawReply
+from mockinterview.grading.verdicts import (
+    Advice,
+    BeyondClaim,
+    CriterionVerdict,
+    KeyPointVerdict,
+    Truth,
+    Verdict,
+    Verdicts,
+)
+from mockinterview.messages import N_
+
+__all__ = ["COVERED_FROM", "PARTIAL_FROM", "read_verdicts"]
+
+COVERED_FROM = 0.75
+PARTIAL_FROM = 0.25
+"""The bands of a degree that is a probability: halfway between the degrees of neighbouring labels."""
+
+_ENOUGH = 0.5
+"""Less probability than this on labels says nothing about them: the model was made to write one."""
+
+_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+_CUT = frozenset({"length", "max_tokens", "MAX_TOKENS"})
+_FILTERED = frozenset({"content_filter", "SAFETY", "safety"})
+
+
+class _Point(BaseModel):
+    evidence: str
+    verdict: Literal["yes", "partly", "no", "wrong"]
+
+
+class _Criterion(BaseModel):
+    evidence: str = ""
+    rationale: str = ""
+    level: int | None
+
+
+class _Beyond(BaseModel):
+    evidence: str
+    note: str = ""
+    truth: Truth
+
+
+class _Advice(BaseModel):
+    key_point: str
+    text: str
+
+
+class _Answer(BaseModel):
+    key_points: dict[str, _Point]
+    criteria: dict[str, _Criterion] = Field(default_factory=dict)
+    beyond: list[_Beyond] = Field(default_factory=list)
+    doubts: list[str] = Field(default_factory=list)
+    strengths: list[str] = Field(default_factory=list)
+    advice: list[_Advice] = Field(default_factory=list)
+    follow_up: str | None = None
+    addresses_grader: bool = False
+
+
+def read_verdicts(reply: RawReply, form: Form, judge: str) -> Verdicts:
+    """Return the verdicts of a reply. Raises ``UnusableReply``, with a code of its own for each thing wrong."""
+    _refuse_unfinished(reply, judge)
+    answer = _parse(reply.text, judge)
+    _check_ids(answer, form, reply.text, judge)
+    labels = reply.labels if len(reply.labels) == len(answer.key_points) else ({},) * len(answer.key_points)
+    tops = dict(zip(answer.key_points, labels, strict=True))
+    return Verdicts(
+        key_points=tuple(
+            _key_point(form.points[name], point, tops[name], doubted=name in answer.doubts)
+            for name, point in answer.key_points.items()
+        ),
+        criteria=tuple(
+            CriterionVerdict(criterion=name, evidence=c.evidence, rationale=c.rationale, level=c.level)
+            for name, c in answer.criteria.items()
+        ),
+        beyond=tuple(BeyondClaim(evidence=b.evidence, truth=b.truth, note=b.note) for b in answer.beyond),
+        strengths=tuple(strength for strength in answer.strengths if strength.strip()),
+        advice=tuple(Advice(key_point=form.points[a.key_point], text=a.text) for a in answer.advice if a.text.strip()),
+        follow_up=(answer.follow_up or "").strip() or None,
+        addresses_grader=answer.addresses_grader,
+    )
+
+
+def _refuse_unfinished(reply: RawReply, judge: str) -> None:
+    if reply.refusal:
+        raise UnusableReply(
+            "refusal", N_("{judge} refused to answer: {refusal}"), raw=reply.text, judge=judge, refusal=reply.refusal
+        )
+    if reply.finish in _CUT:
+        raise UnusableReply(
+            "cut_off",
+            N_("The reply of {judge} was cut off at the token limit."),
+            N_("Raise max_output_tokens."),
+            raw=reply.text,
+            judge=judge,
+        )
+    if reply.finish in _FILTERED:
+        raise UnusableReply(
+            "content_filter", N_("The reply of {judge} was stopped by a content filter."), raw=reply.text, judge=judge
+        )
+    if not reply.text.strip():
+        raise UnusableReply("empty_reply", N_("{judge} sent an empty reply."), judge=judge)
+
+
+def _parse(text: str, judge: str) -> _Answer:
+    fence = _FENCE.match(text)
+    try:
+        content = json.loads(fence.group(1) if fence else text, object_pairs_hook=_refuse_repeats)
+    except _Repeated as error:
+        raise UnusableReply(
+            "duplicate_ids",
+            N_("The reply of {judge} has {name} twice."),
+            raw=text,
+            judge=judge,
+            name=error.args[0],
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnusableReply("not_json", N_("The reply of {judge} is not JSON."), raw=text, judge=judge) from error
+    try:
+        return _Answer.model_validate(content, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise UnusableReply(
+            "wrong_shape",
+            N_("The reply of {judge} is JSON of another shape than asked for: {field}: {problem}."),
+            N_("A stronger model, or one that supports JSON schemas, may do better."),
+            raw=text,
+            judge=judge,
+            field=".".join(str(part) for part in first["loc"]) or "reply",
+            problem=first["msg"],
+        ) from error
+
+
+class _Repeated(Exception):
+    """A name that stands twice in one JSON object; Python would keep the last."""
+
+
+def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Repeated(next(name for name in names if names.count(name) > 1))
+    return content
+
+
+def _check_ids(answer: _Answer, form: Form, text: str, judge: str) -> None:
+    asked = {*form.points, *form.criteria}
+    given = {*answer.key_points, *answer.criteria}
+    named = {*answer.doubts, *(a.key_point for a in answer.advice)}
+    unknown = (answer.key_points.keys() | named) - form.points.keys() | answer.criteria.keys() - form.criteria.keys()
+    if unknown:
+        raise UnusableReply(
+            "unknown_ids",
+            N_("The reply of {judge} names {names}, which do not exist."),
+            raw=text,
+            judge=judge,
+            names=", ".join(sorted(unknown)),
+        )
+    if missing := asked - given:
+        raise UnusableReply(
+            "missing_ids",
+            N_("The reply of {judge} says nothing about {names}."),
+            raw=text,
+            judge=judge,
+            names=", ".join(sorted(missing)),
+        )
+    for name, criterion in answer.criteria.items():
+        if criterion.level is not None and not 0 <= criterion.level < form.criteria[name]:
+            raise UnusableReply(
+                "level_out_of_range",
+                N_("The reply of {judge} gives {name} the level {level}, which does not exist."),
+                raw=text,
+                judge=judge,
+                name=name,
+                level=criterion.level,
+            )
+
+
+def _key_point(key_point: str, point: _Point, tops: dict[str, float], *, doubted: bool) -> KeyPointVerdict:
+    degree = _degree(point, tops)
+    return KeyPointVerdict(
+        key_point=key_point,
+        evidence=point.evidence,
+        verdict="contradicted" if point.verdict == "wrong" else _band(degree),
+        degree=degree,
+        doubts_reference=doubted,
+    )
+
+
+def _degree(point: _Point, tops: dict[str, float]) -> float:
+    """Weigh the labels by their probabilities where those are known; without evidence there is nothing to weigh."""
+    if point.verdict == "wrong" or (point.verdict == "no" and not point.evidence.strip()):
+        return 0.0
+    masses = dict.fromkeys(VERDICTS, 0.0)
+    for token, probability in tops.items():
+        label = next((label for label in VERDICTS if label.startswith(token) or token.startswith(label)), None)
+        if label:
+            masses[label] += probability
+    total = sum(masses.values())
+    if total < _ENOUGH:
+        return DEGREES[point.verdict]
+    return min(1.0, sum(DEGREES[label] * mass for label, mass in masses.items()) / total)
+
+
+def _band(degree: float) -> Verdict:
+    return "covered" if degree >= COVERED_FROM else "partial" if degree >= PARTIAL_FROM else "missing"

@@ -1,0 +1,82 @@
+"""How long and how often to try: exponential backoff with jitter that obeys Retry-After, within one budget of time."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+from mockinterview.errors import JudgeUnavailable
+from mockinterview.messages import N_
+
+__all__ = ["Patience"]
+
+Answer = TypeVar("Answer")
+Sleep = Callable[[float], Awaitable[None]]
+
+_FIRST_WAIT = 1.0
+_LONGEST_WAIT = 30.0
+
+
+class Patience:
+    """Tries a request up to ``1 + retries`` times, all in all for at most ``seconds``.
+
+    Only ``JudgeUnavailable`` is tried again: whatever else was raised would be raised again. The wait is random between
+    0 and a limit that doubles from 1 s to 30 s (full jitter, so that clients that failed together don't return
+    together), and never shorter than the server asked for.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        retries: int,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.seconds = seconds
+        self.retries = retries
+        self._sleep = sleep
+        self._clock = clock
+        self._jitter = wait_random_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT)
+
+    async def call(self, ask: Callable[[], Awaitable[Answer]], judge: str) -> tuple[Answer, int]:
+        """Return the answer of ``ask`` and how many attempts it took.
+
+        Raises what ``ask`` last raised, or ``JudgeUnavailable``: with the code ``time_out`` when the time is used up,
+        and at once when the server asks for a wait that does not fit into what is left of it.
+        """
+        end = self._clock() + self.seconds
+
+        def wait(state: RetryCallState) -> float:
+            asked = _asked_for(state)
+            seconds = max(asked, self._jitter(state))
+            return asked if seconds > end - self._clock() else seconds
+
+        def stop(state: RetryCallState) -> bool:
+            return stop_after_attempt(self.retries + 1)(state) or _asked_for(state) >= end - self._clock()
+
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type(JudgeUnavailable), wait=wait, stop=stop, sleep=self._sleep, reraise=True
+        )
+        try:
+            async with asyncio.timeout(self.seconds):
+                async for attempt in retrying:
+                    with attempt:
+                        answer = await ask()
+                return answer, retrying.statistics["attempt_number"]
+        except TimeoutError as error:
+            raise JudgeUnavailable(
+                "time_out",
+                N_("{judge} did not answer within {seconds:g} s."),
+                N_("Try again, or raise request_seconds."),
+                judge=judge,
+                seconds=self.seconds,
+            ) from error
+
+
+def _asked_for(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    return (error.retry_after or 0.0) if isinstance(error, JudgeUnavailable) else 0.0

@@ -1,0 +1,55 @@
+"""Cassettes: recorded from a real model, replayed only, in full, and without anything secret in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from vcr.cassette import Cassette
+
+_KEPT_HEADERS = frozenset({"content-type", "retry-after"})
+
+
+def _keep_headers(headers: dict[str, Any]) -> dict[str, Any]:
+    """Keep an allow-list; clients differ in the case of names."""
+    return {name.lower(): value for name, value in headers.items() if name.lower() in _KEPT_HEADERS}
+
+
+def _clean_request(request: Any) -> Any:
+    request.headers = _keep_headers(request.headers)
+    return request
+
+
+def _clean_response(response: dict[str, Any]) -> dict[str, Any]:
+    response["headers"] = _keep_headers(response["headers"])
+    return response
+
+
+@pytest.fixture(scope="session")
+def vcr_config() -> dict[str, Any]:
+    return {
+        # No port: a cassette recorded from a server on one port is replayed for any.
+        "match_on": ["method", "scheme", "host", "path", "query", "body"],
+        "before_record_request": _clean_request,
+        "before_record_response": _clean_response,
+        "decode_compressed_response": True,
+        # Servers that tests start themselves.
+        "allowed_hosts": [r"127\.0\.0\.1", "::1", "localhost"],
+    }
+
+
+@pytest.fixture
+def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
+    return str(Path(__file__).parent.parent / "cassettes" / request.node.path.stem)
+
+
+@pytest.fixture(autouse=True)
+def _played_in_full(vcr: "Cassette | None", record_mode: str) -> Iterator[None]:
+    """Fail a test that leaves part of its cassette unplayed: what is recorded is what is asked."""
+    yield
+    if vcr is None or record_mode != "none":
+        return
+    unplayed = [index for index in range(len(vcr)) if not vcr.play_counts[index]]
+    assert not unplayed, f"{len(unplayed)} of {len(vcr)} recorded exchanges were not played: record the cassette again"
