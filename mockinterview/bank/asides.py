@@ -1,0 +1,63 @@
+"""Paragraphs that no item is made of: advertisements, advice to the reader, introductions, tables of contents."""
+
+import re
+
+from mockinterview.bank.import_report import Reason
+from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["aside", "is_chapter_introduction", "is_contents", "is_introduction"]
+
+_ADVERTISEMENT = re.compile(
+    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|我会给你发|关注(?:我|我们)|"
+    r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"(?:回答|解答)(?:这些|以上|上述|此类)|准备面试|面试(?:时|中|官|前)|面试问题|建议(?:结合|深入|大家|读者|你|您|多)|这些只是|仅供参考|祝.{0,8}(?:顺利|成功|好运)|"
+    r"\b(?:interviewer|your interview|an interview|the interview)\b|\bwhen answering\b|\bprepar(?:e|ing) for\b|\bthese are (?:only|just)\b|\bgood luck\b|\bwe recommend\b",
+    re.IGNORECASE,
+)
+_INTRODUCTION = re.compile(
+    r"(?:以下|下面|如下|本(?:章|节|文|文档|部分|页)|这(?:一)?(?:章|节|部分))"
+    r"|^(?:this (?:chapter|section|part|document|page|file)|the (?:questions|items|terms|topics) below|below (?:are|is)|here (?:are|is))\b|\bthe following\b",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|page)\b", re.IGNORECASE)
+_LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
+_CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
+
+
+def aside(words: str) -> Reason | None:
+    """Return why a paragraph of that wording teaches nothing: an advertisement or advice; else None.
+
+    Two different cues are asked for, since one alone also stands in honest prose.
+    """
+    if columns(words) > 600:
+        return None
+    for pattern, reason in ((_ADVERTISEMENT, Reason.advertisement), (_ADVICE, Reason.advice)):
+        if len({match.group().lower() for match in pattern.finditer(words)}) > 1:
+            return reason
+    return None
+
+
+def is_introduction(words: str) -> bool:
+    """Tell whether a paragraph only says what follows."""
+    words = words.strip()
+    return columns(words) <= 160 and (_INTRODUCTION.search(words) is not None or words.endswith(("：", ":")))
+
+
+def is_chapter_introduction(words: str) -> bool:
+    """Tell whether a paragraph introduces a chapter, so that what stands below it are topics of their own."""
+    return columns(words) <= 160 and _CHAPTER.search(words.strip()) is not None
+
+
+def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:
+    """Tell whether ``blocks`` list the document's own parts: links to anchors, or the words of its headings."""
+    entries = [block for block in blocks if block.kind == "list_item"]
+    if not entries or len(entries) < len(blocks):
+        return False
+    if _CONTENTS.fullmatch(heading.strip()):
+        return True
+    named = [e for e in entries if _LINK.search(e.content.of(text)) or e.content.of(text).strip().lower() in headings]
+    return len(entries) > 1 and len(named) >= 0.8 * len(entries)

@@ -1,0 +1,35 @@
+"""What a question asks for, as far as its words say: how many, a list, examples."""
+
+import re
+
+from mockinterview.value import Value
+
+__all__ = ["Demand", "demand_of"]
+
+_NUMBERS = {word: n for n, words in enumerate(("一 one", "两 二 two", "三 three", "四 four", "五 five", "六 six"), 1) for word in words.split()}
+_COUNT = r"(?P<{0}>\d|[一两二三四五六]|one|two|three|four|five|six)"
+_CHOOSE = re.compile(
+    r"(?:至少|列举|举出|列出|说出|给出|任意|写出)\s*(?:出|至少)?\s*" + _COUNT.format("zh") + r"\s*[个种条项点类]"
+    r"|\b(?:at least|name|list|give|mention|state)\s+(?:at least\s+|any\s+)?" + _COUNT.format("en") + r"\b",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"举例|例子|实例|示例|举一|\bexamples?\b|\bfor instance\b", re.IGNORECASE)
+_LIST = re.compile(r"哪些|哪几|列举|包括什么|步骤|\bwhat are\b|\bwhich\b|\blist\b|\bname\b|\bsteps\b", re.IGNORECASE)
+
+
+class Demand(Value):
+    """``choose``: name at least that many; ``examples``: examples are asked for; ``lists``: an enumeration is."""
+
+    choose: int | None = None
+    examples: bool = False
+    lists: bool = False
+
+
+def demand_of(stem: str) -> Demand:
+    """Read a question's demand."""
+    match = _CHOOSE.search(stem)
+    word = (match["zh"] or match["en"]).lower() if match else ""
+    choose = int(word) if word.isdigit() else _NUMBERS.get(word)
+    return Demand(
+        choose=choose or None, examples=_EXAMPLES.search(stem) is not None, lists=_LIST.search(stem) is not None or bool(choose)
+    )

@@ -1,0 +1,103 @@
+"""Drafts of items: what is asked, what is answered, and the marks that say why other stretches are neither."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mockinterview.bank.asides import aside
+from mockinterview.bank.import_report import Reason
+from mockinterview.bank.item import ItemKind
+from mockinterview.bank.labels import answer_words
+from mockinterview.bank.notation import Metadata, key_points_start
+from mockinterview.bank.stems import term_stem, topic_stem
+from mockinterview.documents.document import Block, Document
+from mockinterview.text import Span
+
+__all__ = ["Draft", "Drafts"]
+
+LAYOUT = ("rule", "html", "metadata")
+
+
+@dataclass
+class Draft:
+    """An item before its id and key points: ``named`` is what the author wrote, from which the id comes."""
+
+    kind: ItemKind
+    stem: str
+    named: str
+    stem_source: Span | None
+    topic: tuple[str, ...]
+    blocks: list[Block]
+    at: int
+    identifier: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    written: list[Block] = field(default_factory=list)
+
+    @property
+    def source(self) -> Span | None:
+        """Where the reference stands; None where there is none."""
+        return Span(start=self.blocks[0].span.start, end=self.blocks[-1].span.end) if self.blocks else None
+
+
+class Drafts:
+    """The drafts of one document, in the order in which they are made, and the marks."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self.drafts: list[Draft] = []
+        self.marks: list[tuple[Span, Reason]] = []
+
+    def mark(self, blocks: Sequence[Block], reason: Reason) -> None:
+        """Say why ``blocks`` belong to no item; advertisements and advice are told as such."""
+        self.marks += [(block.span, self.aside(block) or reason) for block in blocks]
+
+    def aside(self, block: Block) -> Reason | None:
+        """Return why a block is never part of an answer's end: layout, advertisement, advice."""
+        if block.kind in LAYOUT:
+            return Reason.metadata if block.kind == "metadata" else Reason.layout
+        return aside(block.span.of(self._text)) if block.kind in ("paragraph", "list_item", "quote") else None
+
+    def asked(self, kind: ItemKind, words: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:
+        """Draft an item whose stem the document holds at ``words``."""
+        stem = words.of(self._text)
+        draft = Draft(kind, stem, " ".join(stem.split()), words, path, [], words.start)
+        return self._add(draft, blocks)
+
+    def titled(self, kind: ItemKind, heading: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:
+        """Draft an item whose stem is made from a heading or a term."""
+        named = heading.of(self._text).strip()
+        draft = self._add(Draft(kind, "", named, None, path, [], heading.start), blocks)
+        body = "\n".join(block.span.of(self._text) for block in draft.blocks)
+        language = self._document.language
+        draft.stem = term_stem(named, language) if kind == "term" else topic_stem(named, body, language)
+        if draft.stem == named:
+            start = self._text.index(named, heading.start)
+            draft.stem_source = Span(start=start, end=start + len(named))
+        return draft
+
+    def _add(self, draft: Draft, blocks: list[Block]) -> Draft:
+        start = key_points_start(self._text, blocks)
+        if start is not None:
+            draft.written, blocks = blocks[start:], blocks[:start]
+            self.marks += [(block.span, Reason.notation) for block in draft.written]
+        draft.blocks = self._trimmed(self._unlabelled(blocks))
+        self.drafts.append(draft)
+        return draft
+
+    def _unlabelled(self, blocks: list[Block]) -> list[Block]:
+        """Leave out the label of an answer, which may stand below a heading that asks."""
+        words = answer_words(self._text, blocks[0].content) if blocks and blocks[0].kind == "paragraph" else None
+        if words is None:
+            return blocks
+        self.marks.append((blocks[0].span, Reason.label))
+        first = [Block(kind="paragraph", span=words, content=words)] if len(words) else []
+        return [*first, *blocks[1:]]
+
+    def _trimmed(self, blocks: list[Block]) -> list[Block]:
+        """Take advertisements, advice and layout from both ends; advice alone may be the answer asked for."""
+        blocks = list(blocks)
+        for at in (-1, 0):
+            while blocks and (reason := self.aside(blocks[at])) and (len(blocks) > 1 or reason != Reason.advice):
+                self.marks.append((blocks[at].span, reason))
+                del blocks[at]
+        return blocks

@@ -1,0 +1,125 @@
+"""A document to an item bank, by rules alone, with a report of everything that was left out."""
+
+from collections import Counter
+from pathlib import Path
+
+from mockinterview.bank.coverage import unused_stretches
+from mockinterview.bank.drafts import Draft, Drafts
+from mockinterview.bank.ids import Ids, bank_id
+from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
+from mockinterview.bank.item import Group, Item, KeyPoint
+from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.notation import read_key_points
+from mockinterview.bank.section_items import SectionItems
+from mockinterview.bank.sections import section_tree
+from mockinterview.documents.document import Document
+from mockinterview.errors import Fault, FileFaults
+from mockinterview.messages import N_
+from mockinterview.text import Span
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, ImportReport]:
+    """Return the items of a document, in its order, and what was not used and why.
+
+    The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
+    ``docs/bank-documents.md``) and their lines.
+    """
+    return _Extraction(document, source).run()
+
+
+class _Extraction:
+    def __init__(self, document: Document, source: DocumentSource) -> None:
+        self._document = document
+        self._source = source
+        self._faults: list[Fault] = []
+        self._passed_over: list[PassedOver] = []
+
+    def run(self) -> tuple[ItemBank, ImportReport]:
+        drafts = Drafts(self._document)
+        SectionItems(self._document, drafts, self._fault).read(section_tree(self._document))
+        ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        ids = self._ids(ordered)
+        items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
+        if self._faults:
+            faults = sorted(dict.fromkeys(self._faults), key=lambda fault: fault.line)
+            raise FileFaults(self._source.path, faults, N_("docs/bank-documents.md explains the notation."))
+        name = bank_id(Path(self._source.path).stem)
+        bank = ItemBank(
+            id=name, title=self._document.title, language=self._document.language, document=self._source, items=items
+        )
+        return bank, self._report(bank, drafts.marks)
+
+    def _fault(self, offset: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
+        self._faults.append(Fault(self._document.line(offset), field, problem, values))
+
+    def _ids(self, drafts: list[Draft]) -> list[str]:
+        fixed: set[str] = set()
+        for draft in drafts:
+            if draft.identifier in fixed:
+                problem = N_("the id {id} stands more than once")
+                self._fault(draft.at, "", problem, (("id", draft.identifier),))
+            if draft.identifier:
+                fixed.add(draft.identifier)
+        free = Ids(fixed)
+        return [draft.identifier or free.make(draft.kind, draft.named, draft.topic) for draft in drafts]
+
+    def _item(self, draft: Draft, item_id: str) -> Item:
+        text, span = self._document.text, draft.source
+        reference = span.of(text) if span else ""
+        points, groups = self._points(draft, item_id, reference)
+        return Item(
+            id=item_id,
+            kind=draft.kind,
+            stem=draft.stem,
+            reference=reference,
+            key_points=points,
+            groups=groups,
+            topic=draft.topic,
+            difficulty=draft.metadata.difficulty,
+            language=self._document.language,
+            source=span,
+            stem_source=draft.stem_source,
+            line=self._document.line(span.start if span else draft.at),
+            rubric=draft.metadata.rubric,
+            aliases=draft.metadata.aliases,
+        )
+
+    def _points(self, draft: Draft, item_id: str, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
+        if draft.written:
+            written = read_key_points(self._document.text, draft.written, reference, self._fault)
+            return written.points, written.groups
+        found = find_key_points(self._document, draft.stem, draft.kind, draft.blocks)
+        for span, reason in found.passed_over:
+            self._pass_over(item_id, span, reason)
+        return found.points, found.groups
+
+    def _pass_over(self, item_id: str, span: Span, reason: Reason) -> None:
+        line = self._document.line(span.start)
+        text = span.of(self._document.text)
+        self._passed_over.append(PassedOver(item=item_id, line=line, reason=reason, text=text))
+
+    def _report(self, bank: ItemBank, marks: list[tuple[Span, Reason]]) -> ImportReport:
+        document = self._document
+        counts = Counter(item.kind for item in bank.items)
+        joins = tuple(
+            JoinedBreak(
+                line=document.line(max(join.at - 1, 0)),
+                before=" ".join(document.text[max(join.at - 8, 0) : join.at].split()),
+                after=" ".join(document.text[join.at : join.at + 8].split()),
+            )
+            for join in document.joins
+        )
+        return ImportReport(
+            document=self._source.path,
+            language=document.language,
+            characters=len(document.text),
+            counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
+            key_points=sum(len(item.key_points) for item in bank.items),
+            joins=joins,
+            unused=unused_stretches(document, bank.items, marks),
+            passed_over=tuple(self._passed_over),
+            unanswered=tuple(item.id for item in bank.items if not item.reference),
+        )

@@ -1,0 +1,170 @@
+"""From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
+
+from mockinterview.bank.asides import is_chapter_introduction, is_contents, is_introduction
+from mockinterview.bank.drafts import LAYOUT, Drafts
+from mockinterview.bank.import_report import Reason
+from mockinterview.bank.labels import Piece, is_question, pieces, question_label
+from mockinterview.bank.notation import FaultSink, Metadata, is_metadata, read_metadata
+from mockinterview.bank.sections import Section
+from mockinterview.bank.terms import find_terms
+from mockinterview.documents.document import Block, Document
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["SectionItems"]
+
+_SUBSTANTIAL = 80  # columns of prose above other items that make a topic of their own, not an introduction
+Path = tuple[str, ...]
+
+
+class SectionItems:
+    """One pass over a document's sections, which fills ``drafts``."""
+
+    def __init__(self, document: Document, drafts: Drafts, fault: FaultSink) -> None:
+        self._document = document
+        self._text = document.text
+        self._drafts = drafts
+        self._fault = fault
+        headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
+        self._headings = frozenset(words.strip().lower() for words in headings)
+
+    def read(self, section: Section, path: Path = ()) -> None:
+        """Draft the items of a section and of all below it."""
+        heading = section.heading
+        if heading:
+            self._drafts.marks.append((heading.span, Reason.heading))
+        metadata = self._take_metadata(section)
+        self._drop_contents(section)
+        if heading and not section.is_title and self._is_headed(section, metadata):
+            rest = self._headed(section, heading, path, metadata or Metadata())
+        else:
+            rest = self._mixed(section, path)
+        for child in rest:
+            self.read(child, self._inner(section, path))
+
+    def _words(self, section: Section) -> str:
+        return section.heading.content.of(self._text).strip() if section.heading else ""
+
+    def _inner(self, section: Section, path: Path) -> Path:
+        words = "" if section.is_title else self._words(section)
+        return (*path, words) if words else path
+
+    def _take_metadata(self, section: Section) -> Metadata | None:
+        if not section.heading or not section.blocks:
+            return None
+        metadata = read_metadata(self._text, section.blocks[0], self._fault)
+        if metadata:
+            self._drafts.marks.append((section.blocks[0].span, Reason.metadata))
+            section.blocks = section.blocks[1:]
+        return metadata
+
+    def _drop_contents(self, section: Section) -> None:
+        lists = tuple(block for block in section.blocks if block.kind == "list_item")
+        if is_contents(self._text, self._words(section), lists, self._headings):
+            self._drafts.mark(lists, Reason.contents)
+            section.blocks = [block for block in section.blocks if block.kind != "list_item"]
+
+    def _asks(self, heading: Block) -> bool:
+        if question_label(self._text, heading.content):
+            return True
+        return bool(heading.level) and is_question(heading.content.of(self._text))
+
+    def _is_headed(self, section: Section, metadata: Metadata | None) -> bool:
+        """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
+        heading = section.heading
+        if heading is None:
+            return False
+        if heading.identifier or metadata:
+            return True
+        loose = [child for child in section.children if not self._holds_items(child)]
+        return self._asks(heading) and bool(section.blocks or loose or not section.children)
+
+    def _holds_items(self, section: Section) -> bool:
+        heading = section.heading
+        if heading and (heading.identifier or self._asks(heading)):
+            return True
+        if section.blocks and is_metadata(self._text, section.blocks[0]):
+            return True
+        labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
+        return labelled or any(self._holds_items(child) for child in section.children)
+
+    def _headed(self, section: Section, heading: Block, path: Path, metadata: Metadata) -> list[Section]:
+        """Draft the heading's item; return the sections below that are not part of it."""
+        first = next((n for n, child in enumerate(section.children) if self._holds_items(child)), None)
+        inside = section.children[:first]
+        blocks = Section(None, 0, section.blocks, inside).all_blocks()
+        words = question_label(self._text, heading.content) or heading.content
+        asks = self._asks(heading) and metadata.kind in (None, "qa")
+        kind = metadata.kind or ("qa" if asks else "topic")
+        words = words if words.of(self._text).strip() else heading.span
+        make = self._drafts.asked if asks else self._drafts.titled
+        draft = make(kind, words, path, blocks)
+        draft.identifier, draft.metadata = heading.identifier, metadata
+        return [] if first is None else section.children[first:]
+
+    def _mixed(self, section: Section, path: Path) -> list[Section]:
+        """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
+        inner, before = self._inner(section, path), len(self._drafts.drafts)
+        prose = self._terms(section, self._pairs(section.blocks, inner), inner)
+        teaching = [block for block in prose if self._drafts.aside(block) is None]
+        others = len(self._drafts.drafts) > before or any(self._holds_items(child) for child in section.children)
+        words = " ".join(block.content.of(self._text) for block in teaching)
+        if section.is_title or not section.heading or not teaching:
+            topic: list[Block] = []
+        elif others:
+            topic = prose if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
+        elif section.children and is_chapter_introduction(words):
+            topic = []
+        else:
+            topic = Section(None, 0, prose, section.children).all_blocks()
+        if not topic or not section.heading:
+            self._drafts.mark(prose, Reason.introduction)
+            return section.children
+        content = section.heading.content
+        name = content if content.of(self._text).strip() else section.heading.span
+        self._drafts.titled("topic", name, path or inner, topic)
+        return section.children if others else []
+
+    def _terms(self, section: Section, blocks: list[Block], path: Path) -> list[Block]:
+        """Draft the terms of a glossary; return the blocks that are none."""
+        terms = find_terms(self._text, self._words(section), blocks)
+        if not terms:
+            return blocks
+        place = path or (("术语",) if self._document.language == "zh" else ("Terms",))
+        for term in terms:
+            definition = Block(kind="paragraph", span=term.definition, content=term.definition)
+            self._drafts.marks.append((term.block.span, Reason.term))
+            self._drafts.titled("term", term.term, place, [definition])
+        starts = [term.block.span.start for term in terms]
+        left = [block for block in blocks if block.span.start not in starts]
+        self._drafts.mark([block for block in left if block.span.start < starts[-1]], Reason.introduction)
+        self._drafts.mark([block for block in left if block.span.start > starts[-1]], Reason.remark)
+        return []
+
+    def _pairs(self, blocks: list[Block], path: Path) -> list[Block]:
+        """Draft the labelled pairs and return the blocks above the first of them."""
+        prose: list[Block] = []
+        asked: Piece | None = None
+        answer: list[Block] = []
+        for piece in pieces(self._text, [block for block in blocks if block.kind not in LAYOUT]):
+            if piece.label == "question":
+                self._close(asked, answer, path)
+                asked, answer = piece, []
+            elif asked:
+                answer.append(_answering(piece))
+            else:
+                prose.append(piece.block)
+            if piece.label:
+                self._drafts.marks.append((piece.block.span, Reason.label))
+        self._close(asked, answer, path)
+        return prose
+
+    def _close(self, asked: Piece | None, answer: list[Block], path: Path) -> None:
+        if asked:
+            self._drafts.asked("qa", asked.words, path, answer)
+
+
+def _answering(piece: Piece) -> Block:
+    if piece.label is None:
+        return piece.block
+    return Block(kind="paragraph", span=piece.words, content=piece.words)
+

@@ -1,0 +1,113 @@
+"""The tree of headings over a document's blocks.
+
+Markdown says how deep a heading is. Where the format does not, the way headings are written does: those of one style
+(plain, 第N章, 一、, 1.) are of one depth, a style that comes later is deeper, and a heading that takes up a part of an
+enumerating one (``A 模型`` after ``A、B、C``) is below it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mockinterview.bank.asides import is_introduction
+from mockinterview.documents.document import Block, Document
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["Section", "section_tree"]
+
+_STYLES = (
+    ("chapter", re.compile(r"第.{1,4}[章节部篇讲课]|(?:Chapter|Part|Section)\s")),
+    ("numeral", re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
+    ("numbers", re.compile(r"\d{1,3}\.\d")),
+    ("number", re.compile(r"\d{1,3}\s*[.、．)）]")),
+)
+_PARTS = re.compile(r"[、,，/&]|\s(?:和|与|及|and|vs\.?)\s|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fffA-Za-z])")
+
+
+@dataclass
+class Section:
+    """A heading (None above the first one), the blocks before its first sub-heading, and the sections below."""
+
+    heading: Block | None
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Section"] = field(default_factory=list)
+    is_title: bool = False
+
+    def all_blocks(self) -> list[Block]:
+        """Return the blocks of the section and all below it, sub-headings included, without its own heading."""
+        found = list(self.blocks)
+        for child in self.children:
+            found += [child.heading] if child.heading else []
+            found += child.all_blocks()
+        return found
+
+
+def section_tree(document: Document) -> Section:
+    """Return the root of the tree; a heading that only names the document is marked as its title."""
+    root = Section(None, -1)
+    stack = [root]
+    levels = _levels(document)
+    for block in document.blocks:
+        if block.kind != "heading":
+            stack[-1].blocks.append(block)
+            continue
+        level = levels[block.span.start]
+        while stack[-1].level >= level:
+            stack.pop()
+        section = Section(block, level)
+        stack[-1].children.append(section)
+        stack.append(section)
+    _mark_title(document, root)
+    return root
+
+
+def _mark_title(document: Document, root: Section) -> None:
+    if len(root.children) == 1 and not any(block.kind != "metadata" for block in root.blocks):
+        only = root.children[0]
+        only.is_title = bool(only.children) and not (only.heading and only.heading.identifier) and only.level <= 1
+    elif root.children and (first := root.children[0]).level == 0 and document.blocks[0] is first.heading:
+        first.is_title = True
+
+
+def _levels(document: Document) -> dict[int, int]:
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    if any(block.level for block in headings):
+        return {block.span.start: block.level or 6 for block in headings}
+    text, styles, levels = document.text, [], {}
+    parts: list[str] = []
+    for n, block in enumerate(headings):
+        if n == 0 and _names_document(document, headings):
+            levels[block.span.start] = 0
+            continue
+        style = _style(block.span.of(text))
+        if style not in styles:
+            styles.append(style)
+        level = 1 + 2 * styles.index(style)
+        words = block.content.of(text).casefold()
+        if level == 1 and any(_takes_up(words, part) for part in parts):
+            level = 2
+        elif level == 1:
+            names = [p.strip().casefold() for p in _PARTS.split(block.content.of(text)) if len(p.strip()) > 1]
+            parts = names if len(names) > 1 else []
+        levels[block.span.start] = level
+    return levels
+
+
+def _takes_up(words: str, part: str) -> bool:
+    """``bert 模型`` takes up ``bert``: it begins with it and adds little."""
+    return words.startswith(part) and len(words) <= len(part) + 6
+
+
+def _style(heading: str) -> str:
+    return next((name for name, pattern in _STYLES if pattern.match(heading)), "plain")
+
+
+def _names_document(document: Document, headings: list[Block]) -> bool:
+    """The first heading names the document if nothing but an introduction or short labelled lines stand below it."""
+    if len(headings) < 2 or document.blocks[0] is not headings[0]:
+        return False
+    below = [b for b in document.blocks if headings[0].span.end <= b.span.start < headings[1].span.start]
+    prose = [b.content.of(document.text) for b in below if b.kind == "paragraph"]
+    return all(is_introduction(p) or columns(p) <= 60 or re.match(r"[^：:。]{1,40}[：:]", p) for p in prose[:-1]) and (
+        len(prose) != 1 or columns(prose[0]) <= 120
+    )

@@ -1,0 +1,112 @@
+"""Questions made of headings and terms, in the document's language, from the shape of the heading and its text."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from mockinterview.bank.labels import is_question
+from mockinterview.messages import Language
+
+__all__ = ["term_stem", "topic_stem"]
+
+_IDEOGRAPH = r"[\u3400-\u9fff]"
+_ZH_TWO = re.compile(r"(.{2,40}?)\s*(?:与|和|及|以及)\s*(.{2,40})")
+_ZH_LIST = re.compile(r"[^、]+(?:、[^、]+)+")
+_ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|设计|使用|实现|提升|提高|处理|解决|调试)")
+_ZH_ABOUT = re.compile(r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|分类|特点)$")
+_ZH_MORE = (
+    (re.compile(r"原因(?:主要)?(?:有|包括|如下)"), "产生的原因有哪些？"),
+    (re.compile(r"(?:解决|缓解|应对|避免|防止).{0,30}(?:策略|措施|方法|办法|方案)"), "如何应对？"),
+    (re.compile(r"优点[：:]|缺点[：:]|优缺点"), "各有什么优缺点？"),
+    (re.compile(r"特点(?:主要)?(?:包括|有|如下)"), "有哪些特点？"),
+    (re.compile(r"(?:两|三|四|几|多)大?类"), "主要有哪几类？"),
+    (re.compile(r"步骤(?:如下)?[：:]|以下步骤"), "通常包括哪些步骤？"),
+)
+_EN_DEFINES = r"\s*(?:\([^)]*\)\s*)?(is|are|refers? to|means?)\s"
+_EN_MORE = (
+    (re.compile(r"\b(?:causes?|reasons?)\b[^.\n]*:", re.IGNORECASE), "What causes it?"),
+    (re.compile(r"\b(?:remed|mitigat|solv|avoid|prevent)\w*\b[^.\n]*:", re.IGNORECASE), "What can be done about it?"),
+    (re.compile(r"\b(?:advantages|disadvantages|pros|cons|drawbacks)\b\W*:", re.IGNORECASE), "What are the pros and cons?"),
+    (re.compile(r"\bsteps?\b[^.\n]*:", re.IGNORECASE), "Which steps does it take?"),
+    (re.compile(r"\b(?:types?|kinds?|categories)\b[^.\n]*:", re.IGNORECASE), "Which kinds are there?"),
+)
+
+
+def term_stem(term: str, language: Language) -> str:
+    """Return the question that asks for a term's meaning."""
+    term = " ".join(term.split())
+    return f"什么是{_spaced(term)}？" if language == "zh" else f"What is {term}?"
+
+
+def topic_stem(heading: str, body: str, language: Language) -> str:
+    """Return a proper question for a topic: the heading itself where it asks already."""
+    heading = " ".join(heading.split())
+    if heading.endswith(("?", "？")):
+        return heading
+    make: Callable[[str, str], str] = _zh if language == "zh" else _en
+    return make(heading, body)
+
+
+def _zh(heading: str, body: str) -> str:
+    if is_question(heading):
+        return f"{heading}？"
+    more = _more(body, _ZH_MORE)
+    start = body[:200]
+    if _ZH_LIST.fullmatch(heading):
+        return f"请分别介绍{_spaced(heading)}的原理和特点，并加以比较。"
+    two = _ZH_TWO.fullmatch(heading)
+    if two and "关系" in start:
+        return f"{heading}之间有什么关系？"
+    if two and not _ZH_ABOUT.search(heading) and re.search(r"不同|区别|差异|两种", start):
+        return f"{heading}分别是什么？它们有什么不同？"
+    if two and "确保" in start:
+        return f"如何确保{heading}？"
+    if re.search(r"经验$", heading):
+        return f"{heading}主要有哪些？"
+    if re.search(r"方案$|策略$|方法$", heading):
+        return f"{heading}有哪些？"
+    if _ZH_ABOUT.search(heading):
+        return " ".join([f"请说明{_spaced(heading)}。", *more[:1]]) if not more else f"{heading}{more[0].lstrip('，')}"
+    if _ZH_ACTION.search(heading):
+        return f"如何{heading}？"
+    if re.search(r"各种|常见的?几种|几种", start):
+        return f"{heading}有哪几种？" + (more[0] if more else "")
+    if more or _defined(heading, start):
+        return f"什么是{_spaced(heading)}？" + "".join(f"它{m}" if not m.startswith(("如何", "各")) else m for m in more[:2])
+    return f"请介绍{_spaced(heading)}。"
+
+
+def _en(heading: str, body: str) -> str:
+    if is_question(heading):
+        return f"{heading}?"
+    more = _more(body, _EN_MORE)
+    tail = "".join(f" {m}" for m in more[:2])
+    two = re.fullmatch(r"(.+?)\s+(?:vs\.?|versus|and)\s+(.+)", heading, re.IGNORECASE)
+    if two and re.search(r"\b(?:differ|unlike|whereas|compared|two)\b", body[:300]):
+        return f"What are {_lowered(two[1])} and {_lowered(two[2])}, and how do they differ?"
+    match = re.search(re.escape(heading) + _EN_DEFINES, body[:300], re.IGNORECASE)
+    if match:
+        verb = "are" if match[1] == "are" else "is"
+        return f"What {verb} {_lowered(heading)}?{tail}"
+    if re.match(r"[A-Z][a-z]+ing\s+\S", heading):
+        return f"How would you go about {_lowered(heading)}?"
+    return f"Explain {_lowered(heading)}.{tail}"
+
+
+def _more(body: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> list[str]:
+    return [question for pattern, question in patterns if pattern.search(body)]
+
+
+def _defined(heading: str, start: str) -> bool:
+    core = re.escape(re.sub(r"[（(].*?[)）]", "", heading).strip())
+    return re.search(core + r".{0,40}?(?:是指|指的是|是|指|：)", start, re.IGNORECASE) is not None
+
+
+def _spaced(words: str) -> str:
+    """Put a space between an ideograph before and a Latin word, as the rest of such text does."""
+    return words if re.match(_IDEOGRAPH + r"|[“《（]", words) else f" {words}"
+
+
+def _lowered(heading: str) -> str:
+    """Lower the first letter of a heading, but not of an acronym or of a name with capitals inside."""
+    first = heading.split()[0]
+    return heading if re.search(r"[A-Z0-9]", first[1:]) or len(first) == 1 else heading[0].lower() + heading[1:]
