@@ -2,19 +2,19 @@
 
 import json
 import re
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from mockinterview.errors import UnusableReply
 from mockinterview.grading.judges.form import DEGREES, VERDICTS, Form
 from mockinterview.grading.judges.raw_reply import RawReply
+from mockinterview.grading.judges.written import WrittenPoint, WrittenReply
 from mockinterview.grading.verdicts import (
     Advice,
     BeyondClaim,
     CriterionVerdict,
     KeyPointVerdict,
-    Truth,
     Verdict,
     Verdicts,
 )
@@ -32,39 +32,6 @@ _ENOUGH = 0.5
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 _CUT = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 _FILTERED = frozenset({"content_filter", "SAFETY", "safety"})
-
-
-class _Point(BaseModel):
-    evidence: str
-    verdict: Literal["yes", "partly", "no", "wrong"]
-
-
-class _Criterion(BaseModel):
-    evidence: str = ""
-    rationale: str = ""
-    level: int | None
-
-
-class _Beyond(BaseModel):
-    evidence: str
-    note: str = ""
-    truth: Truth
-
-
-class _Advice(BaseModel):
-    key_point: str
-    text: str
-
-
-class _Answer(BaseModel):
-    key_points: dict[str, _Point]
-    criteria: dict[str, _Criterion] = Field(default_factory=dict)
-    beyond: list[_Beyond] = Field(default_factory=list)
-    doubts: list[str] = Field(default_factory=list)
-    strengths: list[str] = Field(default_factory=list)
-    advice: list[_Advice] = Field(default_factory=list)
-    follow_up: str | None = None
-    addresses_grader: bool = False
 
 
 def read_verdicts(reply: RawReply, form: Form, judge: str) -> Verdicts:
@@ -112,7 +79,7 @@ def _refuse_unfinished(reply: RawReply, judge: str) -> None:
         raise UnusableReply("empty_reply", N_("{judge} sent an empty reply."), judge=judge)
 
 
-def _parse(text: str, judge: str) -> _Answer:
+def _parse(text: str, judge: str) -> WrittenReply:
     fence = _FENCE.match(text)
     try:
         content = json.loads(fence.group(1) if fence else text, object_pairs_hook=_refuse_repeats)
@@ -127,7 +94,7 @@ def _parse(text: str, judge: str) -> _Answer:
     except (ValueError, RecursionError) as error:
         raise UnusableReply("not_json", N_("The reply of {judge} is not JSON."), raw=text, judge=judge) from error
     try:
-        return _Answer.model_validate(content, strict=True)
+        return WrittenReply.model_validate(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise UnusableReply(
@@ -153,7 +120,7 @@ def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
-def _check_ids(answer: _Answer, form: Form, text: str, judge: str) -> None:
+def _check_ids(answer: WrittenReply, form: Form, text: str, judge: str) -> None:
     asked = {*form.points, *form.criteria}
     given = {*answer.key_points, *answer.criteria}
     named = {*answer.doubts, *(a.key_point for a in answer.advice)}
@@ -186,7 +153,7 @@ def _check_ids(answer: _Answer, form: Form, text: str, judge: str) -> None:
             )
 
 
-def _key_point(key_point: str, point: _Point, tops: dict[str, float], *, doubted: bool) -> KeyPointVerdict:
+def _key_point(key_point: str, point: WrittenPoint, tops: dict[str, float], *, doubted: bool) -> KeyPointVerdict:
     degree = _degree(point, tops)
     return KeyPointVerdict(
         key_point=key_point,
@@ -197,7 +164,7 @@ def _key_point(key_point: str, point: _Point, tops: dict[str, float], *, doubted
     )
 
 
-def _degree(point: _Point, tops: dict[str, float]) -> float:
+def _degree(point: WrittenPoint, tops: dict[str, float]) -> float:
     """Weigh the labels by their probabilities where those are known; without evidence there is nothing to weigh."""
     if point.verdict == "wrong" or (point.verdict == "no" and not point.evidence.strip()):
         return 0.0
