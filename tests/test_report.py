@@ -19,7 +19,7 @@ from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
 from mockinterview.messages import translator
 from mockinterview.report.compose import compose_report
-from mockinterview.report.element import Element, visible
+from mockinterview.report.element import Element, Style, visible
 from mockinterview.report.markdown import as_markdown, escape
 from mockinterview.report.report import Report, as_json, build_report
 from mockinterview.report.terminal import print_elements
@@ -91,7 +91,7 @@ def test_answers_without_a_score_are_left_out_and_it_is_said(mode: Mode) -> None
         assert report.counts.unscored == 1
         assert report.items[0].counted is None
         assert report.score == (None if mode == "practice" else 0)
-        assert "1 answers have no score and are left out." in shown(report, 200)
+        assert "Answers without a score, left out: 1." in shown(report, 200)
     assert "cannot be reached. Try again later." in shown(build_report(session, cases[1]))
     assert "Not scored: The reply was cut off." in shown(build_report(session, cases[2]))
 
@@ -126,7 +126,7 @@ def test_what_the_candidate_got_wrong_or_right_beyond_the_points_is_shown() -> N
     )
     feedback = Feedback(language="en", strengths=("Short.",), follow_up="Why there?")
     text = markdown(build_report(session, graded(session, beyond=(claim,), feedback=feedback)))
-    for expected in ("You also said, and it is false", "other way round", "Good\\: Short", "Follow\\-up question"):
+    for expected in ("You also said, and it is false", "other way round", "Good: Short", "Follow-up question"):
         assert expected in text
 
 
@@ -189,7 +189,7 @@ def words(tokens: list[Token]) -> str:
     return "".join(text)
 
 
-texts = st.text(st.sampled_from("ab1 \t.*_`#>-+~|[]()<>!&;\\\n:=行。\x1b\u202e"), max_size=40)
+texts = st.text(st.sampled_from("ab1 \t.*_`#>-+~|[]()<>!&;\\\n:='\"$@{}行。\x1b\u202e"), max_size=40)
 
 
 @settings(deadline=None, max_examples=300)
@@ -197,6 +197,18 @@ texts = st.text(st.sampled_from("ab1 \t.*_`#>-+~|[]()<>!&;\\\n:=行。\x1b\u202e
 def test_escaped_markdown_reads_as_what_was_written(text: str) -> None:
     rendered = words(MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown([Element(style="text", text=text)])))
     assert rendered.replace("\xa0", " ").split() == visible(text).split()
+
+
+@settings(deadline=None, max_examples=150)
+@given(texts, st.sampled_from(["quote", "note", "advice"]))
+def test_nothing_in_a_quote_or_note_becomes_structure(text: str, style: Style) -> None:
+    parts = [Element(style="text", text="before"), Element(style=style, text=text, label="said")]
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(parts))
+    kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or []}
+    assert kinds <= {
+        *("paragraph_open", "paragraph_close", "inline", "text", "hardbreak", "softbreak"),
+        *("blockquote_open", "blockquote_close"),
+    }
 
 
 @settings(deadline=None, max_examples=100)

@@ -123,6 +123,23 @@ async def test_what_a_killed_process_left_ungraded_is_graded_on_resume(store: St
         await scripted(store, [], session=session)
 
 
+async def test_an_exam_resumed_after_its_time_ends_with_what_was_typed(store: Store) -> None:
+    session = store.sessions.add(a_plan(2, mode="exam", limits=Limits(item_seconds=60, session_seconds=100)))
+    play(store, session, [Started(at=1), Asked(at=1, item="item-0"), Ticked(at=2, draft="half a thou")])
+    candidate = Leaver()
+    await run_interview(
+        store.sessions.load("s-1"),
+        store=store,
+        grader=StubGrader(),
+        candidate=candidate,
+        screen=Recorder(),
+        clock=lambda: 5000.0,
+    )
+    ended = store.sessions.load("s-1")
+    assert [(a.outcome, a.answer) for a in ended.all_attempts] == [("timed_out", "half a thou"), ("unreached", "")]
+    assert (ended.phase, ended.elapsed) == ("finished", 100)
+
+
 class Leaver:
     """Types something and waits for ever."""
 
@@ -130,7 +147,7 @@ class Leaver:
         self.typed = asyncio.Event()
 
     def begin(self, session: Session) -> None:
-        pass
+        self.draft = session.draft
 
     async def act(self, session: Session, seconds: float) -> Event:
         if session.draft:
@@ -139,7 +156,7 @@ class Leaver:
         return Ticked(at=2001, draft="half a thought")
 
     async def cut(self) -> str:
-        return ""
+        return self.draft
 
     async def ready(self) -> bool:
         return True

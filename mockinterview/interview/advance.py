@@ -33,24 +33,21 @@ LONGEST_GAP = 5.0
 
 def advance(session: Session, event: Event) -> Session:
     """Return the session after ``event``. Raises ``UsageError`` when the event cannot happen in this state."""
-    timed = _pass_time(session, event.at)
-    after = _apply(event, timed)
-    return after.model_copy(update={"last_at": event.at, "events": session.events + 1})
+    return _apply(event, _pass_time(session, event.at))
 
 
 def _pass_time(session: Session, at: float) -> Session:
-    gap = max(0.0, at - session.last_at)
+    gap = min(max(0.0, at - session.last_at), session.session_left)
     if session.plan.mode == "exam":
         runs = session.phase not in ("ready", "finished")
     else:
-        runs = session.phase == "asking" and gap <= LONGEST_GAP
-    if not runs or not gap:
-        return session
-    gap = min(gap, session.session_left)
-    item_gap = min(gap, session.item_left) if session.open else 0.0
-    return session.model_copy(
-        update={"elapsed": session.elapsed + gap, "item_elapsed": session.item_elapsed + item_gap}
-    )
+        runs = session.phase == "asking" and at - session.last_at <= LONGEST_GAP
+    passed: dict[str, float] = {"last_at": at, "events": session.events + 1}
+    if runs and gap:
+        passed["elapsed"] = session.elapsed + gap
+        if session.open:
+            passed["item_elapsed"] = session.item_elapsed + min(gap, session.item_left)
+    return session.model_copy(update=passed)
 
 
 def _refuse(session: Session, event: Event) -> UsageError:

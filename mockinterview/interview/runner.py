@@ -100,10 +100,10 @@ class _Sitting:
         self.candidate.begin(self.session)
         self.screen.asked(self.session)
         while self.session.open and self.session.phase != "away":
-            event = await self.candidate.act(self.session, min(TICK, self.session.left))
-            self.record(event)
             if self.session.phase == "asking" and self.session.due:
-                self.record(TimedOut(at=event.at, answer=await self.candidate.cut()))
+                self.record(TimedOut(at=self.clock(), answer=await self.candidate.cut()))
+            else:
+                self.record(await self.candidate.act(self.session, min(TICK, self.session.left)))
         if not self.session.open:
             await self.after_answer()
 

@@ -110,8 +110,8 @@ def _counts(report: Report, say: Translator) -> str:
     counts = report.counts
     return say(
         N_(
-            "{items} questions: {answered} answered, {timed_out} cut off by the clock, {skipped} skipped, "
-            "{unreached} not reached"
+            "Questions: {items} · answered: {answered} · cut off by the clock: {timed_out} · skipped: {skipped} · "
+            "not reached: {unreached}"
         ),
         **counts.model_dump(),
     )
@@ -127,7 +127,9 @@ def _honest(report: Report, say: Translator) -> Iterator[str]:
         )
     if counts.unscored:
         yield say(
-            N_("{unscored} answers have no score and are left out. `mockinterview report {session} --regrade` tries."),
+            N_(
+                "Answers without a score, left out: {unscored}. `mockinterview report {session} --regrade` grades them."
+            ),
             unscored=counts.unscored,
             session=report.session,
         )

@@ -94,8 +94,7 @@ def _point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say: Trans
     symbol = _SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
     yield Element(style="point", symbol=symbol, text=point.text, label=_standing(point, say))
     if point.evidence:
-        label = say(N_("You said (the reference's own words)")) if point.copied else say(N_("You said"))
-        yield Element(style="quote", label=label, text=_quoted(point.evidence))
+        yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence))
     place = feedback.place if feedback else ""
     label = say(N_("The reference ({place})"), place=place) if place else say(N_("The reference"))
     yield Element(style="quote", label=label, text=point.reference.quote)
@@ -109,7 +108,13 @@ def _standing(point: CheckedKeyPoint, say: Translator) -> str:
     if point.standing == "doubted":
         return say(N_("left out: the judge doubts the reference"))
     verdict = say(_VERDICTS[point.verdict])
-    return f"{verdict}, {point.degree * 100:.0f} %" if point.verdict == "partial" else verdict
+    return verdict if point.verdict == "covered" or not point.degree else f"{verdict}, {point.degree * 100:.0f} %"
+
+
+def _said(point: CheckedKeyPoint) -> str:
+    if point.verdict == "missing":
+        return N_("The closest you said")
+    return N_("You said (the reference's own words)") if point.copied else N_("You said")
 
 
 def _quoted(citations: tuple[Citation, ...]) -> str:

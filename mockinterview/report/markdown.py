@@ -7,9 +7,10 @@ from mockinterview.report.element import Element, visible
 
 __all__ = ["as_markdown", "escape"]
 
-# ASCII punctuation that can mean something in CommonMark or GFM, wherever it stands. "." and ":" are there for
-# numbered lists and for addresses that would become links.
-_MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>()#+\-!|~&@=.:$^\"']")
+# What means something wherever it stands: emphasis, code, links, HTML, tables, entities, mathematics, addresses.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What means something at the beginning of a line: headings, lists, quotes, rules.
+_AT_START = re.compile(r"^(\d{1,9})?([#+\-=.):])")
 
 
 def as_markdown(elements: Iterable[Element]) -> str:
@@ -25,7 +26,8 @@ def escape(text: str) -> str:
 def _escape_line(line: str) -> str:
     stripped = line.lstrip(" \t")
     indent = line[: len(line) - len(stripped)].replace("\t", "    ")
-    return "&nbsp;" * len(indent) + _MEANINGFUL.sub(r"\\\g<0>", stripped.rstrip())
+    escaped = _ANYWHERE.sub(r"\\\g<0>", stripped.rstrip())
+    return "&nbsp;" * len(indent) + _AT_START.sub(r"\g<1>\\\g<2>", escaped)
 
 
 def _render(element: Element) -> str:
@@ -41,9 +43,9 @@ def _render(element: Element) -> str:
         case "point":
             return f"### {escape(element.symbol)} {one_line} — {escape(element.label)}"
         case "quote":
-            return f"{escape(element.label)}\\:\n\n" + _broken(text, "> ")
+            return f"{escape(element.label)}:\n\n" + _broken(text, "> ")
         case "note":
-            return _broken(escape("※ ") + text, "")
+            return "※ " + _broken(text, "")
         case "advice":
             return "→ " + _broken(text, "")
         case _:

@@ -16,8 +16,12 @@ _COLOURS = {"✓": "green", "◐": "yellow", "✗": "red", "?": "magenta"}
 
 def print_elements(elements: Iterable[Element], console: Console) -> None:
     """Print the elements. Foreign text is printed as text: no markup, no control characters."""
+    before = ""
     for element in elements:
+        if before in ("quote", "advice") and element.style in ("text", "note"):
+            console.print()
         _print(element, console)
+        before = element.style
 
 
 def _print(element: Element, console: Console) -> None:
@@ -36,10 +40,10 @@ def _print(element: Element, console: Console) -> None:
             colour = _COLOURS[element.symbol]
             console.print(Text.assemble((f"{symbol} ", colour), (text, "bold"), (f" ({element.label})", colour)))
         case "quote":
-            console.print(Padding(Text(f"{visible(element.label)}:", style="dim"), (0, 0, 0, 2)))
-            console.print(Padding(Text(text), (0, 0, 0, 4)))
+            console.print(Padding(Text(f"{visible(element.label)}:", style="dim"), (0, 0, 0, 2), expand=False))
+            console.print(Padding(Text(text), (0, 0, 0, 4), expand=False))
         case "advice":
-            console.print(Padding(Text(f"> {text}", style="italic"), (0, 0, 0, 2)))
+            console.print(Padding(Text(f"> {text}", style="italic"), (0, 0, 0, 2), expand=False))
         case "note":
             console.print(Text(f"* {text}", style="dim"))
         case _:

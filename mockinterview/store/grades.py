@@ -47,7 +47,7 @@ class StoredGrades:
 
     def add(self, session_id: str, position: int, graded: Grade | Failure, *, at: float) -> None:
         """Keep a grade, or why there is none, as of ``at`` (seconds since 1970)."""
-        stored = json.dumps(graded.model_dump(mode="json"), ensure_ascii=True, separators=(",", ":"))
+        stored = json.dumps(graded.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
         column = "grade" if isinstance(graded, Grade) else "failure"
         with self._database.write() as connection:
             connection.execute(

@@ -76,9 +76,9 @@ class StoredSessions:
         if stored is None:
             raise self._unknown(session_id)
         try:
-            session = Session(plan=Plan.model_validate(json.loads(stored)))
+            session = Session(plan=Plan.model_validate_json(stored))
             for text in texts:
-                session = advance(session, EVENT.validate_python(json.loads(text)))
+                session = advance(session, EVENT.validate_json(text))
         except (ValidationError, ValueError, UsageError) as error:
             raise StoreError(
                 N_("The session {session} in the database {path} cannot be read: {cause}"),
@@ -136,5 +136,4 @@ class StoredSessions:
 
 
 def _text(values: dict[str, object]) -> str:
-    # ASCII, so that nothing a keyboard or a document gives (NUL, a lone surrogate) can fail to be stored as it is.
-    return json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
