@@ -1,5 +1,7 @@
 """The words that rules look for in answers. They are data: ``phrases.yaml``, beside this module."""
 
+import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,6 +47,14 @@ class Phrases(Value):
     example: Patterns
     grader: GraderPatterns
     empty: Patterns
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 (hexadecimal) of all the words."""
+        content = self.model_dump(mode="json")
+        content["function_words"] = sorted(self.function_words)
+        content["negation"]["en"] = sorted(self.negation.en)
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     @field_validator("function_words", mode="before")
     @classmethod

@@ -17,6 +17,8 @@ def similarity(a: str, b: str) -> float:
     The larger of word recall and cosine, for words in another language share only the meaning, and short technical
     ones (O(n log n)) only the words.
     """
+    if not (a.strip() and b.strip()):  # the encoder gives blanks a direction of their own
+        return 0.0
     words = Lexicon([a], "")
     recall = float((words.shares @ words.hits(b))[0])
     first, second = encode_kept((a,))[0], encode_kept((b,))[0]

@@ -16,17 +16,17 @@ from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.matching import Match, Yardstick, yardstick
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
 from mockinterview.grading.judges.stretches import stretches
+from mockinterview.grading.phrases import phrases
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats
 from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdict, Verdicts
 from mockinterview.text import Span
 
-__all__ = ["OfflineJudge"]
+__all__ = ["OfflineJudge", "evidence_stretches"]
 
 VERSION = 1
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
-_OPPOSED = 0.5  # share of the shared words that one side negates, from which a stretch contradicts the point
 _OTHER_NUMBERS = 0.5  # what is left of a degree where the figures differ
 _FITTING_EXAMPLE = 0.35  # cosine to the item from which an announced instance is taken to fit
 _LEAST = 0.05  # degrees below this are nothing
@@ -40,11 +40,12 @@ class OfflineJudge(Judge):
     can_ask_again = False
 
     def identity(self) -> dict[str, Any]:
-        """Return the version, the fitted numbers and the encoder."""
+        """Return the version, the fitted numbers, the phrases' hash and the encoder."""
         return {
             "name": self.name,
             "version": VERSION,
             "fitted": fitted().model_dump(mode="json"),
+            "phrases": phrases().content_hash,
             "encoder": encoder_version(),
         }
 
@@ -52,22 +53,34 @@ class OfflineJudge(Judge):
         """Return the verdicts on one answer. Never raises for the answer's sake, whatever it holds."""
         started = time.perf_counter()
         item, answer = input.item, input.answer
-        subject = f"{item.stem}\n{item.reference}"
-        spans = [span for span in stretches(answer) if _usable(span.of(answer), item, subject)]
+        spans = evidence_stretches(item, answer)
         texts = [span.of(answer) for span in spans]
         measure = yardstick(item)
-        matches = measure.match(texts, fitted().words)
+        nothing = [Match(0.0, ()) for _ in item.key_points]
+        matches = measure.match(measure.measure(texts), fitted().words) if texts and item.key_points else nothing
         points = tuple(
             _verdict(point, match, spans, answer, measure, item)
             for point, match in zip(item.key_points, matches, strict=True)
         )
-        verdicts = Verdicts(key_points=points, addresses_grader=addresses_grader(answer, subject))
+        verdicts = Verdicts(key_points=points, addresses_grader=addresses_grader(answer, _subject(item)))
         return Reply(verdicts=verdicts, usage=Usage(seconds=time.perf_counter() - started))
 
 
-def _usable(stretch: str, item: Item, subject: str) -> bool:
-    """Refuse what is never evidence: no answer, the question's own words, talk to the grader."""
-    return not (is_empty(stretch) or repeats(stretch, item.stem) >= _ECHO or addresses_grader(stretch, subject))
+def evidence_stretches(item: Item, answer: str) -> list[Span]:
+    """Return the stretches of an answer that may be evidence.
+
+    Left out are stock phrases for having no answer, the question's own words, and talk to the grader.
+    """
+    return [span for span in stretches(answer) if _usable(span.of(answer), item)]
+
+
+def _usable(stretch: str, item: Item) -> bool:
+    echo = repeats(stretch, item.stem) >= _ECHO
+    return not (echo or is_empty(stretch) or addresses_grader(stretch, _subject(item)))
+
+
+def _subject(item: Item) -> str:
+    return f"{item.stem}\n{item.reference}"
 
 
 def _verdict(
@@ -84,7 +97,7 @@ def _verdict(
     evidence = _joined(chosen, answer)
     best = chosen[0].of(answer)
     if point.role == "claim":
-        if opposed(point.quote, best) >= _OPPOSED:
+        if opposed(point.quote, best):
             return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict="contradicted", degree=0.0)
         if conflicting_numbers(point.quote, " ".join(span.of(answer) for span in chosen), item.stem):
             degree *= _OTHER_NUMBERS

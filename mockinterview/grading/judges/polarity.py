@@ -10,19 +10,28 @@ __all__ = ["conflicting_numbers", "opposed"]
 
 _SCOPE_ZH = 6  # characters that a Chinese negator reaches forward
 _SCOPE_EN = 5  # words that an English one reaches forward
+_DOUBLE = 3  # characters or words between two negators that undo each other
+_SAME_WORDS = 0.5  # share of a point's words that a stretch must have to speak against it
 _HARMLESS = "\u3000"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def opposed(point: str, stretch: str) -> float:
-    """Return the share (0–1) of the weight of the terms both texts have that just one of them negates."""
+def opposed(point: str, stretch: str) -> bool:
+    """Tell whether ``stretch`` says the point's own words with the opposite sign.
+
+    It must have at least half of the point's words, and of those that stand in the reach of a negator in either text,
+    most must do so in only one of them.
+    """
     first, second = terms(point), terms(stretch)
-    shared = {term: weight for term, weight in first.items() if term in second and weight >= 1}
-    if not shared:
-        return 0.0
-    flipped = _negated(point) ^ _negated(stretch)
-    return sum(weight for term, weight in shared.items() if term in flipped) / sum(shared.values())
+    telling = {term: weight for term, weight in first.items() if weight >= 1}
+    shared = {term: weight for term, weight in telling.items() if term in second}
+    if not shared or sum(shared.values()) < _SAME_WORDS * sum(telling.values()):
+        return False
+    here, there = _negated(point), _negated(stretch)
+    reached = sum(weight for term, weight in shared.items() if term in here or term in there)
+    flipped = sum(weight for term, weight in shared.items() if (term in here) != (term in there))
+    return flipped > reached / 2
 
 
 def conflicting_numbers(point: str, stretch: str, question: str) -> bool:
@@ -37,7 +46,7 @@ def conflicting_numbers(point: str, stretch: str, question: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _negated(text: str) -> frozenset[str]:
-    """Return the terms that stand in the reach of a negator, or of an odd number of them."""
+    """Return the terms that stand in the reach of one negator; two close ones (不能避免) undo each other."""
     words = phrases().negation
     plain = spaced(text)
     for phrase in (*words.zh_harmless, *words.en_harmless):
@@ -45,13 +54,26 @@ def _negated(text: str) -> frozenset[str]:
     negators = re.compile("|".join(sorted(words.zh, key=len, reverse=True)))
     reached: set[str] = set()
     for run in _HAN.findall(plain):
-        for match in negators.finditer(run):
-            reached ^= terms(run[match.end() : match.end() + _SCOPE_ZH]).keys()
+        for end in _single([match.span() for match in negators.finditer(run)]):
+            reached |= terms(run[end : end + _SCOPE_ZH]).keys()
     spoken = re.findall(r"[^\W\d_]+|\d+", plain)
-    for at, word in enumerate(spoken):
-        if word in words.en:
-            reached ^= terms(" ".join(spoken[at + 1 : at + 1 + _SCOPE_EN])).keys()
+    for end in _single([(at, at + 1) for at, word in enumerate(spoken) if word in words.en]):
+        reached |= terms(" ".join(spoken[end : end + _SCOPE_EN])).keys()
     return frozenset(reached)
+
+
+def _single(places: list[tuple[int, int]]) -> list[int]:
+    """Return the ends of the negators that no close neighbour undoes."""
+    ends: list[int] = []
+    last = -_DOUBLE - 2
+    for start, end in places:
+        if ends and start - last <= _DOUBLE:
+            ends.pop()
+            last = -_DOUBLE - 2
+        else:
+            ends.append(end)
+            last = end
+    return ends
 
 
 @lru_cache(maxsize=4096)
