@@ -185,6 +185,14 @@ def test_a_second_request_asks_only_for_what_failed() -> None:
     assert [c.criterion for c in verdicts.criteria] == ["reasoning"]
 
 
+def test_a_second_request_may_be_about_criteria_alone() -> None:
+    complaint = Complaint(target="reasoning", evidence="", problem="no evidence was given")
+    form = Form.of(TASK.model_copy(update={"complaints": (complaint,)}))
+    assert [*form.json_schema["properties"]] == ["criteria"]
+    verdicts = read_verdicts(RawReply(text=json.dumps({"criteria": {"reasoning": LEVEL}})), form, "openai:stub")
+    assert (verdicts.key_points, verdicts.criteria[0].level) == ((), 0)
+
+
 # Degrees from probabilities
 
 

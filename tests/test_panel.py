@@ -41,7 +41,7 @@ def test_of_two_the_lower_counts() -> None:
 
 def test_levels_are_medians_of_those_who_could_tell() -> None:
     verdicts = ask(opinion(1, "a", 2), opinion(1, "b", None), opinion(1, "c", 0), opinion(1, "d", 1)).verdicts
-    assert [(c.level, c.evidence) for c in verdicts.criteria][0] == (1, "d")
+    assert (verdicts.criteria[0].level, verdicts.criteria[0].evidence) == (1, "d")
     assert verdicts.criteria[1].level is None
 
 
@@ -104,7 +104,7 @@ def test_the_judge_that_fails_is_named() -> None:
 
     with serving(fault(401, "Incorrect API key provided")) as server:
         panel = judge_from_name("openai:a,openai:b", Settings(base_url=server.url, api_key="k"))
-        with pytest.raises(JudgeRefused, match="openai:[ab]"):
+        with pytest.raises(JudgeRefused, match=r"openai:[ab]"):
             panel.invoke(TASK)
 
 
@@ -112,7 +112,7 @@ async def test_the_others_are_stopped_when_one_fails() -> None:
     stopped = asyncio.Event()
 
     class Slow(ScriptedJudge):
-        async def ainvoke(self, input: Any, config: object = None, **kwargs: object) -> Reply:
+        async def ainvoke(self, input: Any, config: object = None, **kwargs: object) -> Reply:  # noqa: ARG002 - Runnable's
             try:
                 await asyncio.sleep(60)
             except asyncio.CancelledError:
@@ -121,7 +121,7 @@ async def test_the_others_are_stopped_when_one_fails() -> None:
             return Reply(verdicts=opinion(1, "late"), usage=Usage())
 
     class Failing(ScriptedJudge):
-        async def ainvoke(self, input: Any, config: object = None, **kwargs: object) -> Reply:
+        async def ainvoke(self, input: Any, config: object = None, **kwargs: object) -> Reply:  # noqa: ARG002 - Runnable's
             raise JudgeRefused("wrong_key", "{judge} is closed.", judge="failing")
 
     with pytest.raises(JudgeRefused, match="failing"):

@@ -1,6 +1,7 @@
 """Prompts: the same for every answer up to the answer, the answer alone and unaltered, and short."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.errors import UsageError
+from mockinterview.grading import evidence, verify
 from mockinterview.grading.judges.form import Form
 from mockinterview.grading.prompt import mark_key_points, prompts_hash, render
 from mockinterview.grading.task import Complaint, Task
@@ -181,6 +183,18 @@ def test_asking_again_adds_the_complaints_after_the_answer() -> None:
     assert after.user.startswith(before.user)
     assert 'k3: "memory grows" these words are not in the answer' in after.user[len(before.user) :]
     assert [*Form.of(again).points] == ["k3"]
+
+
+def test_every_problem_of_the_check_has_chinese_words_for_the_model() -> None:
+    checks = [Path(evidence.__file__), Path(verify.__file__)]
+    problems = {
+        p for path in checks for p in re.findall(r'problem ?= ?N_\("(.*?)"\)', path.read_text(encoding="utf-8"))
+    }
+    assert len(problems) >= 7, "the check has them where this test looks"
+    for problem in problems:
+        complaints = (Complaint(target="decay", evidence="x", problem=problem),)
+        user = render(task(REMEDIES, "x").model_copy(update={"complaints": complaints})).user
+        assert problem not in user
 
 
 def test_the_shape_is_described_only_where_no_schema_is_sent() -> None:

@@ -20,7 +20,7 @@ from mockinterview.bank.item import Item
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.form import Form, short_names
 from mockinterview.grading.task import Task
-from mockinterview.messages import N_, translator
+from mockinterview.messages import N_
 from mockinterview.resources import resource_folder
 from mockinterview.value import Value
 
@@ -189,8 +189,6 @@ def _notes(item: Item, names: dict[str, str]) -> list[dict[str, Any]]:
 
 def _complaints(task: Task, names: dict[str, str]) -> list[dict[str, str]]:
     name_of = {point: name for name, point in names.items()}
-    say = translator(task.item.language) if task.complaints else translator("en")
     return [
-        {"name": name_of.get(c.target, c.target), "evidence": c.evidence, "problem": say(c.problem)}
-        for c in task.complaints
+        {"name": name_of.get(c.target, c.target), "evidence": c.evidence, "problem": c.problem} for c in task.complaints
     ]

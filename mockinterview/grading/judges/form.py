@@ -63,7 +63,9 @@ class Form(Value):
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of a reply."""
         point = _object(evidence=_STRING, verdict={"type": "string", "enum": [*VERDICTS]})
-        parts: dict[str, Any] = {"key_points": _object(**dict.fromkeys(self.points, point))}
+        parts: dict[str, Any] = {}
+        if self.points:
+            parts["key_points"] = _object(**dict.fromkeys(self.points, point))
         if self.criteria:
             parts["criteria"] = _object(**{name: _criterion(levels) for name, levels in self.criteria.items()})
         if not self.again:

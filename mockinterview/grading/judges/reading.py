@@ -37,7 +37,7 @@ _FILTERED = frozenset({"content_filter", "SAFETY", "safety"})
 def read_verdicts(reply: RawReply, form: Form, judge: str) -> Verdicts:
     """Return the verdicts of a reply. Raises ``UnusableReply``, with a code of its own for each thing wrong."""
     _refuse_unfinished(reply, judge)
-    answer = _parse(reply.text, judge)
+    answer = _parse(reply.text, form, judge)
     _check_ids(answer, form, reply.text, judge)
     labels = reply.labels if len(reply.labels) == len(answer.key_points) else ({},) * len(answer.key_points)
     tops = dict(zip(answer.key_points, labels, strict=True))
@@ -79,7 +79,7 @@ def _refuse_unfinished(reply: RawReply, judge: str) -> None:
         raise UnusableReply("empty_reply", N_("{judge} sent an empty reply."), judge=judge)
 
 
-def _parse(text: str, judge: str) -> WrittenReply:
+def _parse(text: str, form: Form, judge: str) -> WrittenReply:
     fence = _FENCE.match(text)
     try:
         content = json.loads(fence.group(1) if fence else text, object_pairs_hook=_refuse_repeats)
@@ -93,6 +93,8 @@ def _parse(text: str, judge: str) -> WrittenReply:
         ) from error
     except (ValueError, RecursionError) as error:
         raise UnusableReply("not_json", N_("The reply of {judge} is not JSON."), raw=text, judge=judge) from error
+    if isinstance(content, dict) and not form.points:
+        content = {"key_points": {}} | content  # none were asked for
     try:
         return WrittenReply.model_validate(content, strict=True)
     except ValidationError as error:
