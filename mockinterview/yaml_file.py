@@ -34,7 +34,6 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     """Read a YAML file into ``model``. Raises ``FileFaults`` with all faults and their lines."""
     text = read_text(path)
     try:
-        node = yaml.compose(text, Loader=_Loader)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, see below
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
@@ -45,7 +44,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise FileFaults(path, validation_faults(error, _lines(node))) from error
+        raise FileFaults(path, validation_faults(error, _lines(yaml.compose(text, Loader=_Loader)))) from error
 
 
 def validation_faults(error: ValidationError, lines: Mapping[Location, int]) -> list[Fault]:
@@ -66,7 +65,11 @@ def dump_yaml(value: BaseModel) -> str:
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml's loader reads a bank several times faster; it is missing where PyYAML was built without it.
+_FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_FastLoader):  # type: ignore[misc]  # which of the two it is, is known only at run time
     """A safe loader that refuses a key written twice instead of keeping the last."""
 
 
@@ -76,7 +79,8 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
         if key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
         seen.add(key.value)
-    return loader.construct_mapping(node, deep=True)
+    mapping: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    return mapping
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)

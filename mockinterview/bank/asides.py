@@ -9,21 +9,30 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["aside", "is_chapter_introduction", "is_contents", "is_introduction"]
 
 _ADVERTISEMENT = re.compile(
-    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|我会给你发|关注(?:我|我们)|"
-    r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
+    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
+    r"我会给你发|关注(?:我|我们)|"
+    r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|"
+    r"\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"(?:回答|解答)(?:这些|以上|上述|此类)|准备面试|面试(?:时|中|官|前)|面试问题|建议(?:结合|深入|大家|读者|你|您|多)|这些只是|仅供参考|祝.{0,8}(?:顺利|成功|好运)|"
-    r"\b(?:interviewer|your interview|an interview|the interview)\b|\bwhen answering\b|\bprepar(?:e|ing) for\b|\bthese are (?:only|just)\b|\bgood luck\b|\bwe recommend\b",
+    r"(?:回答|解答)(?:这些|以上|上述|此类)|准备面试|面试(?:时|中|官|前)|面试问题|建议(?:结合|深入|大家|读者|你|"
+    r"您|多)|这些只是|仅供参考|祝.{0,8}(?:顺利|成功|好运)|"
+    r"\b(?:interviewer|your interview|an interview|the interview)\b|\bwhen answering\b|\bprepar(?:e|ing) for\b|"
+    r"\bthese are (?:only|just)\b|\bgood luck\b|\bwe recommend\b",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(
     r"(?:以下|下面|如下|本(?:章|节|文|文档|部分|页)|这(?:一)?(?:章|节|部分))"
-    r"|^(?:this (?:chapter|section|part|document|page|file)|the (?:questions|items|terms|topics) below|below (?:are|is)|here (?:are|is))\b|\bthe following\b",
+    r"|^(?:this (?:chapter|section|part|document|page|file)|the (?:questions|items|terms|topics) below|"
+    r"below (?:are|is)|here (?:are|is))\b|\bthe following\b",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|page)\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|"
+    r"page)\b",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 

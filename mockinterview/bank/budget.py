@@ -1,5 +1,6 @@
 """Three to seven key points an item: what a short, perfect answer can be expected to name."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -8,6 +9,7 @@ from mockinterview.bank.candidates import Candidate
 __all__ = ["MOST", "Listing", "fit"]
 
 MOST = 7
+_SHORT_LIST = 5
 
 
 @dataclass
@@ -18,6 +20,7 @@ class Listing:
     members: list[Candidate] = field(default_factory=list)
     choose: int = 0
     is_fixed: bool = False
+    is_sequence: bool = False
 
 
 def fit(claims: list[Candidate], listings: list[Listing]) -> list[Candidate]:
@@ -27,6 +30,7 @@ def fit(claims: list[Candidate], listings: list[Listing]) -> list[Candidate]:
     least central ones first, and then a list's demand falls to one.
     """
     dropped: list[Candidate] = []
+    _ask_for_some(listings)
     while len(claims) + sum(listing.choose for listing in listings) > MOST:
         later = [claim for claim in claims if claim.rank > 1]
         if listings and later:
@@ -44,8 +48,17 @@ def fit(claims: list[Candidate], listings: list[Listing]) -> list[Candidate]:
     return dropped
 
 
+def _ask_for_some(listings: list[Listing]) -> None:
+    """Of many entries that are no sequence of steps, about three fifths are asked for."""
+    if sum(len(listing.members) for listing in listings) > _SHORT_LIST:
+        for listing in listings:
+            if len(listing.members) > 3 and not listing.is_fixed and not listing.is_sequence:
+                listing.choose = min(listing.choose, round(0.6 * len(listing.members) + 0.3))
+
+
 def _drop(claims: list[Candidate], among: list[Candidate], dropped: list[Candidate]) -> None:
-    worst = max(among, key=lambda claim: (claim.rank, claim.span.start))
+    crowd = Counter(claim.paragraph for claim in claims)
+    worst = max(among, key=lambda claim: (round(claim.rank), crowd[claim.paragraph], claim.rank, claim.span.start))
     # Candidates are told apart by their place: two may be equal in all else.
     claims[:] = [claim for claim in claims if claim is not worst]
     dropped.append(worst)

@@ -22,9 +22,9 @@ def unused_stretches(
     for span, reason in marks:
         paint[span.start : span.end] = bytes([_REASONS.index(reason) + 1]) * len(span)
     for item in items:
-        for span in (item.source, item.stem_source):
-            if span:
-                paint[span.start : span.end] = bytes([_USED]) * len(span)
+        for used in (item.source, item.stem_source):
+            if used:
+                paint[used.start : used.end] = bytes([_USED]) * len(used)
     return tuple(
         Unused(span=span, line=document.line(span.start), reason=reason, text=span.of(document.text))
         for span, reason in _stretches(document.text, paint)

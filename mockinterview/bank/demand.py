@@ -6,7 +6,11 @@ from mockinterview.value import Value
 
 __all__ = ["Demand", "demand_of"]
 
-_NUMBERS = {word: n for n, words in enumerate(("一 one", "两 二 two", "三 three", "四 four", "五 five", "六 six"), 1) for word in words.split()}
+_NUMBERS = {
+    word: n
+    for n, words in enumerate(("一 one", "两 二 two", "三 three", "四 four", "五 five", "六 six"), 1)
+    for word in words.split()
+}
 _COUNT = r"(?P<{0}>\d|[一两二三四五六]|one|two|three|four|five|six)"
 _CHOOSE = re.compile(
     r"(?:至少|列举|举出|列出|说出|给出|任意|写出)\s*(?:出|至少)?\s*" + _COUNT.format("zh") + r"\s*[个种条项点类]"
@@ -31,5 +35,7 @@ def demand_of(stem: str) -> Demand:
     word = (match["zh"] or match["en"]).lower() if match else ""
     choose = int(word) if word.isdigit() else _NUMBERS.get(word)
     return Demand(
-        choose=choose or None, examples=_EXAMPLES.search(stem) is not None, lists=_LIST.search(stem) is not None or bool(choose)
+        choose=choose or None,
+        examples=_EXAMPLES.search(stem) is not None,
+        lists=_LIST.search(stem) is not None or bool(choose),
     )

@@ -117,13 +117,19 @@ class ImportReport(Value):
             say(N_("{points} key points; {joins} page breaks joined."), points=self.key_points, joins=len(self.joins)),
         ]
         lines += [
-            say(N_("  line {line}: …{before}|{after}…"), line=j.line, before=j.before, after=j.after) for j in self.joins
+            say(N_("  line {line}: …{before}|{after}…"), line=j.line, before=j.before, after=j.after)
+            for j in self.joins
         ]
         lines += self._unanswered(say) + self._unused(say, width)
         if self.passed_over:
             lines.append(say(N_("Sentences of answers that became no key point:")))
             lines += [
-                say(N_("  line {line}, {reason}: {text}"), line=p.line, reason=say(WORDS[p.reason]), text=_cut(p.text, width))
+                say(
+                    N_("  line {line}, {reason}: {text}"),
+                    line=p.line,
+                    reason=say(WORDS[p.reason]),
+                    text=_cut(p.text, width),
+                )
                 for p in self.passed_over
             ]
         return lines
@@ -131,12 +137,21 @@ class ImportReport(Value):
     def _unanswered(self, say: Translator) -> list[str]:
         if not self.unanswered:
             return []
-        return [say(N_("Without an answer, so they can be asked but not graded: {items}."), items=", ".join(self.unanswered))]
+        return [
+            say(
+                N_("Without an answer, so they can be asked but not graded: {items}."), items=", ".join(self.unanswered)
+            )
+        ]
 
     def _unused(self, say: Translator, width: int) -> list[str]:
         lines = [say(N_("Used by no item:"))]
         lines += [
-            say(N_("  line {line}, {reason}: {text}"), line=u.line, reason=say(WORDS[u.reason]), text=_cut(u.text, width))
+            say(
+                N_("  line {line}, {reason}: {text}"),
+                line=u.line,
+                reason=say(WORDS[u.reason]),
+                text=_cut(u.text, width),
+            )
             for u in self.unused
             if u.reason not in _QUIET
         ]

@@ -5,22 +5,25 @@ that such an answer would have to make, never framing, summary, restatement, cau
 asks for one) example; of a long list it has to name some, not all.
 """
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
 
 from mockinterview.bank.budget import Listing, fit
 from mockinterview.bank.candidates import Candidate, entry_candidate, prose_candidates
 from mockinterview.bank.demand import Demand, demand_of
+from mockinterview.bank.found_points import FoundPoints, found_points
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.import_report import Reason
-from mockinterview.bank.item import Group, ItemKind, KeyPoint
+from mockinterview.bank.item import ItemKind
 from mockinterview.bank.passages import Part, parts_of
 from mockinterview.bank.sentences import commas, core, elements, strip
+from mockinterview.bank.wording import tokens
 from mockinterview.documents.document import Block, Document
-from mockinterview.text import Span
 
 __all__ = ["FoundPoints", "find_key_points"]
 
 _FEW = 3
+_STEPS = re.compile(r"步骤|流程|过程|阶段|\b(?:steps?|stages?|phases?|process)\b", re.IGNORECASE)
 _FALLBACK = (
     Reason.surplus,
     Reason.elaboration,
@@ -34,15 +37,6 @@ _FALLBACK = (
     Reason.heading,
     Reason.code,
 )
-
-
-@dataclass
-class FoundPoints:
-    """Key points with their groups, and the sentences that became none, with the reason."""
-
-    points: tuple[KeyPoint, ...] = ()
-    groups: tuple[Group, ...] = ()
-    passed_over: list[tuple[Span, Reason]] = field(default_factory=list)
 
 
 def find_key_points(document: Document, stem: str, kind: ItemKind, blocks: list[Block]) -> FoundPoints:
@@ -62,7 +56,9 @@ class _Search:
 
     def run(self, blocks: list[Block]) -> FoundPoints:
         parts, skipped = parts_of(self._text, blocks)
-        self._against = [Candidate(strip(self._text, s), "", s, reason=r) for s, r in skipped if len(strip(self._text, s))]
+        self._against = [
+            Candidate(strip(self._text, s), "", s, reason=r) for s, r in skipped if len(strip(self._text, s))
+        ]
         for part in parts:
             self._read(part)
         self._examples()
@@ -70,31 +66,48 @@ class _Search:
             self._split()
         self._promote()
         self._weigh()
+        self._repeated()
         dropped = fit(self._claims, self._listings)
         for claim in dropped:
             claim.reason = Reason.surplus
         self._against += dropped
-        return self._found()
+        return found_points(self._text, self._claims, self._listings, self._against)
 
     def _read(self, part: Part) -> None:
+        told: list[Candidate] = []
         for prose in part.prose:
-            for candidate in prose_candidates(self._text, prose, self._stem):
-                (self._against if candidate.reason else self._claims).append(candidate)
-        kept: list[Candidate] = []
-        for entry in part.entries:
-            for candidate in entry_candidate(self._text, entry, part, self._stem):
-                if part.is_notes:
-                    candidate.reason = Reason.hedge
-                (self._against if candidate.reason else kept).append(candidate)
+            first = not self._claims and not self._listings and not told
+            for candidate in prose_candidates(self._text, prose, self._stem, is_first=first):
+                (self._against if candidate.reason else told).append(candidate)
+        if part.is_lead and len({candidate.sentence for candidate in told if candidate.rank <= 1}) > 1:
+            self._list([candidate for candidate in told if candidate.rank <= 1])
+            self._claims += [candidate for candidate in told if candidate.rank > 1]
+        else:
+            self._claims += told
+        kept = list(self._entries(part))
         if len(kept) > 1:
-            self._list(kept)
+            self._list(kept, steps=part.title is not None and _STEPS.search(part.title.of(self._text)) is not None)
         else:
             self._claims += kept
 
-    def _list(self, members: list[Candidate], choose: int | None = None) -> None:
+    def _entries(self, part: Part) -> Iterator[Candidate]:
+        summed_up = False
+        for entry in part.entries:
+            for candidate in entry_candidate(self._text, entry, part, self._stem):
+                if part.is_notes or (summed_up and entry.label is None):
+                    candidate.reason = candidate.reason or (Reason.hedge if part.is_notes else Reason.summary)
+                summed_up = summed_up or candidate.reason == Reason.summary
+                if candidate.reason:
+                    self._against.append(candidate)
+                else:
+                    yield candidate
+
+    def _list(self, members: list[Candidate], choose: int | None = None, *, steps: bool = False) -> None:
         members = list({key_point_id(m.span.of(self._text)): m for m in members}.values())
         asked = self._demand.choose
-        listing = Listing("g" + key_point_id(members[0].span.of(self._text))[1:], members, choose or len(members))
+        listing = Listing(
+            "g" + key_point_id(members[0].span.of(self._text))[1:], members, choose or len(members), is_sequence=steps
+        )
         if asked and len(members) > asked and not any(other.is_fixed for other in self._listings):
             listing.choose, listing.is_fixed = asked, True
         for member in members:
@@ -119,14 +132,27 @@ class _Search:
             if claim.role == "example":
                 continue
             whole = claim.span
-            parts = elements(self._text, whole, means=True)
-            if len(parts) > 1 and self._kind != "term":
+            named = elements(self._text, claim.clause or whole)
+            parts = named or elements(self._text, claim.clause or whole, means=True)
+            if parts and self._kind != "term":
                 self._claims.remove(claim)
-                self._list([Candidate(p, "", claim.sentence) for p in parts], choose=max(2, -(-len(parts) * 2 // 3)))
+                members = [Candidate(p, "", claim.sentence) for p in parts]
+                self._list(members, choose=len(parts) if named else max(2, -(-len(parts) * 2 // 3)))
             elif len(pieces := commas(self._text, whole)) > 1 or self._kind == "term":
                 self._claims.remove(claim)
                 cores = [(core(self._text, p), n) for n, p in enumerate(pieces)]
-                self._claims += [Candidate(c, "", claim.sentence, rank=claim.rank if n == 0 else 1) for c, n in cores if len(c)]
+                self._claims += [
+                    Candidate(c, "", claim.sentence, rank=claim.rank if n == 0 else 1) for c, n in cores if len(c)
+                ]
+
+    def _repeated(self) -> None:
+        """Rank a claim lower that repeats most of an earlier one's words."""
+        seen: list[set[str]] = []
+        for claim in sorted(self._claims, key=lambda c: c.span.start):
+            words = set(tokens(re.sub(r"[（(].*?[)）]", "", claim.span.of(self._text))))
+            if words and any(len(words & earlier) >= 0.55 * len(words) for earlier in seen):
+                claim.rank += 2
+            seen.append(words)
 
     def _effective(self) -> int:
         return len(self._claims) + sum(listing.choose for listing in self._listings)
@@ -134,8 +160,9 @@ class _Search:
     def _promote(self) -> None:
         """Take the best of what the rules are against where too little else is there."""
         for reason in _FALLBACK:
-            wanted = 2 if reason in (Reason.elaboration, Reason.outlook) and self._kind != "term" else 1
-            for candidate in [c for c in self._against if c.reason == reason]:
+            several = reason in (Reason.elaboration, Reason.outlook) and self._kind != "term"
+            for candidate in sorted((c for c in self._against if c.reason == reason), key=lambda c: c.rank):
+                wanted = (_FEW if candidate.rank < 9 else 2) if several else 1
                 if self._effective() >= wanted:
                     break
                 candidate.reason, candidate.rank = None, 5
@@ -144,32 +171,5 @@ class _Search:
 
     def _weigh(self) -> None:
         central = next((c for c in sorted(self._claims, key=lambda c: c.span.start) if c.rank == 0), None)
-        if central and self._effective() > 1:
+        if central and self._effective() > 1 and self._kind != "term":
             central.weight = 2.0
-
-    def _found(self) -> FoundPoints:
-        kept = self._claims + [member for listing in self._listings for member in listing.members]
-        points: dict[str, KeyPoint] = {}
-        for candidate in sorted(kept, key=lambda c: c.span.start):
-            quote = candidate.span.of(self._text)
-            made = KeyPoint(
-                id=key_point_id(quote),
-                text=candidate.text or " ".join(quote.split()),
-                quote=quote,
-                weight=candidate.weight,
-                role=candidate.role,
-                group=candidate.group,
-            )
-            points.setdefault(made.id, made)
-        used = {point.group for point in points.values()}
-        groups = tuple(
-            Group(id=x.id, choose=x.choose if x.choose < len(x.members) else None) for x in self._listings if x.id in used
-        )
-        return FoundPoints(tuple(points.values()), groups, self._passed_over(kept))
-
-    def _passed_over(self, kept: list[Candidate]) -> list[tuple[Span, Reason]]:
-        told = [c for c in self._against if c.reason and not any(k.sentence.overlaps(c.sentence) for k in kept)]
-        distinct = {c.sentence: c.reason for c in sorted(told, key=lambda c: c.span.start) if c.reason}
-        return [(strip(self._text, span), reason) for span, reason in distinct.items()]
-
-

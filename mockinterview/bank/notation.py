@@ -192,5 +192,3 @@ def _attributes(written: str, groups: dict[str, int | None], complain: Complain)
     elif choose:
         complain(N_("choose={choose} needs a group=NAME beside it"), (("choose", choose),))
     return fields
-
-

@@ -13,7 +13,10 @@ from mockinterview.text import Span
 
 __all__ = ["Entry", "Part", "parts_of"]
 
-_LABEL = re.compile(r"(?:\*\*|__)?(?P<label>[^：:。！？!?；;\n]{1,50}?)(?:\*\*|__)?\s*(?:：|:(?=[\s\u3400-\u9fff*])|\s+[—–]{1,2}\s)\s*(?:\*\*|__)?(?=\s*\S)")
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<label>[^：:。！？!?；;\n]{1,50}?)(?:\*\*|__)?\s*(?:：|:(?=[\s\u3400-\u9fff*])|"
+    r"\s+[—–]{1,2}\s)\s*(?:\*\*|__)?(?=\s*\S)"
+)
 _LEADS = re.compile(r"以下|如下|下列|包括|几点|几个|主要有|following|below|include|these|are", re.IGNORECASE)
 _NOTES = re.compile(r"(?:需要?|应)?注意|note|keep in mind|be aware", re.IGNORECASE)
 _ENDS_OPEN = ("：", ":")
@@ -39,6 +42,7 @@ class Part:
     entries: list[Entry] = field(default_factory=list)
     prose: list[Span] = field(default_factory=list)
     is_notes: bool = False
+    is_lead: bool = False
 
 
 def parts_of(text: str, blocks: Sequence[Block]) -> tuple[list[Part], list[tuple[Span, Reason]]]:
@@ -56,7 +60,7 @@ def _spread(part: Part) -> Iterator[Part]:
     if not subtitles or sum(bool(entry.children) for entry in subtitles) * 2 <= len(subtitles):
         yield part
         return
-    yield Part(part.title, [e for e in part.entries if not e.children], part.prose, part.is_notes)
+    yield Part(part.title, [e for e in part.entries if not e.children], part.prose, part.is_notes, part.is_lead)
     for entry in part.entries:
         if entry.children:
             yield Part(entry.label, entry.children, entry.below, part.is_notes)
@@ -80,9 +84,9 @@ class _Reading:
             self._table(block)
         elif self._words(block).endswith(_ENDS_OPEN):
             self._lead(block)
-        elif block.kind == "list_item":
-            self._add(self._entry(block))
-        elif self._is_labelled(block) and (self.parts[-1].title or self.parts[-1].entries or self._labelled_next(after)):
+        elif block.kind == "list_item" or (
+            self._is_labelled(block) and (self.parts[-1].title or self.parts[-1].entries or self._labelled_next(after))
+        ):
             self._add(self._entry(block))
         else:
             self._prose(block)
@@ -102,9 +106,9 @@ class _Reading:
             return None
         return match if match.end() < block.content.end else None
 
-    def _open(self, title: Span, *, notes: bool = False) -> None:
+    def _open(self, title: Span, *, notes: bool = False, lead: bool = False) -> None:
         self._subtitle = None
-        self.parts.append(Part(strip(self._text, title), is_notes=notes))
+        self.parts.append(Part(strip(self._text, title), is_notes=notes, is_lead=lead))
 
     def _lead(self, block: Block) -> None:
         """A block that ends in a colon: a subtitle if it is short, else its last sentence leads to what follows."""
@@ -118,7 +122,7 @@ class _Reading:
         if before:
             self.parts[-1].prose.append(Span(start=before[0].start, end=before[-1].end))
         self.skipped.append((last, Reason.framing))
-        self._open(last, notes=bool(_NOTES.search(last.of(self._text))))
+        self._open(last, notes=bool(_NOTES.search(last.of(self._text))), lead=True)
 
     def _entry(self, block: Block) -> Entry:
         match = self._label(block)
@@ -129,7 +133,9 @@ class _Reading:
 
     def _add(self, entry: Entry) -> None:
         part = self.parts[-1]
-        if self._subtitle and self._is_below(entry.block, self._subtitle.block):
+        children = self._subtitle.children if self._subtitle else []
+        goes_on = entry.label is None and children and children[-1].label is None
+        if self._subtitle and (goes_on or self._is_below(entry.block, self._subtitle.block)):
             self._subtitle.children.append(entry)
             return
         last = part.entries[-1] if part.entries else None
@@ -174,7 +180,9 @@ class _Reading:
         return block.span.start - line > 1
 
     def _table(self, block: Block) -> None:
-        rows = [m for m in re.finditer(r"[^\n]+", block.span.of(self._text)) if not re.fullmatch(r"[\s|:-]+", m.group())]
+        rows = [
+            m for m in re.finditer(r"[^\n]+", block.span.of(self._text)) if not re.fullmatch(r"[\s|:-]+", m.group())
+        ]
         for row in rows[1:]:
             line = Span(start=block.span.start + row.start(), end=block.span.start + row.end())
             cells = [m for m in re.finditer(r"[^|]+", line.of(self._text)) if m.group().strip()]

@@ -167,4 +167,3 @@ def _answering(piece: Piece) -> Block:
     if piece.label is None:
         return piece.block
     return Block(kind="paragraph", span=piece.words, content=piece.words)
-

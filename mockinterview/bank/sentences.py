@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mockinterview.bank.cues import CONNECTIVE, TAIL
+from mockinterview.bank.wording import CONNECTIVE, TAIL
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
@@ -16,19 +16,28 @@ _END = re.compile(
 _OPEN, _CLOSE = "（([{“「《", "）)]}”」》"
 _EDGES = " \t\n，,。；;：:、.!！?？—*_`>~…"
 _ENUMERATION = re.compile(
-    r"(?:包括|包含|涵盖|分为|分成|主要有|由|涉及(?:到)?|例如|诸如|如)(?:了|考虑|以下)?(?P<zh>[^。；;]*?、[^。；;]*?)(?=等(?![待级])|[。；;]|$|(?:[两二三四五六七八几]|\d+)\s*个(?:步骤|方面|阶段|部分)|组成|构成)"
-    r"|\b(?:includes?|including|comprises?|consists? of|such as|are|has|have|into)[: ]\s*(?P<en>[^.;:]*?,[^.;]*?\b(?:and|or)\b[^.;]*)",
+    r"(?:包括|包含|涵盖|分为|分成|主要有|由|涉及(?:到)?|例如|诸如|如)(?:了|考虑|"
+    r"以下)?(?P<zh>[^。；;]*?、[^。；;]*?)(?=等(?![待级])|[。；;]|$|(?:[两二三四五六七八几]|\d+)\s*个(?:步骤|"
+    r"方面|阶段|部分)|组成|构成)"
+    r"|\b(?:includes?|including|comprises?|consists? of|such as|are|has|have|"
+    r"into)[: ]\s*(?P<en>[^.;:]*?,[^.;]*?\b(?:and|or)\b[^.;]*)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"(?:采用|使用|利用|尝试|考虑(?:使用)?|通过|借助|结合|引入|如)(?P<zh>[^。；;，,、]*、[^。；;，,]*?)(?:等|(?=技术|方法|手段|策略|指标))"
+    r"(?:采用|使用|利用|尝试|考虑(?:使用)?|通过|借助|结合|引入|如)(?P<zh>[^。；;，,、]*、[^。；;，,]*?)(?:等|"
+    r"(?=技术|方法|手段|策略|指标))"
 )
 _ADVERBIAL = re.compile(
-    r"(?:在.{1,40}(?:中|时|上|后|下|前|里|阶段|过程|领域)|当|对于|对(?=.{1,16}$)|通过|由于|为了?|根据|虽然|尽管|如果|除了|随着|针对|相比于?|与.{1,16}相比|从.{1,20}角度|特别是|既)"
-    r"|(?:when|if|by|for|in|with|because|since|although|while|after|before|to|unlike|given|during|at|as|instead of)\b",
+    r"(?:在.{1,40}(?:中|时|上|后|下|前|里|阶段|过程|领域)$|.{2,40}(?:时|之后|之前|过程中)$|当|对于|"
+    r"对(?=.{1,16}$)|通过|由于|为了?|根据|虽然|尽管|如果|除了|随着|针对|相比于?|与.{1,16}相比|从.{1,20}角度|"
+    r"特别是|既)"
+    r"|(?:when|if|by|for|in|with|because|since|although|while|after|before|to|unlike|given|during|at|as|"
+    r"instead of)\b",
     re.IGNORECASE,
 )
-_DEFINES = re.compile(r"(?:简单来说)?(?:是指|指的是|是一[种个类]|是)(?=\S)|(?:it )?(?:is|are|refers? to|means)\s+", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"(?:简单来说)?(?:是指|指的是|是一[种个类]|是)(?=\S)|(?:it )?(?:is|are|refers? to|means)\s+", re.IGNORECASE
+)
 
 
 def strip(text: str, span: Span) -> Span:
@@ -101,14 +110,13 @@ def commas(text: str, span: Span) -> list[Span]:
 def elements(text: str, span: Span, *, means: bool = False) -> list[Span]:
     """Return what a sentence enumerates (包括 A、B 和 C; includes a, b and c), three at least.
 
-    With ``means``, also what is used (采用 A、B 等技术), two at least.
+    With ``means``, also what is used (采用 A、B、C 等技术).
     """
-    patterns = ((_MEANS, 2), (_ENUMERATION, 2)) if means else ((_ENUMERATION, 3),)
+    patterns = ((_MEANS, 3), (_ENUMERATION, 3)) if means else ((_ENUMERATION, 3),)
+    masked = " " * span.start + _masked(span.of(text))
     for pattern, fewest in patterns:
-        for match in pattern.finditer(text, span.start, span.end):
+        for match in pattern.finditer(masked, span.start, span.end):
             group = "zh" if match["zh"] else "en"
-            if _depth(text[span.start : match.start(group)]) > 0:
-                continue
             parts = list(_enumerated(text, Span(start=match.start(group), end=match.end(group)), group))
             if len(parts) >= fewest and all(2 <= columns(part.of(text)) <= 90 for part in parts):
                 return parts
@@ -152,6 +160,16 @@ def _split(text: str, span: Span, marks: str) -> Iterator[Span]:
             yield Span(start=start, end=n)
             start = n + 1
     yield Span(start=start, end=span.end)
+
+
+def _masked(words: str) -> str:
+    """Blank out what stands in brackets, so that a pattern sees only the outer sentence."""
+    depth, seen = 0, []
+    for character in words:
+        depth -= character in _CLOSE and depth > 0
+        seen.append("□" if depth else character)
+        depth += character in _OPEN
+    return "".join(seen)
 
 
 def _depth(words: str) -> int:

@@ -12,20 +12,28 @@ _IDEOGRAPH = r"[\u3400-\u9fff]"
 _ZH_TWO = re.compile(r"(.{2,40}?)\s*(?:与|和|及|以及)\s*(.{2,40})")
 _ZH_LIST = re.compile(r"[^、]+(?:、[^、]+)+")
 _ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|设计|使用|实现|提升|提高|处理|解决|调试)")
-_ZH_ABOUT = re.compile(r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|分类|特点)$")
+_ZH_ABOUT = re.compile(
+    r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
+    r"分类|特点)$"
+)
 _ZH_MORE = (
-    (re.compile(r"原因(?:主要)?(?:有|包括|如下)"), "产生的原因有哪些？"),
-    (re.compile(r"(?:解决|缓解|应对|避免|防止).{0,30}(?:策略|措施|方法|办法|方案)"), "如何应对？"),
-    (re.compile(r"优点[：:]|缺点[：:]|优缺点"), "各有什么优缺点？"),
-    (re.compile(r"特点(?:主要)?(?:包括|有|如下)"), "有哪些特点？"),
-    (re.compile(r"(?:两|三|四|几|多)大?类"), "主要有哪几类？"),
-    (re.compile(r"步骤(?:如下)?[：:]|以下步骤"), "通常包括哪些步骤？"),
+    (re.compile(r"原因(?:主要)?(?:有|包括|如下)[^。]*[：:]"), "它产生的原因有哪些？"),
+    (re.compile(r"(?:解决|缓解|应对|避免|防止)[^。：:\n]{0,40}(?:可以|采取|采用)[^。\n]{0,20}[：:]"), "如何应对？"),
+    (re.compile(r"优点[：:]|缺点[：:]"), "各有什么优缺点？"),
+    (re.compile(r"特点(?:主要)?(?:包括|有|如下)[^。]*[：:]"), "它有哪些特点？"),
+    (re.compile(r"(?:两|三|四|几)大?类[^。]*[：:]"), "主要有哪几类？"),
+    (re.compile(r"(?:使用|应用|开发)[^。：:]*步骤[^。]{0,6}[：:]"), "使用它通常包括哪些步骤？"),
+    (re.compile(r"常见问题[^。：:]*[：:]"), "有哪些常见问题？如何解决？"),
+    (re.compile(r"(?:包括|涉及|分为|如下|以下)[^。：:使应]{0,6}步骤[^。]{0,6}[：:]"), "它通常包括哪些步骤？"),
 )
 _EN_DEFINES = r"\s*(?:\([^)]*\)\s*)?(is|are|refers? to|means?)\s"
 _EN_MORE = (
     (re.compile(r"\b(?:causes?|reasons?)\b[^.\n]*:", re.IGNORECASE), "What causes it?"),
     (re.compile(r"\b(?:remed|mitigat|solv|avoid|prevent)\w*\b[^.\n]*:", re.IGNORECASE), "What can be done about it?"),
-    (re.compile(r"\b(?:advantages|disadvantages|pros|cons|drawbacks)\b\W*:", re.IGNORECASE), "What are the pros and cons?"),
+    (
+        re.compile(r"\b(?:advantages|disadvantages|pros|cons|drawbacks)\b\W*:", re.IGNORECASE),
+        "What are the pros and cons?",
+    ),
     (re.compile(r"\bsteps?\b[^.\n]*:", re.IGNORECASE), "Which steps does it take?"),
     (re.compile(r"\b(?:types?|kinds?|categories)\b[^.\n]*:", re.IGNORECASE), "Which kinds are there?"),
 )
@@ -49,29 +57,36 @@ def topic_stem(heading: str, body: str, language: Language) -> str:
 def _zh(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}？"
-    more = _more(body, _ZH_MORE)
-    start = body[:200]
+    return _zh_two(heading, body[:200]) or _zh_one(heading, body)
+
+
+def _zh_two(heading: str, start: str) -> str | None:
+    """Return the question for a heading that names several things, or None."""
     if _ZH_LIST.fullmatch(heading):
-        return f"请分别介绍{_spaced(heading)}的原理和特点，并加以比较。"
-    two = _ZH_TWO.fullmatch(heading)
-    if two and "关系" in start:
-        return f"{heading}之间有什么关系？"
-    if two and not _ZH_ABOUT.search(heading) and re.search(r"不同|区别|差异|两种", start):
-        return f"{heading}分别是什么？它们有什么不同？"
-    if two and "确保" in start:
-        return f"如何确保{heading}？"
-    if re.search(r"经验$", heading):
-        return f"{heading}主要有哪些？"
-    if re.search(r"方案$|策略$|方法$", heading):
-        return f"{heading}有哪些？"
+        return _then(f"请分别介绍{_spaced(heading)}", "的原理和特点，并加以比较。")
+    if not _ZH_TWO.fullmatch(heading):
+        return None
+    if "关系" in start:
+        return _then(heading, "之间有什么关系？")
+    if not _ZH_ABOUT.search(heading) and re.search(r"不同|区别|差异|两种", start):
+        return _then(heading, "分别是什么？它们有什么不同？")
+    return f"如何确保{_spaced(heading)}？" if "确保" in start else None
+
+
+def _zh_one(heading: str, body: str) -> str:
+    more, start = _more(body, _ZH_MORE), body[:200]
+    if heading.endswith("经验"):
+        return _then(heading, "主要有哪些？")
+    if heading.endswith(("方案", "策略", "方法")):
+        return _then(heading, "有哪些？")
     if _ZH_ABOUT.search(heading):
-        return " ".join([f"请说明{_spaced(heading)}。", *more[:1]]) if not more else f"{heading}{more[0].lstrip('，')}"
+        return _then(heading, more[0].removeprefix("它")) if more else f"请说明{_spaced(heading)}。"
     if _ZH_ACTION.search(heading):
-        return f"如何{heading}？"
-    if re.search(r"各种|常见的?几种|几种", start):
-        return f"{heading}有哪几种？" + (more[0] if more else "")
+        return f"如何{_spaced(heading)}？"
+    if re.search(r"各种|几种", start):
+        return _then(heading, "有哪几种？") + "".join(more[:1])
     if more or _defined(heading, start):
-        return f"什么是{_spaced(heading)}？" + "".join(f"它{m}" if not m.startswith(("如何", "各")) else m for m in more[:2])
+        return f"什么是{_spaced(heading)}？" + "".join(more[:2])
     return f"请介绍{_spaced(heading)}。"
 
 
@@ -93,12 +108,17 @@ def _en(heading: str, body: str) -> str:
 
 
 def _more(body: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> list[str]:
-    return [question for pattern, question in patterns if pattern.search(body)]
+    found = [question for pattern, question in patterns if pattern.search(body)]
+    return [question for n, question in enumerate(found) if question[-6:] not in {other[-6:] for other in found[:n]}]
 
 
 def _defined(heading: str, start: str) -> bool:
     core = re.escape(re.sub(r"[（(].*?[)）]", "", heading).strip())
     return re.search(core + r".{0,40}?(?:是指|指的是|是|指|：)", start, re.IGNORECASE) is not None
+
+
+def _then(words: str, rest: str) -> str:
+    return f"{words} {rest}" if re.search(r"[A-Za-z0-9)]$", words) else words + rest
 
 
 def _spaced(words: str) -> str:

@@ -11,9 +11,12 @@ from mockinterview.value import Value
 __all__ = ["Term", "find_terms"]
 
 _TERM = re.compile(
-    r"(?:\*\*|__|`)?(?P<term>[^：:。！？!?；;，\n|*`]{1,60}?)(?:\*\*|__|`)?(?:\s*：\s*|\s*:\s+|\s+(?:[—–]{1,2}|--?)\s+)(?=\S)"
+    r"(?:\*\*|__|`)?(?P<term>[^：:。！？!?；;，\n|*`]{1,60}?)(?:\*\*|__|`)?(?:\s*：\s*|\s*:\s+|"
+    r"\s+(?:[—–]{1,2}|--?)\s+)(?=\S)"
 )
-_GLOSSARY = re.compile(r"术语|名词|词汇|缩写|缩略|glossary|\bterms?\b|terminology|definitions?|abbreviations?", re.IGNORECASE)
+_GLOSSARY = re.compile(
+    r"术语|名词|词汇|缩写|缩略|glossary|\bterms?\b|terminology|definitions?|abbreviations?", re.IGNORECASE
+)
 _SHORT_FORM = re.compile(r"[(（][A-Za-z][^)）]*[)）]\s*$")
 _FEWEST = 3
 
