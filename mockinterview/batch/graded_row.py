@@ -1,14 +1,13 @@
 """One row of graded answers: the row that came in, and what became of it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
 from mockinterview.batch.answers import Answer
 from mockinterview.grading.grade import Grade
+from mockinterview.whole_file import write_whole
 
 __all__ = ["GradedRow", "Status", "graded_row", "read_graded_rows", "ungraded_row", "write_graded_rows"]
 
@@ -50,14 +49,5 @@ def read_graded_rows(path: Path) -> dict[str, GradedRow]:
 
 
 def write_graded_rows(path: Path, rows: Iterable[GradedRow]) -> None:
-    """Write the rows as JSONL, whole or not at all. Raises ``OSError``."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False, suffix=".part") as part:
-        try:
-            for row in rows:
-                part.write(json.dumps(row, ensure_ascii=False) + "\n")
-            part.flush()
-            os.fsync(part.fileno())
-            Path(part.name).replace(path)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+    """Write the rows as JSONL, whole or not at all. Raises ``UsageError`` when the file cannot be written."""
+    write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))

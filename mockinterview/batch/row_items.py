@@ -1,0 +1,47 @@
+"""The item that each row of answers belongs to: from a bank, or from the row itself."""
+
+from functools import lru_cache
+
+from mockinterview.bank.bank_file import read_bank
+from mockinterview.bank.importing import item_from_text
+from mockinterview.bank.item import Item
+from mockinterview.batch.answers import Answer
+from mockinterview.language import language_of
+from mockinterview.messages import N_, Language
+
+__all__ = ["RowItems"]
+
+
+class RowItems:
+    """Finds items by ``item_id`` in a bank, or makes one of a row's question and reference, once per distinct pair.
+
+    Raises ``UsageError`` when the bank cannot be read.
+    """
+
+    def __init__(self, bank: str | None) -> None:
+        self._items = {item.id: item for item in read_bank(bank).items} if bank else None
+        self._made = lru_cache(maxsize=4096)(_made)
+
+    def problem(self, answer: Answer) -> str | None:
+        """Return why a row has no item (marked for translation), or None."""
+        if answer.question and answer.reference:
+            return None
+        if self._items is None:
+            return N_("it has an item_id, but no bank was named (--bank)")
+        if answer.item_id not in self._items:
+            return N_("the bank has no item of its item_id")
+        if not self._items[answer.item_id].key_points:
+            return N_("its item has no reference to grade against")
+        return None
+
+    def of(self, answer: Answer) -> Item:
+        """Return the item of a row that has no problem."""
+        if answer.question and answer.reference:
+            return self._made(answer.question, answer.reference, answer.language)
+        if self._items is None or answer.item_id is None:
+            raise AssertionError(answer.id)  # `problem` told it
+        return self._items[answer.item_id]
+
+
+def _made(question: str, reference: str, language: Language | None) -> Item:
+    return item_from_text(question, reference, language or language_of(question + reference))

@@ -1,0 +1,154 @@
+"""``mockinterview interview``: a timed session in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mockinterview.cli.terms import terms
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mockinterview.cli.graders import Graders
+    from mockinterview.interview.session import Session
+    from mockinterview.store.store import Store
+
+__all__ = ["LATEST", "interview"]
+
+_say = terms().say
+LATEST = "latest"
+SAMPLE = "sample"
+
+
+def interview(
+    bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank: a file, or a shipped one by name.")))] = None,
+    questions: Annotated[int, typer.Option(help=_say(N_("How many questions.")))] = 5,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.01, help=_say(N_("Time limit of the whole interview, in minutes.")))
+    ] = None,
+    seconds_per_question: Annotated[
+        float | None, typer.Option(min=1, help=_say(N_("Time limit of each question, in seconds.")))
+    ] = None,
+    topic: Annotated[list[str] | None, typer.Option(help=_say(N_("Only this topic; may be repeated.")))] = None,
+    kind: Annotated[list[str] | None, typer.Option(help=_say(N_("Only qa, term or topic; may be repeated.")))] = None,
+    difficulty: Annotated[str | None, typer.Option(metavar="A-B", help=_say(N_("From 1 (easy) to 5 (hard).")))] = None,
+    judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
+    exam: Annotated[bool, typer.Option("--exam", help=_say(N_("No pauses; feedback at the end.")))] = False,
+    seed: Annotated[int | None, typer.Option(help=_say(N_("Choose the same questions again.")))] = None,
+    resume: Annotated[
+        str | None, typer.Option(metavar="[ID]", help=_say(N_("Go on with a session; without an ID the latest.")))
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help=_say(N_("Play answers from a JSONL file; `sample` plays shipped ones."))),
+    ] = None,
+) -> None:
+    """Hold an interview, new or resumed, with a person or with scripted answers."""
+    import asyncio
+    import random
+    import time
+
+    from mockinterview.bank.bank_file import read_bank
+    from mockinterview.cli.graders import Graders
+    from mockinterview.cli.screen import console
+    from mockinterview.interview.plan import Limits
+    from mockinterview.interview.planning import plan_session, read_difficulty, read_kinds
+    from mockinterview.interview.selection import Filters
+    from mockinterview.settings import load_settings
+    from mockinterview.store.store import open_store
+
+    settings = load_settings(judge=judge)
+    with open_store(settings.database) as store:
+        if resume is not None:
+            session = _stored(store, resume)
+            settings = load_settings(judge=judge or session.plan.judge)
+        else:
+            session = plan_session(
+                store,
+                read_bank(bank or f"llm-interview.{terms().language}"),
+                count=questions,
+                filters=Filters(
+                    topics=tuple(topic or ()), difficulty=read_difficulty(difficulty), kinds=read_kinds(kind or ())
+                ),
+                limits=Limits(session_seconds=minutes and minutes * 60, item_seconds=seconds_per_question),
+                mode="exam" if exam else "practice",
+                seed=random.randrange(2**31) if seed is None else seed,  # noqa: S311 - chooses questions, no secret
+                now=time.time(),
+                judge=settings.judge,
+                rubric=rubric,
+                language=terms().language,
+            )
+        graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
+        out = console()
+        try:
+            session = asyncio.run(_hold(session, store, graders, out, answers))
+        except KeyboardInterrupt:
+            _tell_how_to_resume(session, out)
+            raise
+        _tell_end(session, store, out)
+
+
+def _stored(store: Store, name: str) -> Session:
+    """Return the session to go on with. Raises ``UsageError`` when there is none."""
+    from mockinterview.errors import UsageError
+
+    session_id = store.sessions.unfinished() if name == LATEST else store.sessions.find(name)
+    if session_id is None:
+        raise UsageError(N_("No session waits to be resumed."), N_("`mockinterview history` lists all."))
+    return store.sessions.load(session_id)
+
+
+async def _hold(session: Session, store: Store, graders: Graders, out: Console, answers: str | None) -> Session:
+    import sys
+    import time
+
+    from mockinterview.interview.lines import Lines
+    from mockinterview.interview.runner import run_interview
+    from mockinterview.interview.screen import TerminalScreen
+    from mockinterview.interview.script import ScriptedCandidate, SimulatedClock, read_script
+    from mockinterview.interview.terminal import TerminalCandidate
+
+    say, grader = terms().say, graders.named(session.plan.rubric)
+    screen = TerminalScreen(out, say, store, hints=answers is None)
+    try:
+        if answers is None:
+            person = TerminalCandidate(Lines(sys.stdin), out, say, time.time)
+            return await run_interview(
+                session, store=store, grader=grader, candidate=person, screen=screen, clock=time.time
+            )
+        clock = SimulatedClock(time.time)
+        script = ScriptedCandidate(read_script(_script_path(answers), session.plan.items), clock, screen.echo)
+        return await run_interview(session, store=store, grader=grader, candidate=script, screen=screen, clock=clock)
+    finally:
+        await graders.aclose()
+
+
+def _tell_how_to_resume(session: Session, out: Console) -> None:
+    from rich.text import Text
+
+    command = f"mockinterview interview --resume {session.plan.id}"
+    out.print(Text(terms().say(N_("Everything is kept. Go on with: {command}"), command=command)))
+
+
+def _tell_end(session: Session, store: Store, out: Console) -> None:
+    """Print the report: all of it after an exam, the summary after practice, where feedback was given already."""
+    from rich.text import Text
+
+    from mockinterview.report.compose import compose_report, compose_summary
+    from mockinterview.report.report import load_report
+    from mockinterview.report.terminal import print_elements
+
+    if session.phase != "finished":
+        _tell_how_to_resume(session, out)
+        return
+    report = load_report(store, session.plan.id)
+    compose = compose_report if session.plan.mode == "exam" else compose_summary
+    out.print()
+    print_elements(compose(report, terms().say), out)
+    if not terms().quiet:
+        command = f"mockinterview report {session.plan.id}"
+        out.print(Text(terms().say(N_("See it again with: {command}"), command=command), style="dim"))

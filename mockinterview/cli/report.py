@@ -1,0 +1,105 @@
+"""``mockinterview report``: a session's report again, and its grading finished."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mockinterview.cli.terms import terms
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from mockinterview.report.report import Report
+    from mockinterview.store.store import Store
+
+__all__ = ["report"]
+
+_say = terms().say
+
+
+def report(
+    session: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=_say(N_("The session, or how its id begins; else the latest.")))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help=_say(N_("Write it to a file: .md, .json or .txt.")))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print it as JSON.")))] = False,
+    regrade: Annotated[bool, typer.Option("--regrade", help=_say(N_("First grade what has no score yet.")))] = False,
+    judge: Annotated[str | None, typer.Option(help=_say(N_("Grade with this judge; only with --regrade.")))] = None,
+) -> None:
+    """Print or write the report of a session."""
+    from mockinterview.errors import UsageError
+    from mockinterview.report.report import load_report
+    from mockinterview.settings import load_settings
+    from mockinterview.store.store import open_store
+
+    if judge and not regrade:
+        raise UsageError(N_("--judge goes with --regrade: a report grades nothing by itself."))
+    with open_store(load_settings().database) as store:
+        session_id = store.sessions.find(session)
+        if regrade:
+            _regrade(store, session_id, judge)
+        made = load_report(store, session_id)
+    if out is not None:
+        _write(made, out)
+    elif as_json:
+        from mockinterview.report.report import as_json as to_json
+
+        typer.echo(to_json(made))
+    else:
+        _print(made)
+    if regrade and made.counts.unscored:
+        raise typer.Exit(1)
+
+
+def _regrade(store: Store, session_id: str, judge: str | None) -> None:
+    import asyncio
+    import time
+
+    from mockinterview.cli.graders import Graders
+    from mockinterview.interview.marking import regrade
+    from mockinterview.settings import load_settings
+
+    kept = store.sessions.load(session_id)
+    settings = load_settings(judge=judge or kept.plan.judge)
+
+    async def grade() -> int:
+        graders = Graders(settings, store.replies, rubric=kept.plan.rubric, language=terms().chosen)
+        try:
+            return await regrade(kept, store=store, grader=graders.named(kept.plan.rubric), clock=time.time)
+        finally:
+            await graders.aclose()
+
+    count = asyncio.run(grade())
+    if not terms().quiet:
+        typer.echo(terms().say(N_("{count} answers graded again."), count=count), err=True)
+
+
+def _print(made: Report) -> None:
+    from mockinterview.cli.screen import console
+    from mockinterview.report.compose import compose_report
+    from mockinterview.report.terminal import print_elements
+
+    print_elements(compose_report(made, terms().say), console())
+
+
+def _write(made: Report, out: Path) -> None:
+    """Write the report in the format that the file's name asks for. Raises ``UsageError`` for others."""
+    from mockinterview.errors import UsageError
+    from mockinterview.report.compose import compose_report
+    from mockinterview.report.markdown import as_markdown
+    from mockinterview.report.report import as_json
+    from mockinterview.whole_file import write_whole
+
+    if out.suffix == ".json":
+        text = as_json(made)
+    elif out.suffix in (".md", ".markdown", ".txt"):
+        text = as_markdown(compose_report(made, terms().say))
+    else:
+        raise UsageError(
+            N_("A report cannot be written as {suffix}."), N_("Name the file .md or .json."), suffix=out.suffix or out
+        )
+    write_whole(out, text)
