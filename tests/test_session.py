@@ -22,7 +22,7 @@ from mockinterview.interview.events import (
     Ticked,
     TimedOut,
 )
-from mockinterview.interview.plan import Limits, Mode, session_id
+from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
 from tests.session_parts import a_plan
 
@@ -180,9 +180,3 @@ def test_whatever_happens_time_and_attempts_stay_sound(
     for event in happened:
         replayed = advance(replayed, EVENT.validate_json(EVENT.dump_json(event)))
     assert replayed == session
-
-
-def test_session_ids_begin_with_the_date_and_differ_by_time_and_seed() -> None:
-    ids = {session_id(created, seed) for created in (1.7e9, 1.7e9 + 0.25) for seed in (0, 1)}
-    assert len(ids) == 4
-    assert all(name.startswith("2023111") for name in ids)

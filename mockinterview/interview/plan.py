@@ -1,7 +1,5 @@
 """What a session was set up to be: decided before it begins, never changed afterwards."""
 
-import hashlib
-from datetime import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -10,7 +8,7 @@ from mockinterview.bank.item import Item
 from mockinterview.messages import Language
 from mockinterview.value import Value
 
-__all__ = ["Limits", "Mode", "Plan", "session_id"]
+__all__ = ["Limits", "Mode", "Plan"]
 
 Mode = Literal["practice", "exam"]
 
@@ -41,9 +39,3 @@ class Plan(Value):
     judge: str = "offline"
     rubric: str | None = None
     items: tuple[Item, ...] = Field(min_length=1)
-
-
-def session_id(created: float, seed: int) -> str:
-    """Return an id that people can read and type the beginning of: local date and time, and a lot drawn by ``seed``."""
-    lot = hashlib.sha256(f"{created}:{seed}".encode()).hexdigest()[:4]
-    return f"{datetime.fromtimestamp(created).astimezone():%Y%m%d-%H%M%S}-{lot}"
