@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from mockinterview.cli.graders import Graders
+    from mockinterview.interview.script import Line
     from mockinterview.interview.session import Session
     from mockinterview.store.store import Store
 
@@ -57,6 +59,7 @@ def interview(
     from mockinterview.cli.screen import console
     from mockinterview.interview.plan import Limits
     from mockinterview.interview.planning import plan_session, read_difficulty, read_kinds
+    from mockinterview.interview.script import read_script
     from mockinterview.interview.selection import Filters
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
@@ -66,10 +69,13 @@ def interview(
         if resume is not None:
             session = _stored(store, resume)
             settings = load_settings(judge=judge or session.plan.judge)
+            script = read_script(_script_path(answers)) if answers else None
         else:
+            items = read_bank(bank or f"llm-interview.{terms().language}")
+            script = read_script(_script_path(answers), items.items) if answers else None
             session = plan_session(
                 store,
-                read_bank(bank or f"llm-interview.{terms().language}"),
+                items,
                 count=questions,
                 filters=Filters(
                     topics=tuple(topic or ()), difficulty=read_difficulty(difficulty), kinds=read_kinds(kind or ())
@@ -85,7 +91,7 @@ def interview(
         graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
         out = console()
         try:
-            session = asyncio.run(_hold(session, store, graders, out, answers))
+            session = asyncio.run(_hold(session, store, graders, out, script))
         except KeyboardInterrupt:
             _tell_how_to_resume(session, out)
             raise
@@ -102,27 +108,35 @@ def _stored(store: Store, name: str) -> Session:
     return store.sessions.load(session_id)
 
 
-async def _hold(session: Session, store: Store, graders: Graders, out: Console, answers: str | None) -> Session:
+def _script_path(answers: str) -> Path:
+    from mockinterview.resources import resource
+
+    return resource("banks", f"sample-answers.{terms().language}.jsonl") if answers == SAMPLE else Path(answers)
+
+
+async def _hold(
+    session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None
+) -> Session:
     import sys
     import time
 
     from mockinterview.interview.lines import Lines
     from mockinterview.interview.runner import run_interview
     from mockinterview.interview.screen import TerminalScreen
-    from mockinterview.interview.script import ScriptedCandidate, SimulatedClock, read_script
+    from mockinterview.interview.script import ScriptedCandidate, SimulatedClock
     from mockinterview.interview.terminal import TerminalCandidate
 
     say, grader = terms().say, graders.named(session.plan.rubric)
-    screen = TerminalScreen(out, say, store, hints=answers is None)
+    screen = TerminalScreen(out, say, store, hints=script is None)
     try:
-        if answers is None:
+        if script is None:
             person = TerminalCandidate(Lines(sys.stdin), out, say, time.time)
             return await run_interview(
                 session, store=store, grader=grader, candidate=person, screen=screen, clock=time.time
             )
         clock = SimulatedClock(time.time)
-        script = ScriptedCandidate(read_script(_script_path(answers), session.plan.items), clock, screen.echo)
-        return await run_interview(session, store=store, grader=grader, candidate=script, screen=screen, clock=clock)
+        player = ScriptedCandidate(script, clock, screen.echo)
+        return await run_interview(session, store=store, grader=grader, candidate=player, screen=screen, clock=clock)
     finally:
         await graders.aclose()
 

@@ -41,10 +41,20 @@ def read_terms(arguments: Sequence[str]) -> tuple[Terms, list[str]]:
             switches[argument] = True
         else:
             rest.append(argument)
+    rest = _with_default(rest, "--resume", "latest")
     chosen = _language(lang) or _language(os.environ.get("MOCKINTERVIEW_LANGUAGE"))
     if lang is not None and _language(lang) is None:
         rest = ["--lang", lang, *rest]  # the application knows the choices and tells what is wrong
     return Terms(chosen or locale_language(), chosen, switches["--quiet"], switches["--debug"]), rest
+
+
+def _with_default(arguments: list[str], option: str, default: str) -> list[str]:
+    """Give an option whose value may be left out its default; typer has no such options."""
+    if option not in arguments:
+        return arguments
+    after = arguments.index(option) + 1
+    has_value = after < len(arguments) and not arguments[after].startswith("-")
+    return arguments if has_value else [*arguments[:after], default, *arguments[after:]]
 
 
 def _language(value: str | None) -> Language | None:

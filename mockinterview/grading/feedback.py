@@ -77,7 +77,7 @@ def _advice(point: CheckedKeyPoint, say: Translator) -> str:
         return say(N_("Not counted: {problem}."), problem=say(point.problem))
     if point.verdict == "contradicted":
         return say(N_("You said the opposite of the reference. Read its words again and find out which is right."))
-    if point.degree > 0:
+    if point.verdict != "missing":
         return say(N_("You said part of it. Compare your words with the reference and add what is missing."))
     return say(N_("You did not mention it. Add it in a sentence of your own."))
 

@@ -45,12 +45,13 @@ class SimulatedClock:
         self._ahead += seconds
 
 
-def read_script(path: Path, items: Iterable[Item]) -> dict[str, Line]:
+def read_script(path: Path, items: Iterable[Item] | None = None) -> dict[str, Line]:
     """Read JSONL rows with ``item_id``, ``answer`` and optionally ``seconds`` and ``skip``, by item.
 
-    Raises ``FileFaults`` with every line that is no such row, names no item of ``items``, or names one again.
+    Raises ``FileFaults`` with every line that is no such row, names an item twice, or one that is not in ``items``
+    (None: any is taken).
     """
-    known = {item.id for item in items}
+    known = None if items is None else {item.id for item in items}
     script: dict[str, Line] = {}
     faults: list[Fault] = []
     for number, text in enumerate(read_text(path).split("\n"), start=1):
@@ -63,7 +64,7 @@ def read_script(path: Path, items: Iterable[Item]) -> dict[str, Line]:
         except ValueError as error:
             faults.append(Fault(number, "", N_("not JSON: {problem}"), (("problem", str(error)),)))
         else:
-            if line.item_id not in known:
+            if known is not None and line.item_id not in known:
                 faults.append(Fault(number, "item_id", N_("the bank has no item {item}"), (("item", line.item_id),)))
             elif line.item_id in script:
                 faults.append(Fault(number, "item_id", N_("{item} stands twice"), (("item", line.item_id),)))
