@@ -79,6 +79,15 @@ async def test_practice_is_paused_until_the_next_line_and_an_exam_is_not() -> No
     assert "An exam cannot be paused." in shown
 
 
+async def test_who_leaves_an_exam_is_told_that_its_clock_runs_on() -> None:
+    for typed in ("/quit\n", ""):
+        done, shown = await acts(typed, "exam")
+        assert done == [Quit(at=1)]
+        assert "clock runs on" in shown
+    _, shown = await acts("/quit\n")
+    assert "clock runs on" not in shown
+
+
 async def test_help_and_an_empty_answer_are_answered_with_words() -> None:
     _, shown = await acts("/help\n\n.\nx\n.\n")
     assert "Finish an answer with an empty line" in shown

@@ -101,6 +101,11 @@ class TerminalCandidate:
         """Take the end of a pipe as the end of the answer before it; a person's as leaving."""
         if self._typed and not self._lines.interactive and session.phase != "paused":
             return Answered(at=self._clock(), answer=self._answer)
+        return self._leave(session)
+
+    def _leave(self, session: Session) -> Event:
+        if session.plan.mode == "exam":
+            self._console.print(self._say(N_("The exam's clock runs on while you are away.")), style="yellow")
         return Quit(at=self._clock())
 
     def _obey(self, command: str, session: Session) -> Event:
@@ -115,4 +120,4 @@ class TerminalCandidate:
             return Paused(at=self._clock())
         if command == "help":
             return self._tell(HELP)
-        return Skipped(at=self._clock()) if command == "skip" else Quit(at=self._clock())
+        return Skipped(at=self._clock()) if command == "skip" else self._leave(session)
