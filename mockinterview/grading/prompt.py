@@ -20,8 +20,9 @@ from mockinterview.bank.item import Item
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.form import Form, short_names
 from mockinterview.grading.task import Task
-from mockinterview.messages import N_
+from mockinterview.messages import N_, Language
 from mockinterview.resources import resource_folder
+from mockinterview.rubric.rubric import Rubric
 from mockinterview.value import Value
 
 __all__ = ["Prompt", "answer_tag", "mark_key_points", "prompts_hash", "render"]
@@ -45,14 +46,22 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
     ``folder`` holds the templates (the shipped ones by default). Raises ``UsageError`` that names the template and
     the variable when a template uses one that does not exist.
     """
-    name = f"grade.{task.item.language}.j2"
-    variables = _variables(task, shape=shape)
-    blocks = _Blocks(folder or resource_folder("prompts"), name)
-    system = blocks.render("system", variables)
-    tag = answer_tag(task.answer, system)
+    place = folder or resource_folder("prompts")
+    system = _system(place, task.item, task.rubric, task.feedback_language, shape)
+    variables = {
+        "tag": answer_tag(task.answer, system),
+        "answer": task.answer,
+        "complaints": _complaints(task, short_names(task.item)),
+    }
+    blocks = _Blocks(place, f"grade.{task.item.language}.j2")
     last = ["answer"] + (["again"] if task.complaints else [])
-    parts = [blocks.render(block, {**variables, "tag": tag, "answer": task.answer}) for block in last]
-    return Prompt(system=system, user="\n".join(parts))
+    return Prompt(system=system, user="\n".join(blocks.render(block, variables) for block in last))
+
+
+@lru_cache(maxsize=256)
+def _system(folder: Path, item: Item, rubric: Rubric, feedback_language: Language, shape: bool) -> str:
+    task = Task(item=item, rubric=rubric, answer="", feedback_language=feedback_language)
+    return _Blocks(folder, f"grade.{item.language}.j2").render("system", _variables(task, shape=shape))
 
 
 def answer_tag(answer: str, before: str) -> str:
@@ -147,7 +156,6 @@ _LANGUAGES = {("zh", "zh"): "中文", ("zh", "en"): "英文", ("en", "zh"): "Chi
 def _variables(task: Task, *, shape: bool) -> dict[str, Any]:
     item, language = task.item, task.item.language
     names = short_names(item)
-    form = Form.of(task.model_copy(update={"complaints": ()}))
     return {
         "item": item,
         "mark": next(iter(names), "k1"),
@@ -171,8 +179,7 @@ def _variables(task: Task, *, shape: bool) -> dict[str, Any]:
         ],
         "feedback_language": _LANGUAGES[language, task.feedback_language],
         "shape": shape,
-        "schema": json.dumps(form.json_schema, ensure_ascii=False) if shape else "",
-        "complaints": _complaints(task, names),
+        "schema": json.dumps(Form.of(task).json_schema, ensure_ascii=False) if shape else "",
     }
 
 

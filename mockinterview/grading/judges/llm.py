@@ -1,4 +1,8 @@
-"""The LLM judge: one request with a JSON Schema, as ``prompt | chat model | parser``."""
+"""The LLM judge: prompt, chat model, parser, as one LangChain runnable.
+
+The three are called one after the other, not composed with ``|``: three wrapped functions cost 1.2 ms of CPU a request,
+as much as half of the request itself (docs/decisions/0011). The caller's config, with its callbacks, reaches the model.
+"""
 
 import asyncio
 import hashlib
@@ -8,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
 from mockinterview.errors import JudgeRefused, UnusableReply, UsageError
@@ -69,11 +73,6 @@ class LLMJudge(Judge):
         self._patience = patience
         self._replies = replies
         self._clock = clock
-        self.pipeline: Runnable[Task, Reply] = (
-            RunnableLambda(self._render, name="prompt")
-            | RunnableLambda(self._ask, name="chat model")
-            | RunnableLambda(self._read, name="parser")
-        )
 
     def identity(self) -> dict[str, Any]:
         """Return name, parameters, prompt templates and form."""
@@ -94,7 +93,7 @@ class LLMJudge(Judge):
 
     async def ainvoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - LangChain's own signature
         """Return the verdicts on an answer, what they cost and the raw exchange. Raises ``JudgeError``."""
-        return await self.pipeline.ainvoke(input, config)
+        return self._read(await self._ask(self._render(input), config))
 
     async def aclose(self) -> None:
         """Free the connections."""
@@ -106,14 +105,14 @@ class LLMJudge(Judge):
         finally:
             await self.aclose()
 
-    async def _render(self, task: Task) -> _Request:
+    def _render(self, task: Task) -> _Request:
         form = Form.of(task)
         prompt = render(task)
         parts = [FORM_VERSION, prompt.messages, form.json_schema, self.name, self.endpoint.parameters, task.repeat]
         content = json.dumps(parts, sort_keys=True)  # ASCII: a lone surrogate can be hashed too
         return _Request(task, form, prompt, hashlib.sha256(content.encode()).hexdigest())
 
-    async def _ask(self, request: _Request, config: RunnableConfig) -> _Response:
+    async def _ask(self, request: _Request, config: RunnableConfig | None) -> _Response:
         if (kept := self._kept(request)) is not None:
             return _Response(request, kept, Usage())
         self._refuse_unsendable(request.prompt)
@@ -128,7 +127,7 @@ class LLMJudge(Judge):
         sent = _Request(request.task, request.form, prompt, request.key)
         return _Response(sent, raw, raw.usage(attempts, self._clock() - start))
 
-    async def _ask_adapting(self, request: _Request, config: RunnableConfig) -> tuple[Prompt, RawReply]:
+    async def _ask_adapting(self, request: _Request, config: RunnableConfig | None) -> tuple[Prompt, RawReply]:
         """Ask; where the server rejects an option, ask again without it. Each option can be dropped only once."""
         while True:
             options = self.endpoint.options(request.form.json_schema)
@@ -162,7 +161,7 @@ class LLMJudge(Judge):
                 judge=self.name,
             ) from error
 
-    async def _read(self, response: _Response) -> Reply:
+    def _read(self, response: _Response) -> Reply:
         request = response.request
         return Reply(
             verdicts=read_verdicts(response.raw, request.form, self.name),
