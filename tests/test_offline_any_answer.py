@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mockinterview.grading.judges.encoder import encode, loading_seconds
@@ -52,13 +52,14 @@ def sound(answer: str, given: Verdicts) -> None:
         assert point.evidence or point.degree == 0
 
 
+@example("\ud800")
 @given(ANSWERS)
 @settings(max_examples=60, deadline=None)
 def test_any_answer_gets_sound_verdicts(answer: str) -> None:
     sound(answer, verdicts(CACHE, answer))
 
 
-@pytest.mark.parametrize("answer", ["键和值" * 8000, "a" * 20_000, "。" * 20_000, "👍" * 5000, GOOD_CACHE * 100])
+@pytest.mark.parametrize("answer", ["键和值" * 2000, "a" * 4000, "。" * 20_000, "👍" * 5000, GOOD_CACHE * 100])
 def test_a_very_long_answer_gets_sound_verdicts(answer: str) -> None:
     sound(answer, verdicts(CACHE, answer))
 

@@ -96,7 +96,8 @@ def test_words_about_a_point_pass_the_floor(point: str, quote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("point", "quote"), [("栈的特点是后进先出", "今天天气很好"), ("the lamps share a path", "I like noodles")]
+    ("point", "quote"),
+    [("栈的特点是后进先出", "今天天气很好"), ("gradient clipping bounds the norm", "my cat sleeps")],
 )
 def test_words_about_something_else_do_not(point: str, quote: str) -> None:
     assert similarity(point, quote) < EVIDENCE_FLOOR

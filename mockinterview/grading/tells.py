@@ -3,8 +3,7 @@
 import re
 
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import spaced, terms
-from mockinterview.text import fold
+from mockinterview.grading.terms import folded, spaced, terms
 
 __all__ = ["addresses_grader", "introduces_example", "is_empty", "repeats"]
 
@@ -43,7 +42,7 @@ def repeats(text: str, question: str) -> float:
 
 
 def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch
-    letters = fold(text).text
+    letters = folded(text).text
     words = spaced(text)
     return (
         any(how(pattern, letters) for pattern in patterns.zh)
