@@ -3,10 +3,9 @@
 from functools import lru_cache
 
 from mockinterview.bank.bank_file import read_bank
-from mockinterview.bank.importing import item_from_text
 from mockinterview.bank.item import Item
+from mockinterview.bank.item_of_text import item_of_text
 from mockinterview.batch.answers import Answer
-from mockinterview.language import language_of
 from mockinterview.messages import N_, Language
 
 __all__ = ["RowItems"]
@@ -44,4 +43,4 @@ class RowItems:
 
 
 def _made(question: str, reference: str, language: Language | None) -> Item:
-    return item_from_text(question, reference, language or language_of(question + reference))
+    return item_of_text(question, reference, language)

@@ -73,6 +73,8 @@ def interview(
         else:
             items = read_bank(bank or f"llm-interview.{terms().language}")
             script = read_script(_script_path(answers), items.items) if answers else None
+            if script is not None:  # nobody is there to answer anything else
+                items = items.model_copy(update={"items": tuple(item for item in items.items if item.id in script)})
             session = plan_session(
                 store,
                 items,
