@@ -80,7 +80,8 @@ GOOD_CACHE = (
 )
 GOOD_DROPOUT = (
     "It randomly sets some activations to zero during training, which prevents units from co-adapting: the network "
-    "can't rely on any one unit. At inference all units are kept and scaled. Works like averaging an ensemble of networks."
+    "can't rely on any one unit. At inference all units are kept and scaled. "
+    "Works like averaging an ensemble of networks."
 )
 
 
