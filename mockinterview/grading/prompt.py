@@ -122,9 +122,8 @@ class _Blocks:
             context = self._template.new_context(variables)
             return "".join(self._template.blocks[block](context)).strip("\n")
         except KeyError as error:
-            raise UsageError(
-                N_("The prompt {template} has no block {block}."), template=self.name, block=block
-            ) from error
+            fault = N_("The prompt {template} has no block {block}.")
+            raise UsageError(fault, template=self.name, block=block) from error
         except UndefinedError as error:
             names = re.findall(r"'([^']+)'", str(error))
             raise UsageError(
@@ -196,6 +195,5 @@ def _notes(item: Item, names: dict[str, str]) -> list[dict[str, Any]]:
 
 def _complaints(task: Task, names: dict[str, str]) -> list[dict[str, str]]:
     name_of = {point: name for name, point in names.items()}
-    return [
-        {"name": name_of.get(c.target, c.target), "evidence": c.evidence, "problem": c.problem} for c in task.complaints
-    ]
+    complaints = [complaint.model_dump() for complaint in task.complaints]
+    return [{**complaint, "name": name_of.get(complaint["target"], complaint["target"])} for complaint in complaints]

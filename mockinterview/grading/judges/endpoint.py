@@ -63,9 +63,7 @@ class Endpoint:
     ) -> AIMessage:
         """Send one request. Raises ``JudgeError`` for whatever the provider's client raises."""
         try:
-            model = self._model()
-            bound = model.bind(**self.pass_options(options)) if options else model
-            return await bound.ainvoke(list(messages), config)
+            return await self._model().ainvoke(list(messages), config, **self.pass_options(options))
         except Exception as error:
             if (fault := translate(error, self.name)) is None:
                 raise  # a fault of the program, not of the judge
