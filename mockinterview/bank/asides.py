@@ -6,7 +6,7 @@ from mockinterview.bank.import_report import Reason
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
-__all__ = ["aside", "is_chapter_introduction", "is_contents", "is_introduction"]
+__all__ = ["aside", "is_chapter_introduction", "is_contents", "is_generic_heading", "is_introduction"]
 
 _ADVERTISEMENT = re.compile(
     r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
@@ -33,6 +33,15 @@ _CHAPTER = re.compile(
     r"page)\b",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:基本)?(?:原理|定义|概念|背景|简介|概述|特点|优点|缺点|优缺点|优势|不足|应用|应用场景|用途|步骤|流程|"
+    r"方法|使用技巧|技巧|注意事项|要点|总结|小结|示例|例子|实现|原因|解决方案|作用|区别|对比)"
+    r"|(?:the )?(?:definition|overview|background|introduction|basics|idea|intuition|pros|cons|pros and cons|"
+    r"advantages"
+    r"|disadvantages|use cases?|uses?|applications?|steps|method|tips|pitfalls|limitations|summary|examples?|"
+    r"details|trade-offs)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
@@ -54,6 +63,11 @@ def is_introduction(words: str) -> bool:
     """Tell whether a paragraph only says what follows."""
     words = words.strip()
     return columns(words) <= 160 and (_INTRODUCTION.search(words) is not None or words.endswith(("：", ":")))
+
+
+def is_generic_heading(words: str) -> bool:
+    """Tell whether a heading means something only below another (原理, Pros and cons)."""
+    return _GENERIC.fullmatch(words.strip().strip("：:")) is not None
 
 
 def is_chapter_introduction(words: str) -> bool:

@@ -29,6 +29,7 @@ _GENERIC = re.compile(
 _ORDINAL = re.compile(
     r"[第其]?[一二三四五六七八九十]+[类种点步]?|.*\d+\s*[类种步点]?|(?:first|second|third).*", re.IGNORECASE
 )
+_CLEAR = 28  # columns that a claim needs at least to be understood away from its sentence
 _SHORT = 96  # columns of label and first clause together that still make one checkable claim
 
 
@@ -160,9 +161,9 @@ def _short(text: str, sentence: Span) -> Span:
     """Return a sentence's first claim: its core, or that one's first clause where it is long."""
     claim = core(text, next(iter(clauses(text, sentence)), sentence))
     parts = commas(text, claim) if columns(claim.of(text)) > _SHORT else []
-    if len(parts) > 1 and columns(parts[0].of(text)) >= 16:
-        return strip(text, Span(start=claim.start, end=parts[0].end))
-    return claim
+    ends = (part.end for part in parts[:-1])
+    spans = (strip(text, Span(start=claim.start, end=end)) for end in ends)
+    return next((span for span in spans if columns(span.of(text)) >= _CLEAR), claim)
 
 
 def _detail(text: str, sentence: Span, reason: Reason | None = None) -> Candidate:

@@ -45,7 +45,7 @@ class Drafts:
         self._document = document
         self._text = document.text
         self.drafts: list[Draft] = []
-        self.marks: list[tuple[Span, Reason]] = []
+        self.marks = [(block.span, Reason.metadata) for block in document.blocks if block.kind == "metadata"]
 
     def mark(self, blocks: Sequence[Block], reason: Reason) -> None:
         """Say why ``blocks`` belong to no item; advertisements and advice are told as such."""

@@ -19,6 +19,7 @@ from mockinterview.bank.passages import Part, parts_of
 from mockinterview.bank.sentences import commas, core, elements, strip
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.document import Block, Document
+from mockinterview.text import Span
 
 __all__ = ["FoundPoints", "find_key_points"]
 
@@ -65,6 +66,8 @@ class _Search:
         if not self._listings and len(self._claims) < _FEW:
             self._split()
         self._promote()
+        if not self._effective() and blocks:
+            self._last_resort(blocks)
         self._weigh()
         self._repeated()
         dropped = fit(self._claims, self._listings)
@@ -168,6 +171,14 @@ class _Search:
                 candidate.reason, candidate.rank = None, 5
                 self._against = [c for c in self._against if c is not candidate]
                 self._claims.append(candidate)
+
+    def _last_resort(self, blocks: list[Block]) -> None:
+        """An answer that holds no sentence at all is its own key point, by its first line."""
+        span = next((block.span for block in blocks if block.span.of(self._text).strip()), None)
+        if span:
+            first = span.of(self._text).strip().split("\n")[0]
+            start = self._text.index(first, span.start)
+            self._claims.append(Candidate(Span(start=start, end=start + len(first)), "", span))
 
     def _weigh(self) -> None:
         central = next((c for c in sorted(self._claims, key=lambda c: c.span.start) if c.rank == 0), None)

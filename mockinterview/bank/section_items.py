@@ -1,6 +1,6 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
-from mockinterview.bank.asides import is_chapter_introduction, is_contents, is_introduction
+from mockinterview.bank.asides import is_chapter_introduction, is_contents, is_generic_heading, is_introduction
 from mockinterview.bank.drafts import LAYOUT, Drafts
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import Piece, is_question, pieces, question_label
@@ -108,8 +108,11 @@ class SectionItems:
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         others = len(self._drafts.drafts) > before or any(self._holds_items(child) for child in section.children)
         words = " ".join(block.content.of(self._text) for block in teaching)
-        if section.is_title or not section.heading or not teaching:
-            topic: list[Block] = []
+        parts = [self._words(child) for child in section.children]
+        if section.heading and not teaching and not others and parts and all(map(is_generic_heading, parts)):
+            topic = Section(None, 0, prose, section.children).all_blocks()
+        elif section.is_title or not section.heading or not teaching:
+            topic = []
         elif others:
             topic = prose if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
         elif section.children and is_chapter_introduction(words):

@@ -29,7 +29,7 @@ _MEANS = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:在.{1,40}(?:中|时|上|后|下|前|里|阶段|过程|领域)$|.{2,40}(?:时|之后|之前|过程中)$|当|对于|"
-    r"对(?=.{1,16}$)|通过|由于|为了?|根据|虽然|尽管|如果|除了|随着|针对|相比于?|与.{1,16}相比|从.{1,20}角度|"
+    r"对(?=.{1,16}$)|通过|由于|为了|根据|虽然|尽管|如果|除了|随着|针对|相比于?|与.{1,16}相比|从.{1,20}角度|"
     r"特别是|既)"
     r"|(?:when|if|by|for|in|with|because|since|although|while|after|before|to|unlike|given|during|at|as|"
     r"instead of)\b",
@@ -43,9 +43,9 @@ _DEFINES = re.compile(
 def strip(text: str, span: Span) -> Span:
     """Leave out white space, marks and punctuation at both ends; brackets stay."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGES:
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
         end -= 1
     return Span(start=start, end=end)
 
@@ -69,7 +69,7 @@ def clauses(text: str, span: Span) -> list[Span]:
         colon = max(text.find(mark, first.start, first.end) for mark in "：:")
         if colon >= 0:
             parts[0] = Span(start=colon + 1, end=first.end)
-    return [part for part in parts if len(strip(text, part)) > 3]
+    return [part for part in parts if len(strip(text, part)) > (3 if len(parts) > 1 else 0)]
 
 
 def core(text: str, span: Span) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from mockinterview.bank.labels import is_question
 from mockinterview.messages import Language
+from mockinterview.text import fold
 
 __all__ = ["term_stem", "topic_stem"]
 
@@ -16,8 +17,8 @@ _ZH_ABOUT = re.compile(
     r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
     r"分类|特点)$"
 )
+_ZH_CAUSES = re.compile(r"(?P<of>[^。，：\s]{2,20}?)的?原因(?:主要)?(?:有|包括|如下)[^。\n]*[：:]")
 _ZH_MORE = (
-    (re.compile(r"原因(?:主要)?(?:有|包括|如下)[^。]*[：:]"), "它产生的原因有哪些？"),
     (re.compile(r"(?:解决|缓解|应对|避免|防止)[^。：:\n]{0,40}(?:可以|采取|采用)[^。\n]{0,20}[：:]"), "如何应对？"),
     (re.compile(r"优点[：:]|缺点[：:]"), "各有什么优缺点？"),
     (re.compile(r"特点(?:主要)?(?:包括|有|如下)[^。]*[：:]"), "它有哪些特点？"),
@@ -74,7 +75,7 @@ def _zh_two(heading: str, start: str) -> str | None:
 
 
 def _zh_one(heading: str, body: str) -> str:
-    more, start = _more(body, _ZH_MORE), body[:200]
+    more, start = [*_causes(heading, body), *_more(body, _ZH_MORE)], body[:200]
     if heading.endswith("经验"):
         return _then(heading, "主要有哪些？")
     if heading.endswith(("方案", "策略", "方法")):
@@ -105,6 +106,14 @@ def _en(heading: str, body: str) -> str:
     if re.match(r"[A-Z][a-z]+ing\s+\S", heading):
         return f"How would you go about {_lowered(heading)}?"
     return f"Explain {_lowered(heading)}.{tail}"
+
+
+def _causes(heading: str, body: str) -> list[str]:
+    match = _ZH_CAUSES.search(body)
+    if not match:
+        return []
+    own = fold(match["of"]).text in fold(heading).text
+    return ["它产生的原因有哪些？" if own else f"{match['of']}的原因有哪些？"]
 
 
 def _more(body: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> list[str]:

@@ -1,6 +1,7 @@
 """Plain text to a document: lines become headings, list entries and paragraphs."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -65,8 +66,9 @@ def _lines(text: str) -> list[_Line]:
 
 def _mark_headings(lines: list[_Line]) -> None:
     run: list[_Line] = []
-    for line in [*lines, None]:
-        if line is not None and _could_be_heading(line):
+    around = zip([None, *lines], [*lines, None], [*lines[1:], None, None], strict=True)
+    for before, line, after in around:
+        if line is not None and _could_be_heading(line) and _stands_out(before, line, after):
             run.append(line)
             continue
         # Many short lines one after another are a list or a table of contents; only the last may head what follows.
@@ -82,7 +84,7 @@ def _could_be_heading(line: _Line) -> bool:
     text = line.text.strip("*_ ")
     if not text or columns(text) > _HEADING_COLUMNS or text[-1] in "。！!…；;：:，,、.～~|" or _RULE.match(line.text):
         return False
-    if not (line.blank_before or line.blank_after) or text.startswith(("|", "```", ">")):
+    if text.startswith(("|", "```", ">")):
         return False
     if marker_length(line.text) and not _NUMERAL.match(line.text):
         return _numbered_heading(line)
@@ -91,6 +93,14 @@ def _could_be_heading(line: _Line) -> bool:
         columns(text) > 40 and re.search("[，,]", text) is not None
     )
     return not colon and not sentence
+
+
+def _stands_out(before: _Line | None, line: _Line, after: _Line | None) -> bool:
+    """A heading has blank lines around it, or ends one paragraph and begins another."""
+    ends = "。！？!?.：:"
+    above = line.blank_before or before is None or before.text[-1] in ends
+    below = line.blank_after or after is None or (after.text[-1] in ends and not after.text[0].islower())
+    return above and below and (line.blank_before or line.blank_after)
 
 
 def _numbered_heading(line: _Line) -> bool:
@@ -102,7 +112,7 @@ def _numbered_heading(line: _Line) -> bool:
 
 def _blocks(lines: list[_Line]) -> list[Block]:
     wrapped = _hard_wrapped(lines)
-    indents = sorted({line.indent for line in lines if marker_length(line.text)})
+    indents = _indents(lines)
     blocks: list[Block] = []
     previous: _Line | None = None
     for line in lines:
@@ -114,6 +124,15 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             blocks.append(_block(line, indents))
         previous = line
     return blocks
+
+
+def _indents(lines: list[_Line]) -> list[int]:
+    """Return the indentation at which each depth of lists begins; a single space more is a slip, not a depth."""
+    found: list[int] = []
+    for indent in sorted({line.indent for line in lines if marker_length(line.text)}):
+        if not found or indent > found[-1] + 1:
+            found.append(indent)
+    return found
 
 
 def _hard_wrapped(lines: list[_Line]) -> bool:
@@ -145,5 +164,5 @@ def _block(line: _Line, indents: list[int]) -> Block:
         return Block(kind="heading", span=span, content=Span(start=start, end=start + len(words)), level=level)
     if marker and marker < len(line.text):
         content = Span(start=line.start + marker, end=line.end)
-        return Block(kind="list_item", span=span, content=content, level=indents.index(line.indent))
+        return Block(kind="list_item", span=span, content=content, level=bisect_right(indents, line.indent) - 1)
     return Block(kind="paragraph", span=span, content=span)
