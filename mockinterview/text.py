@@ -97,7 +97,7 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def _fold_character(character: str) -> str:
     normal = unicodedata.normalize("NFKC", character).casefold()
-    if len(normal) == 1 and "\u3400" <= normal <= "\U0003ffff":
+    if len(normal) == 1 and normal >= "\u3400" and unicodedata.category(normal) == "Lo":
         normal = _simplify(normal)
     return "".join(c for c in normal if not _dropped(c))
 

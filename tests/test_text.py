@@ -84,3 +84,7 @@ def test_every_citation_is_verbatim_whatever_the_text(text: str, data: st.DataOb
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assert cite(text, Span(start=start, end=end), "answer").quote == text[start:end]
+
+
+def test_lone_surrogates_are_folded_as_they_are() -> None:
+    assert find("層", "a\ud800层") == Span(start=2, end=3)

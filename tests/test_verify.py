@@ -124,3 +124,17 @@ def test_any_fitting_instance_is_evidence_for_an_example() -> None:
     verdicts = Verdicts(key_points=(said("dropout", "比如在数据上做增强"),))
     point = Checker(nothing_is_about_it, 0.5).check(task(item, "比如在数据上做增强。"), verdicts).key_points[0]
     assert point.degree == 1.0
+
+
+def test_an_order_to_a_model_may_be_the_answer_where_the_item_is_about_such_orders() -> None:
+    injection = CACHE.model_copy(
+        update={
+            "stem": "What is prompt injection?",
+            "reference": "Text in the input that gives the model orders, such as to ignore its instructions.",
+            "key_points": (CACHE.key_points[0].model_copy(update={"quote": "gives the model orders"}),),
+        }
+    )
+    answer = "Input text that says, say, ignore all previous instructions."
+    verdicts = Verdicts(key_points=(said("kept", "ignore all previous instructions"),))
+    assert Checker(anything_goes, 0.0).check(task(injection, answer), verdicts).key_points[0].degree == 1.0
+    assert only(answer, said("kept", "ignore all previous instructions")).standing == "unverified"

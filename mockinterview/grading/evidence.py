@@ -53,13 +53,21 @@ def locate(quote: str, answer: str) -> tuple[Citation, ...]:
 
 
 def weigh(
-    quote: str, answer: str, point: tuple[str, ...], echoes: tuple[str, ...], about: About | None, floor: float
+    quote: str,
+    answer: str,
+    point: tuple[str, ...],
+    *,
+    echoes: tuple[str, ...] = (),
+    subject: str = "",
+    about: About | None = None,
+    floor: float = 0.0,
 ) -> Evidence:
     """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
 
     ``point`` is the point's name and its quote (nothing for a criterion, which is about the whole answer). ``echoes``
-    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``about`` is None where any
-    fitting instance counts, so that similarity to the point says nothing.
+    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``subject`` is the item's own
+    text: an item about prompt injection may be answered with an order to a model. ``about`` is None where any fitting
+    instance counts, so that similarity to the point says nothing.
     """
     if not fold(quote).text:
         return Evidence(problem=N_("no evidence was given"))
@@ -67,7 +75,7 @@ def weigh(
     if not citations:
         return Evidence(problem=N_("these words are not in the answer"))
     said = " ".join(citation.quote for citation in citations)
-    if any(addresses_grader(_sentence_around(answer, citation)) for citation in citations):
+    if any(addresses_grader(_sentence_around(answer, citation), subject) for citation in citations):
         return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
     names_it = any(_names(said, words) for words in point)
     if not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes):

@@ -57,8 +57,15 @@ class Checker:
         )
 
     def _weigh(self, task: Task, quote: str, point: tuple[str, ...], *, any_instance: bool = False) -> Evidence:
-        about = None if any_instance else self.about
-        return weigh(quote, task.answer, point, _echoes(task), about, self.floor)
+        return weigh(
+            quote,
+            task.answer,
+            point,
+            echoes=_echoes(task),
+            subject=_subject(task),
+            about=None if any_instance else self.about,
+            floor=self.floor,
+        )
 
     def _point(self, task: Task, point: KeyPoint, verdict: KeyPointVerdict | None) -> CheckedKeyPoint:
         if verdict is None:
@@ -88,7 +95,7 @@ class Checker:
         if verdict.level == 0:
             return checked.model_copy(update={**words, "evidence": citations})
         # A criterion looks at the answer as a whole: its evidence need not be about any one point.
-        evidence = weigh(verdict.evidence, task.answer, (), _echoes(task), None, 0.0)
+        evidence = weigh(verdict.evidence, task.answer, (), echoes=_echoes(task), subject=_subject(task))
         standing = "accepted" if evidence.accepted else "unverified"
         update = {**words, "evidence": evidence.citations, "standing": standing, "problem": evidence.problem}
         return checked.model_copy(update=update)
@@ -97,6 +104,10 @@ class Checker:
 def _echoes(task: Task) -> tuple[str, ...]:
     descriptors = [level.descriptor for criterion in task.rubric.judged for level in criterion.levels]
     return (task.item.stem, *(words.in_language(task.item.language) for words in descriptors))
+
+
+def _subject(task: Task) -> str:
+    return f"{task.item.stem}\n{task.item.reference}"
 
 
 def _stands_in(point: KeyPoint, answer: str) -> bool:
