@@ -59,8 +59,10 @@ def test_emphasised_prose_is_no_metadata_line(tmp_path: Path) -> None:
 
 def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     text = (
-        "# Notes\n\n## What is a heap? {#heap}\n\n*difficulty: 9 | colour: red | kind: essay*\n\nA tree in an array.\n\n"
-        '#### Key points\n\n- "a tree on a disk"\n- "A tree" {weight=0 choose=2}\n- "in an array" {group=g choose=3}\n\n'
+        "# Notes\n\n## What is a heap? {#heap}\n\n*difficulty: 9 | colour: red | kind: essay*\n\n"
+        "A tree in an array.\n\n"
+        '#### Key points\n\n- "a tree on a disk"\n- "A tree" {weight=0 choose=2}\n'
+        '- "in an array" {group=g choose=3}\n\n'
         "Words after the list.\n\n## What is a stack? {#heap}\n\n*aliases: other*\n\nA list.\n"
     )
     assert faults_of(tmp_path, text) == [

@@ -86,7 +86,7 @@ def test_a_page_break_sign_counts_as_a_break() -> None:
     "text",
     [
         "事务隔离\n\n事务隔离是指并发事务互不干扰的程度。",  # a heading
-        "支持多种存储引擎，可以按表选择，适合不同的读写比例\n\n支持主从复制，可以按库选择，适合读多写少的应用\n",  # a list
+        "支持多种引擎，可以按表选择，适合不同的读写比例\n\n支持主从复制，可以按库选择，适合读多写少\n",  # a list
         f"{CUT}\n\n- 第一项。",  # a list follows
         f"{CUT}\n\n总之，索引很有用。",  # another paragraph
         f"{CUT}\n\n主键：唯一标识一行。",  # a labelled one

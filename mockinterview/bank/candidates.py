@@ -153,7 +153,7 @@ def _unlabelled(text: str, inner: list[Span], stem: str) -> list[Candidate]:
         if reason or any(candidate.reason is None for candidate in found):
             found.append(_detail(text, sentence, reason))
         else:
-            found.append(Candidate(core(text, sentence), "", sentence))
+            found.append(Candidate(core(text, next(iter(clauses(text, sentence)), sentence)), "", sentence))
     return found
 
 

@@ -98,7 +98,7 @@ def restates(sentence: str, stem: str) -> bool:
         return False
     known = set(tokens(stem))
     shared = len([word for word in words if word in known]) / len(words)
-    return shared >= 0.8 or (shared >= 0.3 and _VALUE_OR_PROBLEM.search(sentence) is not None)
+    return shared >= 0.8 or (shared >= 0.25 and _VALUE_OR_PROBLEM.search(sentence) is not None)
 
 
 _VALUE_OR_PROBLEM = re.compile(

@@ -11,7 +11,7 @@ __all__ = ["clauses", "commas", "core", "elements", "sentences", "strip"]
 
 _END = re.compile(
     r"[。！？!?]+[”’\"」』）)]*|(?<![A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<!\bFig)(?<!\bDr)(?<!\d)\.(?=[\s\u3400-\u9fff]|$)[”\"’)]*"
-    r"|(?<=\d)\.(?=\s+[A-Z\u3400-\u9fff]|$)|(?<=[A-Z]{2})\.(?=\s|$)|\n+"
+    r"|(?<=\d)\.(?=\s+[A-Z\u3400-\u9fff]|$)|(?<=[A-Z]{2})\.(?=\s|$)|(?<=[a-z] [A-Z])\.(?=\s+[A-Z])|\n+"
 )
 _OPEN, _CLOSE = "（([{“「《", "）)]}”」》"
 _EDGES = " \t\n，,。；;：:、.!！?？—*_`>~…"
@@ -37,6 +37,14 @@ _ADVERBIAL = re.compile(
 )
 _DEFINES = re.compile(
     r"(?:简单来说)?(?:是指|指的是|是一[种个类]|是)(?=\S)|(?:it )?(?:is|are|refers? to|means)\s+", re.IGNORECASE
+)
+
+
+_LONG = 120  # columns; a claim this long has more than one thing in it
+_LEADING = re.compile(
+    r"(?:包括|包含|分为|如下|有|是|为|措施|以下.{0,6})$|\b(?:are|is|includes?|has|have|"
+    r"following|steps|ways)$",
+    re.IGNORECASE,
 )
 
 
@@ -77,6 +85,7 @@ def core(text: str, span: Span) -> Span:
     span = strip(text, span)
     while (match := CONNECTIVE.match(text, span.start, span.end)) and match.end() < span.end - 3:
         span = strip(text, Span(start=match.end(), end=span.end))
+    span = _before_colon(text, span)
     for tail in TAIL.finditer(text, span.start, span.end):
         head = Span(start=span.start, end=tail.start())
         words = head.of(text)
@@ -84,6 +93,17 @@ def core(text: str, span: Span) -> Span:
         if whole and columns(words) >= 16:
             return strip(text, head)
     return span
+
+
+def _before_colon(text: str, span: Span) -> Span:
+    """Of a long claim keep what stands before a colon, if that is a claim: what follows it spells the claim out."""
+    words = span.of(text)
+    colon = re.search(r"：|:\s", words)
+    if columns(words) <= _LONG or colon is None:
+        return span
+    head = words[: colon.start()]
+    whole = _depth(head) <= 0 and columns(head) >= _LONG / 3 and not _LEADING.search(head)
+    return strip(text, Span(start=span.start, end=span.start + len(head))) if whole else span
 
 
 def commas(text: str, span: Span) -> list[Span]:

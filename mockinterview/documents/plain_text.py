@@ -66,7 +66,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _mark_headings(lines: list[_Line]) -> None:
     run: list[_Line] = []
-    around = zip([None, *lines], [*lines, None], [*lines[1:], None, None], strict=True)
+    around = zip([None, *lines], [*lines, None], [*lines, None, None][1:], strict=True)
     for before, line, after in around:
         if line is not None and _could_be_heading(line) and _stands_out(before, line, after):
             run.append(line)
