@@ -144,7 +144,7 @@ def test_notes_become_a_bank_that_can_be_exported_and_asked(home: Path) -> None:
     (home / "notes.md").write_text("# Notes\n\n## What is a mutex?\n\nA lock that one thread holds at a time.\n")
     imported = run(home, "bank", "import", "notes.md", "-o", "notes.yaml")
     assert imported.returncode == 0, imported.stderr
-    assert "1 items" in imported.stdout
+    assert "Items: 1." in imported.stdout
     assert run(home, "bank", "export", "notes.yaml", "--format", "jsonl", "-o", "items.jsonl").returncode == 0
     (item,) = read_rows(home / "items.jsonl")
     assert item["stem"] == "What is a mutex?"

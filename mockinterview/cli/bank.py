@@ -43,7 +43,7 @@ def import_(
         for report in reports:
             for line in report.tell(terms().say):
                 typer.echo(visible(line))
-    typer.echo(terms().say(N_("{count} items are in {path}."), count=len(bank.items), path=out))
+    typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(bank.items), path=out))
 
 
 @app.command("export", help=_say(N_("Export an item bank.")))
@@ -62,7 +62,7 @@ def export(
         )
     exported = read_bank(bank)
     export_jsonl(exported, out)
-    typer.echo(terms().say(N_("{count} items are in {path}."), count=len(exported.items), path=out))
+    typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(exported.items), path=out))
 
 
 @app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))
@@ -78,7 +78,7 @@ def list_(bank: Annotated[str | None, typer.Argument(metavar="[BANK]", help=_BAN
     say = terms().say
     if bank is None:
         for name in shipped_banks():
-            typer.echo(f"{name}\t{say(N_('{count} items'), count=len(read_bank(name).items))}")
+            typer.echo(f"{name}\t{len(read_bank(name).items)}")
         return
     headings = (N_("item"), N_("kind"), N_("topic"), N_("difficulty"), N_("question"))
     table = Table(*(say(heading) for heading in headings), box=None, pad_edge=False)

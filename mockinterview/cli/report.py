@@ -75,7 +75,7 @@ def _regrade(store: Store, session_id: str, judge: str | None) -> None:
 
     count = asyncio.run(grade())
     if not terms().quiet:
-        typer.echo(terms().say(N_("{count} answers graded again."), count=count), err=True)
+        typer.echo(terms().say(N_("Answers graded again: {count}."), count=count), err=True)
 
 
 def _print(made: Report) -> None:
