@@ -177,3 +177,25 @@ def test_several_documents_make_one_bank_and_clashes_are_told(tmp_path: Path) ->
     assert bank.document is None
     with pytest.raises(UsageError, match="The item diaodu stands in"):
         import_bank([ZH_MARKDOWN, written(tmp_path, "# A\n\n## B {#diaodu}\n\nText of B.\n")])
+
+
+def test_numbered_questions_are_pairs_with_and_without_blank_lines(tmp_path: Path) -> None:
+    text = (
+        "操作系统\n\n1. 什么是进程？\n进程是运行中的程序。\n2. 什么是线程？\n线程是调度的单位。\n\n"
+        "3. 什么是缺页？\n\n访问的页不在内存中，内核于是调入该页。\n\n"
+        "【面试题】说说死锁\n\n【答案】多个线程互相等待对方的锁。\n"
+    )
+    bank, _ = imported(written(tmp_path, text, "notes.txt"))
+    assert stems(bank) == [("qa", "什么是进程？"), ("qa", "什么是线程？"), ("qa", "什么是缺页？"), ("qa", "说说死锁")]
+    assert bank.items[3].reference == "多个线程互相等待对方的锁。"
+
+
+def test_questions_below_a_chapter_are_items_and_its_words_an_introduction(tmp_path: Path) -> None:
+    text = (
+        "# Typing\n\nThis chapter covers typing.\n\n## Protocols\n\nA protocol is a structural type.\n\n"
+        "## Generics\n\n1. What is variance?\n\nIt says how subtyping carries over.\n\n"
+        "2. What is a bound?\n\nA limit.\n"
+    )
+    bank, report = imported(written(tmp_path, text))
+    assert stems(bank) == [("topic", "What are protocols?"), ("qa", "What is variance?"), ("qa", "What is a bound?")]
+    assert [u.line for u in report.unused if u.reason == Reason.introduction] == [3]

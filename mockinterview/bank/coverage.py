@@ -38,5 +38,7 @@ def _stretches(text: str, paint: bytearray) -> Iterator[tuple[Span, Reason]]:
         if colour == 0:
             yield Span(start=start, end=end), Reason.layout if text[start:end].strip() else Reason.blank
         elif colour != _USED:
-            yield Span(start=start, end=end), _REASONS[colour - 1]
+            reason = _REASONS[colour - 1]
+            bare = reason == Reason.heading and not any(c.isalpha() for c in text[start:end])
+            yield Span(start=start, end=end), Reason.layout if bare else reason
         start = end

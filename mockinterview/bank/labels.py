@@ -11,13 +11,16 @@ from mockinterview.value import Value
 __all__ = ["Piece", "answer_words", "is_question", "pieces", "question_label"]
 
 _NUMBER = r"\s*(?:\d+|[一二三四五六七八九十]+)?\s*"
+_SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
-    r"(?P<bold>\*\*|__)?\s*(?:面试题|问题|题目|试题|题|问|Question|Q)(?P<number>" + _NUMBER + r")"
-    r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*",
+    r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
+    r"|(?:面试题|问题|题目|试题|题|问|Question|Q)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _ANSWER = re.compile(
-    r"(?P<bold>\*\*|__)?\s*(?:参考答案|参考解答|解答|答案|回答|解析|答|Answer|(?:A(?=\s*\d*(?:\*\*|"
-    r"__)?\s*[：:])|A(?=\d+[.])))" + _NUMBER + r"(?:\*\*|__)?\s*[：:.、．]\s*(?:\*\*|__)?[ \t]*",
+    r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
+    r"|(?:参考答案|参考解答|解答|答案|回答|解析|答|Answer|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.]))"
+    + _NUMBER
+    + r"(?:\*\*|__)?\s*[：:.、．]\s*(?:\*\*|__)?[ \t]*)"
 )
 _INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 _BOLD_QUESTION = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？])\s*(?P=mark)[ \t]*[：:]?\s*")
@@ -53,7 +56,8 @@ def question_label(text: str, span: Span) -> Span | None:
     if not match or match.end() >= span.end:
         return None
     words = Span(start=match.end(), end=span.end)
-    if not (match["number"].strip() or is_question(_unmarked(text, words).of(text))):
+    numbered = match["number"] is None or match["number"].strip()
+    if not (numbered or is_question(_unmarked(text, words).of(text))):
         return None
     return _unmarked(text, words)
 

@@ -1,5 +1,7 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
+import re
+
 from mockinterview.bank.asides import is_chapter_introduction, is_contents, is_generic_heading, is_introduction
 from mockinterview.bank.drafts import LAYOUT, Drafts
 from mockinterview.bank.import_report import Reason
@@ -66,7 +68,10 @@ class SectionItems:
     def _asks(self, heading: Block) -> bool:
         if question_label(self._text, heading.content):
             return True
-        return bool(heading.level) and is_question(heading.content.of(self._text))
+        words = heading.content.of(self._text)
+        number = self._text[heading.span.start : heading.content.start]
+        # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
+        return is_question(words) if heading.level else bool(re.match(r"\d", number)) and words.endswith(("?", "？"))
 
     def _is_headed(self, section: Section, metadata: Metadata | None) -> bool:
         """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""

@@ -27,7 +27,7 @@ _ZH_MORE = (
     (re.compile(r"常见问题[^。：:]*[：:]"), "有哪些常见问题？如何解决？"),
     (re.compile(r"(?:包括|涉及|分为|如下|以下)[^。：:使应]{0,6}步骤[^。]{0,6}[：:]"), "它通常包括哪些步骤？"),
 )
-_EN_DEFINES = r"\s*(?:\([^)]*\)\s*)?(is|are|refers? to|means?)\s"
+_EN_DEFINES = r"\s*(?:\([^)]*\)\s*)?(?:is|are|refers? to|means?)\s"
 _EN_MORE = (
     (re.compile(r"\b(?:causes?|reasons?)\b[^.\n]*:", re.IGNORECASE), "What causes it?"),
     (re.compile(r"\b(?:remed|mitigat|solv|avoid|prevent)\w*\b[^.\n]*:", re.IGNORECASE), "What can be done about it?"),
@@ -99,10 +99,10 @@ def _en(heading: str, body: str) -> str:
     two = re.fullmatch(r"(.+?)\s+(?:vs\.?|versus|and)\s+(.+)", heading, re.IGNORECASE)
     if two and re.search(r"\b(?:differ|unlike|whereas|compared|two)\b", body[:300]):
         return f"What are {_lowered(two[1])} and {_lowered(two[2])}, and how do they differ?"
-    match = re.search(re.escape(heading) + _EN_DEFINES, body[:300], re.IGNORECASE)
-    if match:
-        verb = "are" if match[1] == "are" else "is"
-        return f"What {verb} {_lowered(heading)}?{tail}"
+    plural = re.search(r"[^s]s$", heading) is not None
+    name = re.escape(heading.removesuffix("s")) + "s?" if plural else re.escape(heading)
+    if re.search(name + _EN_DEFINES, body[:300], re.IGNORECASE):
+        return f"What {'are' if plural else 'is'} {_lowered(heading)}?{tail}"
     if re.match(r"[A-Z][a-z]+ing\s+\S", heading):
         return f"How would you go about {_lowered(heading)}?"
     return f"Explain {_lowered(heading)}.{tail}"
