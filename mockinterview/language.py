@@ -6,16 +6,17 @@ from mockinterview.messages import Language
 
 __all__ = ["language_of"]
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[A-Za-z]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
 def language_of(text: str, default: Language = "en") -> Language:
-    """Return zh or en by what most of the text consists of; ``default`` where it has neither words nor Han characters.
+    """Return zh where Han characters outnumber Latin words (Chinese notes are full of English terms), else en.
 
-    A Han character weighs half a word: Chinese technical text is full of Latin terms (LayerNorm, KV cache).
+    ``default`` is for a text that has neither.
     """
-    han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
+    han = sum(1 for _ in _HAN.finditer(text))
+    words = sum(1 for _ in _WORD.finditer(text))
     if not han and not words:
         return default
-    return "zh" if han / 2 >= words else "en"
+    return "zh" if han > words else "en"

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from mockinterview.documents.document import Block, Document
-from mockinterview.documents.language import detect_language
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.documents.reading import read_document
 from mockinterview.errors import FileFaults, UsageError
+from mockinterview.language import language_of
 
 CUT = "这一段讲的是索引，它说明了为什么有序结构能让查询少读很多页面，并且比逐行扫描更"
 
@@ -58,8 +58,8 @@ def test_a_missing_file_and_one_too_large_are_told(tmp_path: Path) -> None:
 
 
 def test_the_language_is_that_of_most_words() -> None:
-    assert detect_language("Transformer 使用 self-attention 处理 token 序列") == "zh"
-    assert detect_language("The word 注意力 means attention, and is used often here.") == "en"
+    assert language_of("Transformer 使用 self-attention 处理 token 序列") == "zh"
+    assert language_of("The word 注意力 means attention, and is used often here.") == "en"
 
 
 def test_a_sentence_cut_by_a_page_break_is_joined_and_recorded() -> None:

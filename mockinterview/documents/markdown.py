@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
-from mockinterview.documents.language import detect_language
 from mockinterview.documents.list_marker import NUMBERING
+from mockinterview.language import language_of
 from mockinterview.text import Span
 
 __all__ = ["read_markdown"]
@@ -41,7 +41,7 @@ def read_markdown(text: str, path: Path) -> Document:
     blocks += _Walk(text, front.end).blocks(tokens)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
-    return Document(title=title, text=text, language=front.language or detect_language(body), blocks=tuple(blocks))
+    return Document(title=title, text=text, language=front.language or language_of(body), blocks=tuple(blocks))
 
 
 class _Walk:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from mockinterview.documents.document import Block, Document
-from mockinterview.documents.language import detect_language
 from mockinterview.documents.list_marker import NUMBERING, marker_length
 from mockinterview.documents.page_breaks import columns, join_page_breaks
+from mockinterview.language import language_of
 from mockinterview.text import Span
 
 __all__ = ["read_plain_text"]
@@ -40,7 +40,7 @@ def read_plain_text(text: str, path: Path) -> Document:
     blocks = tuple(_blocks(lines))
     titled = blocks and blocks[0].kind == "heading"
     title = blocks[0].content.of(joined) if titled else path.stem
-    return Document(title=title, text=joined, language=detect_language(joined), blocks=blocks, joins=joins)
+    return Document(title=title, text=joined, language=language_of(joined), blocks=blocks, joins=joins)
 
 
 def _lines(text: str) -> list[_Line]:
