@@ -72,7 +72,7 @@ def test_a_reply_becomes_verdicts_under_the_ids_of_the_item() -> None:
 
 @pytest.mark.parametrize(
     ("word", "verdict", "degree"),
-    [("yes", "covered", 1.0), ("partly", "partial", 0.5), ("no", "missing", 0.0), ("opposite", "contradicted", 0.0)],
+    [("yes", "covered", 1.0), ("partly", "partial", 0.5), ("no", "missing", 0.0), ("denied", "contradicted", 0.0)],
 )
 def test_words_of_the_form_are_verdicts_with_degrees(word: str, verdict: str, degree: float) -> None:
     point = read(wire(key_points={"k1": {"evidence": "x", "verdict": word}, "k2": NO, "k3": NO})).key_points[0]
@@ -234,7 +234,7 @@ def test_quoted_verdicts_inside_evidence_do_not_count() -> None:
     [
         ({"yes": 0.9, "no": 0.1}, "covered", 0.9),
         ({"yes": 0.6, "part": 0.4}, "covered", 0.8),
-        ({"yes": 0.4, "n": 0.4, "opp": 0.2}, "partial", 0.4),
+        ({"yes": 0.4, "n": 0.4, "den": 0.2}, "partial", 0.4),
         ({"yes": 0.1, "no": 0.9}, "missing", 0.1),
         ({"yes": 0.3, "{": 0.6}, "covered", 1.0),  # a model that would have written no label at all was made to
         ({}, "covered", 1.0),

@@ -16,10 +16,10 @@ __all__ = ["DEGREES", "FORM_VERSION", "VERDICTS", "Form", "short_names"]
 FORM_VERSION = 1
 """Part of every request key: a reply is read by the version of the form it was written for."""
 
-VERDICTS: dict[str, Verdict] = {"yes": "covered", "partly": "partial", "no": "missing", "opposite": "contradicted"}
+VERDICTS: dict[str, Verdict] = {"yes": "covered", "partly": "partial", "no": "missing", "denied": "contradicted"}
 """The words a model writes: short, and told apart by their first letters, so that one token's logprob decides."""
 
-DEGREES: dict[str, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0, "opposite": 0.0}
+DEGREES: dict[str, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0, "denied": 0.0}
 
 _STRING = {"type": "string"}
 

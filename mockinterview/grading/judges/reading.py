@@ -160,7 +160,7 @@ def _key_point(key_point: str, point: WrittenPoint, tops: dict[str, float], *, d
     return KeyPointVerdict(
         key_point=key_point,
         evidence=point.evidence,
-        verdict="contradicted" if point.verdict == "opposite" else _band(degree),
+        verdict="contradicted" if point.verdict == "denied" else _band(degree),
         degree=degree,
         doubts_reference=doubted,
     )
@@ -168,7 +168,7 @@ def _key_point(key_point: str, point: WrittenPoint, tops: dict[str, float], *, d
 
 def _degree(point: WrittenPoint, tops: dict[str, float]) -> float:
     """Weigh the labels by their probabilities where those are known; without evidence there is nothing to weigh."""
-    if point.verdict == "opposite" or (point.verdict == "no" and not point.evidence.strip()):
+    if point.verdict == "denied" or (point.verdict == "no" and not point.evidence.strip()):
         return 0.0
     masses = dict.fromkeys(VERDICTS, 0.0)
     for token, probability in tops.items():

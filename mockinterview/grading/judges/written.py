@@ -13,7 +13,7 @@ class WrittenPoint(BaseModel):
     """A key point: the words of the answer, then one of the words of the form."""
 
     evidence: str
-    verdict: Literal["yes", "partly", "no", "opposite"]
+    verdict: Literal["yes", "partly", "no", "denied"]
 
 
 class WrittenCriterion(BaseModel):
