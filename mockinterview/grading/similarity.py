@@ -1,6 +1,8 @@
 """How near two texts are in words and meaning: what tells words about a point from words about something else."""
 
-from mockinterview.grading.judges.encoder import encode_kept
+from functools import lru_cache
+
+from mockinterview.grading.judges.encoder import encode
 from mockinterview.grading.judges.fitted import fitted
 from mockinterview.grading.judges.lexicon import Lexicon
 
@@ -19,7 +21,11 @@ def similarity(a: str, b: str) -> float:
     """
     if not (a.strip() and b.strip()):  # the encoder gives blanks a direction of their own
         return 0.0
-    words = Lexicon([a], "")
-    recall = float((words.shares @ words.hits(b))[0])
-    first, second = encode_kept((a,))[0], encode_kept((b,))[0]
+    recall = float(_lexicon(a).recall([b])[0, 0])
+    first, second = encode([a, b])
     return min(max(recall, float(first @ second), 0.0), 1.0)
+
+
+@lru_cache(maxsize=1024)
+def _lexicon(text: str) -> Lexicon:
+    return Lexicon([text], "")

@@ -3,7 +3,8 @@
 import re
 
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import folded, spaced, terms
+from mockinterview.grading.terms import spaced, terms
+from mockinterview.text import fold
 
 __all__ = ["addresses_grader", "introduces_example", "is_empty", "repeats"]
 
@@ -42,7 +43,7 @@ def repeats(text: str, question: str) -> float:
 
 
 def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch
-    letters = folded(text).text
+    letters = fold(text).text
     words = spaced(text)
     return (
         any(how(pattern, letters) for pattern in patterns.zh)

@@ -4,17 +4,15 @@ Chinese has no white space, so its terms are pairs of neighbouring characters; L
 they stand. All are folded first (width, case, traditional and simplified).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.text import Folded, fold
+from mockinterview.text import fold
 
-__all__ = ["folded", "is_han", "nearness", "spaced", "terms"]
+__all__ = ["is_han", "nearness", "spaced", "terms"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NEAR = 0.6  # Dice of letter pairs from which two spellings count as one word (connect, connected, conected)
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
 _SLIGHT = 0.2  # of its weight is left to a function word, or to a pair with a function character
@@ -47,15 +45,10 @@ def nearness(one: str, other: str) -> float:
     return dice if dice >= _NEAR else 0.0
 
 
-def folded(text: str) -> Folded:
-    """Fold any text; a lone surrogate, which the script converter refuses, is read as a sign of its own."""
-    return fold(_SURROGATE.sub("\ufffd", text))
-
-
 @lru_cache(maxsize=2048)
 def spaced(text: str) -> str:
     """Return ``text`` folded, with one space wherever white space or punctuation stood."""
-    plain = folded(text)
+    plain = fold(text)
     parts: list[str] = []
     last = -1
     for sign, offset in zip(plain.text, plain.offsets, strict=True):

@@ -24,13 +24,15 @@ class FittedOn(Value):
 class Fitted(Value):
     """The content of ``fitted.yaml``.
 
-    ``words`` is the share of word overlap in a similarity, the rest is meaning. The degree is a logistic curve of the
+    ``words`` is the share of words in the similarity of a point and a stretch, the rest is meaning; ``whole`` the share
+    of the answer as a whole in a point's similarity. The degree is a logistic curve of the
     similarity, half way up at ``middle`` and as wide as ``width``, stretched so that 0 stays 0 and 1 stays 1.
     ``evidence_floor`` is the similarity below which words are not about a point.
     """
 
     version: int
     words: float = Field(ge=0, le=1)
+    whole: float = Field(ge=0, lt=1)
     middle: float = Field(gt=0, lt=1)
     width: float = Field(gt=0)
     evidence_floor: float = Field(ge=0, le=1)

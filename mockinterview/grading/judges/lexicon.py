@@ -1,50 +1,89 @@
-"""The words of one item's key points, and which of them a stretch of an answer has.
+"""The words of some texts of one item, and how much of each text a stretch of an answer says in words.
 
-Recall of character pairs alone already orders human-graded answers (Spearman 0.4 to 0.5 on the sets of decision
-0020), and more so when the question's own words, which are no sign of knowledge, hardly count.
+Two recalls, half and half. Of pieces of the encoder's vocabulary, each weighted by its information, where a piece of
+near meaning counts in part (synonyms, other languages). And of runs of two to four characters, which see typing
+errors, inflection and the order of words. The question's own words are no sign of knowledge and hardly count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from mockinterview.grading.judges.encoder import Vectors
-from mockinterview.grading.terms import nearness, terms
+from mockinterview.grading.judges.encoder import Vectors, information, piece_vectors, pieces
+from mockinterview.text import fold
 
 __all__ = ["Lexicon"]
 
-_ASKED = 0.1  # of its weight is left to a term of the question; a point made only of such keeps them all
+_ASKED = 0.1  # of its weight is left to a piece of the question; a text made only of such keeps its proportions
+_AS_ASKED = 0.8  # cosine from which a piece is one of the question's
+_APART = 0.3  # cosine of pieces that have nothing to do with each other
+_RUNS = (2, 3, 4)
+_AT_ONCE = 256  # stretches, so that a very long answer takes little memory
 
 
 class Lexicon:
-    """The terms of some points, weighted: ``shares`` has a row a point and a column a term; rows sum to 1 (or 0)."""
+    """The words of ``texts``; ``question`` is what was asked about them."""
 
-    def __init__(self, points: Sequence[str], question: str) -> None:
-        asked = terms(question)
-        self._terms = sorted({term for point in points for term in terms(point)})
-        weights = np.zeros((len(points), len(self._terms)), dtype=np.float32)
-        for row, point in enumerate(points):
-            own = terms(point)
-            for column, term in enumerate(self._terms):
-                if term in own:
-                    known = any(nearness(term, other) > 0 for other in asked)
-                    weights[row, column] = own[term] * (_ASKED if known else 1.0)
-        totals = weights.sum(axis=1, keepdims=True)
-        self.shares: Vectors = np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0)
-        self._columns: dict[str, list[tuple[int, float]]] = {}
+    def __init__(self, texts: Sequence[str], question: str) -> None:
+        self._pieces = list(dict.fromkeys(piece for text in texts for piece in pieces(text)))
+        self._vectors = piece_vectors(self._pieces)
+        self._piece_shares = self._shares_of_pieces(texts, question)
+        asked = _runs(question)
+        own = [(_runs(text) - asked) or _runs(text) for text in texts]
+        self._columns = {run: at for at, run in enumerate(sorted(set().union(*own)))}
+        self._run_shares = np.zeros((len(texts), len(self._columns)), dtype=np.float32)
+        for row, runs in enumerate(own):
+            self._run_shares[row, [self._columns[run] for run in runs]] = 1
+        _sum_to_one(self._run_shares)
 
-    def hits(self, text: str) -> Vectors:
-        """Return, for each term, how near (0–1) ``text`` comes to it. ``shares @ hits`` is the recall of each point."""
-        found = np.zeros(len(self._terms), dtype=np.float32)
-        for said in terms(text):
-            for column, near in self._near(said):
-                found[column] = max(found[column], near)
-        return found
+    def recall(self, stretches: Sequence[str]) -> Vectors:
+        """Return how much (0–1) of each text each stretch says (texts × stretches)."""
+        parts = [self._recall(stretches[at : at + _AT_ONCE]) for at in range(0, len(stretches), _AT_ONCE)]
+        return np.concatenate(parts, axis=1)
 
-    def _near(self, said: str) -> list[tuple[int, float]]:
-        if said not in self._columns:
-            if len(self._columns) > 50_000:  # a bound for very long runs; the entries are only a saving
-                self._columns.clear()
-            near = [(column, nearness(said, term)) for column, term in enumerate(self._terms)]
-            self._columns[said] = [(column, degree) for column, degree in near if degree > 0]
-        return self._columns[said]
+    def _recall(self, stretches: Sequence[str]) -> Vectors:
+        return np.asarray((self._piece_recall(stretches) + self._run_recall(stretches)) / 2, dtype=np.float32)
+
+    def _piece_recall(self, stretches: Sequence[str]) -> Vectors:
+        said = [pieces(stretch) for stretch in stretches]
+        known = list(dict.fromkeys(piece for some in said for piece in some))
+        near = np.clip((self._vectors @ piece_vectors(known).T - _APART) / (1 - _APART), 0, 1)
+        columns = {piece: at for at, piece in enumerate(known)}
+        hits = np.zeros((len(self._pieces), len(stretches)), dtype=np.float32)
+        for at, some in enumerate(said):
+            if some:
+                hits[:, at] = near[:, [columns[piece] for piece in some]].max(axis=1)
+        return np.asarray(self._piece_shares @ hits, dtype=np.float32)
+
+    def _run_recall(self, stretches: Sequence[str]) -> Vectors:
+        hits = np.zeros((len(self._columns), len(stretches)), dtype=np.float32)
+        for at, stretch in enumerate(stretches):
+            hits[[self._columns[run] for run in _runs(stretch) if run in self._columns], at] = 1
+        return np.asarray(self._run_shares @ hits, dtype=np.float32)
+
+    def _shares_of_pieces(self, texts: Sequence[str], question: str) -> Vectors:
+        asked = self._vectors @ piece_vectors(pieces(question)).T
+        known = asked.max(axis=1, initial=0) > _AS_ASKED
+        weights = [information(piece) * (_ASKED if old else 1) for piece, old in zip(self._pieces, known, strict=True)]
+        shares = np.zeros((len(texts), len(self._pieces)), dtype=np.float32)
+        for row, text in enumerate(texts):
+            own = set(pieces(text))
+            shares[row] = [weight if piece in own else 0 for piece, weight in zip(self._pieces, weights, strict=True)]
+        return _sum_to_one(shares)
+
+
+def _sum_to_one(rows: Vectors) -> Vectors:
+    totals = rows.sum(axis=1, keepdims=True)
+    np.divide(rows, totals, out=rows, where=totals > 0)
+    return rows
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(_all_runs(fold(text).text))
+
+
+def _all_runs(signs: str) -> Iterator[str]:
+    for length in _RUNS:
+        yield from (signs[at : at + length] for at in range(len(signs) - length + 1))

@@ -8,89 +8,93 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockinterview.bank.item import Item
-from mockinterview.grading.judges.encoder import Vectors, encode, encode_kept
+from mockinterview.grading.judges.encoder import Vectors, encode
 from mockinterview.grading.judges.lexicon import Lexicon
 from mockinterview.grading.terms import is_han
 
-__all__ = ["Match", "Measured", "Yardstick", "yardstick"]
+__all__ = ["Measured", "Yardstick", "yardstick"]
 
-_TOGETHER = 3  # stretches that may make one point between them
-_GAIN = 0.05  # similarity that a further stretch must add
-_ABROAD = 0.1  # cosine that is nothing yet between a point and a stretch in another language
 _ENCODED = 128  # stretches whose meaning is looked at; of a longer answer those with the most of the words
-
-
-class Match(NamedTuple):
-    """The similarity (0–1) of a point and the stretches that reach it, best first (indices into those given)."""
-
-    similarity: float
-    stretches: tuple[int, ...]
+_ABROAD = 0.15  # cosine that is nothing yet between texts in two languages, where no words add to it
+_RAISED = 1.5  # times its own similarity that a point may reach through the answer as a whole
 
 
 class Measured(NamedTuple):
-    """What was seen in some stretches: ``hits`` (stretches × terms), ``recall`` and ``meaning`` (points × stretches).
+    """What was seen in an answer: words and meaning of each point in each stretch (points × stretches), all 0–1.
 
-    ``foreign`` marks the pairs of point and stretch that are in different scripts, so that words cannot meet.
+    ``foreign`` marks the pairs of point and stretch in different scripts, where words hardly meet; ``whole_words``
+    and ``whole_meaning`` hold the reference against all of the answer, ``whole_foreign`` tells of these two.
     """
 
-    hits: Vectors
-    recall: Vectors
+    words: Vectors
     meaning: Vectors
     foreign: NDArray[np.bool_]
+    whole_words: float
+    whole_meaning: float
+    whole_foreign: bool
+
+    def similarity(self, words: float, whole: float) -> Vectors:
+        """Return the similarity of each point to each stretch (points × stretches).
+
+        ``words`` is the share of words in it, the rest is meaning; between languages meaning is all there is.
+        ``whole`` is the share of the answer as a whole, half words and half meaning: one stretch against one point is
+        a noisy thing to measure, and who makes most points is likelier to have made this one too.
+        """
+        alone = np.where(self.foreign, _abroad(self.meaning), words * self.words + (1 - words) * self.meaning)
+        both = (self.whole_words + self.whole_meaning) / 2
+        level = _abroad(self.whole_meaning) if self.whole_foreign else both
+        return np.asarray(np.minimum((1 - whole) * alone + whole * level, _RAISED * alone))
 
 
 class Yardstick:
-    """The side of the item: its points' words and meaning, made once for all answers."""
+    """The side of the item: its points' words and meaning, made once for all answers.
+
+    Meaning is the cosine of sentence vectors without their part in the direction of the question, which anything on
+    the subject shares.
+    """
 
     def __init__(self, item: Item) -> None:
         self.points = tuple(point.quote for point in item.key_points)
-        self.lexicon = Lexicon(self.points, item.stem)
-        self._chinese = np.array([_chinese(point) for point in self.points], dtype=bool)
         self._item = item
+        self._lexicon = Lexicon([*self.points, item.reference], item.stem)
+        self._chinese = np.array([_chinese(point) for point in self.points], dtype=bool)
+        self._stem = encode([item.stem])[0]
+        self._own = self._beside_the_question(encode(self.points))
+        self._reference = encode([item.reference])[0]
 
-    def measure(self, stretches: Sequence[str]) -> Measured:
-        """Look at the words and the meaning of some stretches (at least one)."""
-        hits = np.stack([self.lexicon.hits(text) for text in stretches])
-        recall = self.lexicon.shares @ hits.T
+    def measure(self, stretches: Sequence[str], whole: str) -> Measured:
+        """Look at some stretches of an answer (at least one), and at all of it that may count."""
+        recall = self._lexicon.recall([*stretches, whole])
+        words = recall[:-1, :-1]
         chinese = np.array([_chinese(text) for text in stretches], dtype=bool)
-        foreign = self._chinese[:, None] != chinese[None, :]
-        meaning = self._meaning(stretches, recall)
-        # Sentences of two languages on one subject begin at a higher cosine than the blend of words and meaning does.
-        abroad = np.clip((meaning - _ABROAD) / (1 - _ABROAD), 0, 1)
-        return Measured(hits, recall, np.where(foreign, abroad, meaning), foreign)
-
-    def match(self, seen: Measured, words: float) -> list[Match]:
-        """Return the match of each point; ``words`` is the share of word overlap in it, the rest is meaning.
-
-        Where a stretch is in another language, meaning is all there is.
-        """
-        return [self._best(row, seen, words) for row in range(len(self.points))]
+        return Measured(
+            words=words,
+            meaning=self._meaning(stretches, words),
+            foreign=self._chinese[:, None] != chinese[None, :],
+            whole_words=float(recall[-1, -1]),
+            whole_meaning=max(float(self._reference @ encode([whole])[0]), 0.0),
+            whole_foreign=_chinese(self._item.reference) != _chinese(whole),
+        )
 
     def topic(self, stretch: str) -> float:
         """Return how near (cosine, at least 0) a stretch comes to the item as a whole, or to one of its points."""
-        item = encode_kept((self._item.stem, self._item.reference, *self.points))
+        item = encode((self._item.stem, self._item.reference, *self.points))
         return max(float((item @ encode([stretch])[0]).max()), 0.0)
 
-    def _meaning(self, stretches: Sequence[str], recall: Vectors) -> Vectors:
-        kept = sorted(np.argsort(-recall.max(axis=0), kind="stable")[:_ENCODED])
-        meaning = np.zeros_like(recall)
-        meaning[:, kept] = np.clip(encode_kept(self.points) @ encode([stretches[i] for i in kept]).T, 0, 1)
+    def _meaning(self, stretches: Sequence[str], words: Vectors) -> Vectors:
+        kept = sorted(np.argsort(-words.max(axis=0), kind="stable")[:_ENCODED])
+        meaning = np.zeros_like(words)
+        seen = self._beside_the_question(encode([stretches[at] for at in kept]))
+        meaning[:, kept] = np.clip(self._own @ seen.T, 0, 1)
         return meaning
 
-    def _best(self, row: int, seen: Measured, words: float) -> Match:
-        share = np.where(seen.foreign[row], 0.0, words)
-        alone = share * seen.recall[row] + (1 - share) * seen.meaning[row]
-        chosen = [int(alone.argmax())]
-        best = float(alone[chosen[0]])
-        while len(chosen) < _TOGETHER and not seen.foreign[row, chosen[0]]:
-            together = np.maximum(seen.hits, seen.hits[chosen].max(axis=0)) @ self.lexicon.shares[row]
-            joined = words * together + (1 - words) * np.maximum(seen.meaning[row], seen.meaning[row, chosen].max())
-            further = int(np.where(seen.foreign[row], 0, joined).argmax())
-            if further in chosen or joined[further] < best + _GAIN:
-                break
-            chosen.append(further)
-            best = float(joined[further])
-        return Match(min(best, 1.0), tuple(chosen))
+    def _beside_the_question(self, vectors: Vectors) -> Vectors:
+        rest = vectors - np.outer(vectors @ self._stem, self._stem)
+        return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6), dtype=np.float32)
+
+
+def _abroad(meaning: Vectors | float) -> Vectors:
+    return np.asarray(np.clip((np.asarray(meaning) - _ABROAD) / (1 - _ABROAD), 0, 1), dtype=np.float32)
 
 
 def _chinese(text: str) -> bool:

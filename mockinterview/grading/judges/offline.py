@@ -5,46 +5,68 @@ answer against are the points' quotes; see decision 0020 for the method and how 
 """
 
 import time
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+import numpy as np
 from langchain_core.runnables import RunnableConfig
 
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.grading.judges.encoder import encoder_version
-from mockinterview.grading.judges.fitted import fitted
+from mockinterview.grading.evidence import weigh
+from mockinterview.grading.judges.encoder import Vectors, encoder_version
+from mockinterview.grading.judges.fitted import Fitted, fitted
 from mockinterview.grading.judges.judge import Judge
-from mockinterview.grading.judges.matching import Match, Yardstick, yardstick
+from mockinterview.grading.judges.matching import Yardstick, yardstick
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
-from mockinterview.grading.judges.stretches import stretches
+from mockinterview.grading.judges.stretches import sentences, stretches
 from mockinterview.grading.phrases import phrases
+from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats
 from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdict, Verdicts
-from mockinterview.text import Span
+from mockinterview.text import Span, find
 
-__all__ = ["OfflineJudge", "evidence_stretches"]
+__all__ = ["OfflineJudge", "evidence_stretches", "joined"]
 
-VERSION = 1
+VERSION = 2
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _OTHER_NUMBERS = 0.5  # what is left of a degree where the figures differ
 _FITTING_EXAMPLE = 0.35  # cosine to the item from which an announced instance is taken to fit
-_LEAST = 0.05  # degrees below this are nothing
+_LEAST = 0.12  # degrees below this are noise: no credit, and no stretch to show for it
+_TRIED = 3  # stretches held against the check of evidence, best first, before a point counts as missing
+
+
+class _Seen(NamedTuple):
+    """One answer as the judge sees it: its stretches, and how near (0–1) each comes to each point (points first)."""
+
+    item: Item
+    answer: str
+    spans: tuple[Span, ...]
+    nearness: Vectors
+    measure: Yardstick
+    numbers: Fitted
 
 
 class OfflineJudge(Judge):
-    """Judges coverage from the item alone, in milliseconds; judged criteria it leaves out."""
+    """Judges coverage from the item alone, in milliseconds; judged criteria it leaves out.
+
+    ``numbers`` are the shipped ones unless a fit tries others.
+    """
 
     name = "offline"
     assesses_criteria = False
     can_ask_again = False
+
+    def __init__(self, numbers: Fitted | None = None) -> None:
+        self.numbers = numbers or fitted()
 
     def identity(self) -> dict[str, Any]:
         """Return the version, the fitted numbers, the phrases' hash and the encoder."""
         return {
             "name": self.name,
             "version": VERSION,
-            "fitted": fitted().model_dump(mode="json"),
+            "fitted": self.numbers.model_dump(mode="json"),
             "phrases": phrases().content_hash,
             "encoder": encoder_version(),
         }
@@ -52,26 +74,22 @@ class OfflineJudge(Judge):
     def invoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - Runnable's signature
         """Return the verdicts on one answer. Never raises for the answer's sake, whatever it holds."""
         started = time.perf_counter()
-        item, answer = input.item, input.answer
-        spans = evidence_stretches(item, answer)
-        texts = [span.of(answer) for span in spans]
-        measure = yardstick(item)
-        nothing = [Match(0.0, ()) for _ in item.key_points]
-        matches = measure.match(measure.measure(texts), fitted().words) if texts and item.key_points else nothing
-        points = tuple(
-            _verdict(point, match, spans, answer, measure, item)
-            for point, match in zip(item.key_points, matches, strict=True)
-        )
-        verdicts = Verdicts(key_points=points, addresses_grader=addresses_grader(answer, _subject(item)))
+        points = _verdicts(input.item, input.answer, self.numbers)
+        verdicts = Verdicts(key_points=points, addresses_grader=addresses_grader(input.answer, _subject(input.item)))
         return Reply(verdicts=verdicts, usage=Usage(seconds=time.perf_counter() - started))
 
 
-def evidence_stretches(item: Item, answer: str) -> list[Span]:
+def evidence_stretches(item: Item, answer: str) -> tuple[Span, ...]:
     """Return the stretches of an answer that may be evidence.
 
-    Left out are stock phrases for having no answer, the question's own words, and talk to the grader.
+    Left out are stock phrases for having no answer, the question's own words, and sentences that talk to the grader.
     """
-    return [span for span in stretches(answer) if _usable(span.of(answer), item)]
+    passages = [span for span in sentences(answer) if not addresses_grader(span.of(answer), _subject(item))]
+    usable = {span for span in stretches(answer, passages) if _usable(span.of(answer), item)}
+    # The reference's own words are evidence however they are cut.
+    copied = (find(point.quote, answer) for point in item.key_points)
+    usable |= {span for span in copied if span and any(passage.overlaps(span) for passage in passages)}
+    return tuple(sorted(usable, key=lambda span: (span.start, span.end)))
 
 
 def _usable(stretch: str, item: Item) -> bool:
@@ -83,41 +101,75 @@ def _subject(item: Item) -> str:
     return f"{item.stem}\n{item.reference}"
 
 
-def _verdict(
-    point: KeyPoint, match: Match, spans: list[Span], answer: str, measure: Yardstick, item: Item
-) -> KeyPointVerdict:
-    chosen = [spans[index] for index in match.stretches]
-    degree = fitted().degree(match.similarity)
-    if point.role == "example" and degree < 1:
-        instance = _instance(spans, answer, measure)
+def _verdicts(item: Item, answer: str, numbers: Fitted) -> tuple[KeyPointVerdict, ...]:
+    spans = evidence_stretches(item, answer)
+    if not spans or not item.key_points:
+        return tuple(_missing(point) for point in item.key_points)
+    measure = yardstick(item)
+    measured = measure.measure([span.of(answer) for span in spans], joined(spans, answer))
+    nearness = measured.similarity(numbers.words, numbers.whole)
+    seen = _Seen(item, answer, spans, nearness, measure, numbers)
+    return tuple(_verdict(point, seen, row) for row, point in enumerate(item.key_points))
+
+
+def _missing(point: KeyPoint) -> KeyPointVerdict:
+    return KeyPointVerdict(key_point=point.id, verdict="missing", degree=0.0)
+
+
+def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
+    if point.role == "example":
+        instance = _instance(seen)
         if instance is not None:
-            degree, chosen = 1.0, [instance]
-    if degree < _LEAST:
-        return KeyPointVerdict(key_point=point.id, verdict="missing", degree=0.0)
-    evidence = _joined(chosen, answer)
-    best = chosen[0].of(answer)
+            return KeyPointVerdict(key_point=point.id, evidence=instance, verdict="covered", degree=1.0)
+    degrees = [(at, seen.numbers.degree(float(seen.nearness[row, at]))) for at in _best_first(seen.nearness[row])]
+    standing = (pair for pair in degrees if pair[1] >= _LEAST and _stands(point, seen, seen.spans[pair[0]]))
+    best, degree = next(standing, (None, 0.0))
+    if best is None:
+        return _missing(point)
+    evidence = seen.spans[best].of(seen.answer)
     if point.role == "claim":
-        if opposed(point.quote, best):
+        if opposed(point.quote, evidence):
             return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict="contradicted", degree=0.0)
-        if conflicting_numbers(point.quote, " ".join(span.of(answer) for span in chosen), item.stem):
+        if conflicting_numbers(point.quote, evidence, seen.item.stem):
             degree *= _OTHER_NUMBERS
     return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict=_label(degree), degree=round(degree, 4))
 
 
-def _instance(spans: list[Span], answer: str, measure: Yardstick) -> Span | None:
+def _best_first(nearness: Vectors) -> Sequence[int]:
+    return [int(at) for at in np.argsort(-nearness, kind="stable")[:_TRIED]]
+
+
+def _stands(point: KeyPoint, seen: _Seen, span: Span) -> bool:
+    """Tell whether a stretch will pass the check of evidence: what would fail there is nothing to grade by here."""
+    return weigh(
+        span.of(seen.answer),
+        seen.answer,
+        (point.text, point.quote),
+        echoes=(seen.item.stem,),
+        subject=_subject(seen.item),
+        about=None if point.role == "example" else similarity,
+        floor=EVIDENCE_FLOOR,
+    ).accepted
+
+
+def _instance(seen: _Seen) -> str | None:
     """Return the first stretch that announces an instance and is on the item's subject.
 
     Which instances are right no rule can know; the subject is all that is asked.
     """
-    announced = [span for span in spans if introduces_example(span.of(answer))]
-    fitting = (span for span in announced if measure.topic(span.of(answer)) >= _FITTING_EXAMPLE)
-    return next(fitting, None)
+    announced = [span.of(seen.answer) for span in seen.spans if introduces_example(span.of(seen.answer))]
+    return next((text for text in announced if seen.measure.topic(text) >= _FITTING_EXAMPLE), None)
 
 
-def _joined(chosen: list[Span], answer: str) -> str:
-    """Join stretches in the order of the answer; one inside another is left out."""
-    whole = [span for span in chosen if not any(other.contains(span) and other != span for other in chosen)]
-    return " … ".join(span.of(answer) for span in sorted(whole, key=lambda span: span.start))
+def joined(spans: Sequence[Span], answer: str) -> str:
+    """Join all that some stretches hold, each part once, in the order of the answer."""
+    parts: list[str] = []
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end > end:
+            parts.append(answer[max(span.start, end) : span.end])
+            end = span.end
+    return " ".join(parts)
 
 
 def _label(degree: float) -> Verdict:

@@ -1,7 +1,7 @@
-"""The stretches of an answer that may be evidence: its clauses, its sentences and pairs of neighbouring sentences."""
+"""The stretches of an answer that may be evidence: its clauses, runs of a few of them, and its sentences."""
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
 
 from mockinterview.text import Span
 
@@ -12,20 +12,23 @@ _STOP = r"[。！？!?…；;]+|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)\.(?=\s|$|[\u3400
 _SENTENCE_END = re.compile(_STOP)
 _CLAUSE_END = re.compile(r"[，：:]|,(?!\d)|——|→|=>|" + _STOP)
 _LIST_MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、]|[-*•·●○]|[a-z][).])\s*$")
+_TOGETHER = 3  # clauses that may make one point between them
 _LEAST = 6  # signs: below that a clause says nothing alone and goes with its neighbour (a Chinese character is 2)
 _MOST = 240  # characters: longer text without any stop is cut, for the encoder is slow and vague on it
 
 
-def stretches(text: str) -> tuple[Span, ...]:
-    """Return the stretches of ``text``, each once, in order of their start; none is blank."""
-    whole = sentences(text)
-    pairs = [
-        Span(start=first.start, end=second.end)
-        for first, second in pairwise(whole)
-        if second.end - first.start <= 2 * _MOST
-    ]
-    found = {(span.start, span.end): span for span in [*whole, *pairs, *(c for s in whole for c in clauses(text, s))]}
-    return tuple(found[key] for key in sorted(found))
+def stretches(text: str, passages: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the stretches of some passages of ``text`` (sentences, in order), each once, in order of their start.
+
+    They are the clauses, runs of up to three neighbouring clauses, and the passages themselves; none is blank.
+    """
+    found = {(passage.start, passage.end) for passage in passages}
+    parts = [clause for passage in passages for clause in clauses(text, passage)]
+    for length in range(1, _TOGETHER + 1):
+        for first, last in zip(parts, parts[length - 1 :], strict=False):
+            if last.end - first.start <= _MOST or length == 1:
+                found.add((first.start, last.end))
+    return tuple(Span(start=start, end=end) for start, end in sorted(found))
 
 
 def sentences(text: str) -> tuple[Span, ...]:
