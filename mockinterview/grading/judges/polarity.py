@@ -11,7 +11,8 @@ __all__ = ["conflicting_numbers", "opposed"]
 _SCOPE_ZH = 6  # characters that a Chinese negator reaches forward
 _SCOPE_EN = 5  # words that an English one reaches forward
 _DOUBLE = 3  # characters or words between two negators that undo each other
-_SAME_WORDS = 0.5  # share of a point's words that a stretch must have to speak against it
+_SAME_WORDS = 0.6  # share of a point's words that a stretch must have to speak against it
+_LITTLE_ELSE = 0.5  # share of the stretch's words that must be the point's: one that says more may negate that
 _HARMLESS = "\u3000"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -20,18 +21,18 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 def opposed(point: str, stretch: str) -> bool:
     """Tell whether ``stretch`` says the point's own words with the opposite sign.
 
-    It must have at least half of the point's words, and of those that stand in the reach of a negator in either text,
-    most must do so in only one of them.
+    It must have most of the point's words and little else, and only one of the two may negate anything: where both
+    do (不必, 不用), how far each negator reaches is too uncertain to call the one the opposite of the other.
     """
     first, second = terms(point), terms(stretch)
     telling = {term: weight for term, weight in first.items() if weight >= 1}
     shared = {term: weight for term, weight in telling.items() if term in second}
-    if not shared or sum(shared.values()) < _SAME_WORDS * sum(telling.values()):
+    said = sum(weight for term, weight in second.items() if weight >= 1)
+    weight = sum(shared.values())
+    if weight < _SAME_WORDS * sum(telling.values()) or weight < _LITTLE_ELSE * said:
         return False
     here, there = _negated(point), _negated(stretch)
-    reached = sum(weight for term, weight in shared.items() if term in here or term in there)
-    flipped = sum(weight for term, weight in shared.items() if (term in here) != (term in there))
-    return flipped > reached / 2
+    return bool(here) != bool(there) and any(term in here or term in there for term in shared)
 
 
 def conflicting_numbers(point: str, stretch: str, question: str) -> bool:

@@ -1,4 +1,4 @@
-"""The stretches of an answer that may be evidence: its clauses, runs of a few of them, and its sentences."""
+"""The stretches of an answer that may be evidence: its clauses, pairs of them, and its sentences."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _STOP = r"[。！？!?…；;]+|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)\.(?=\s|$|[\u3400
 _SENTENCE_END = re.compile(_STOP)
 _CLAUSE_END = re.compile(r"[，：:]|,(?!\d)|——|→|=>|" + _STOP)
 _LIST_MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、]|[-*•·●○]|[a-z][).])\s*$")
-_TOGETHER = 3  # clauses that may make one point between them
+_TOGETHER = 2  # clauses that may make one point between them
 _LEAST = 6  # signs: below that a clause says nothing alone and goes with its neighbour (a Chinese character is 2)
 _MOST = 240  # characters: longer text without any stop is cut, for the encoder is slow and vague on it
 
@@ -20,7 +20,7 @@ _MOST = 240  # characters: longer text without any stop is cut, for the encoder 
 def stretches(text: str, passages: Sequence[Span]) -> tuple[Span, ...]:
     """Return the stretches of some passages of ``text`` (sentences, in order), each once, in order of their start.
 
-    They are the clauses, runs of up to three neighbouring clauses, and the passages themselves; none is blank.
+    They are the clauses, pairs of neighbouring clauses, and the passages themselves; none is blank.
     """
     found = {(passage.start, passage.end) for passage in passages}
     parts = [clause for passage in passages for clause in clauses(text, passage)]
