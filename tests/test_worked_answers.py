@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from benchmarks.worked_answers import cell, grade_all, read_worked
+from benchmarks.worked_answers import WorkedItem, cell, grade_all, read_worked
 from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges.offline import OfflineJudge
 
@@ -47,9 +47,9 @@ def test_what_is_listed_as_out_of_reach_still_is(grades: dict[tuple[str, str], G
 
 
 @pytest.mark.parametrize("entry", WORKED, ids=lambda entry: entry.item)
-def test_a_false_claim_goes_unseen(grades: dict[tuple[str, str], Grade], entry: object) -> None:
-    item = getattr(entry, "item", "")
-    assert grades[UNSEEN, item].score == pytest.approx(grades["short and perfect", item].score, abs=0.05)
+def test_a_false_claim_goes_unseen(grades: dict[tuple[str, str], Grade], entry: WorkedItem) -> None:
+    plain = grades["short and perfect", entry.item].score
+    assert grades[UNSEEN, entry.item].score == pytest.approx(plain, abs=0.05)
 
 
 def test_nothing_in_worked_answers_is_left_unverified(grades: dict[tuple[str, str], Grade]) -> None:
