@@ -11,9 +11,8 @@ from types import MappingProxyType
 from mockinterview.grading.phrases import phrases
 from mockinterview.text import fold
 
-__all__ = ["is_han", "nearness", "spaced", "terms"]
+__all__ = ["is_han", "spaced", "terms"]
 
-_NEAR = 0.6  # Dice of letter pairs from which two spellings count as one word (connect, connected, conected)
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
 _SLIGHT = 0.2  # of its weight is left to a function word, or to a pair with a function character
 
@@ -28,21 +27,6 @@ def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
     weights = {term: _weight(term) for run in _runs(text) for term in _of_run(run)}
     return MappingProxyType(weights)
-
-
-@lru_cache(maxsize=65536)
-def nearness(one: str, other: str) -> float:
-    """Return how near (0–1) two terms are: 1 for the same, the Dice of letter pairs for like spellings, else 0.
-
-    Only Latin words of four letters and more can be alike without being the same.
-    """
-    if one == other:
-        return 1.0
-    if len(one) < 4 or len(other) < 4 or one[0] != other[0] or _kind(one[0]) != "letter":
-        return 0.0
-    first, second = _pairs(one), _pairs(other)
-    dice = 2 * len(first & second) / (len(first) + len(second))
-    return dice if dice >= _NEAR else 0.0
 
 
 @lru_cache(maxsize=2048)
@@ -88,7 +72,3 @@ def _weight(term: str) -> float:
     if is_han(term[0]):
         return _SLIGHT if any(sign in slight for sign in term) else 1.0
     return _WORD * (_SLIGHT if term in slight else 1.0)
-
-
-def _pairs(word: str) -> frozenset[str]:
-    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
