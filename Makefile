@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 LOCK := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: interview test lint cassettes requirements messages wheel clean
+.PHONY: interview test lint docs cassettes requirements messages wheel clean
 
 interview: $(VENV)/.installed
 	@if [ -t 0 ]; then $(VENV)/bin/mockinterview interview; \
@@ -20,6 +20,7 @@ lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+	$(VENV)/bin/cog --check -P docs/commands.md
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)
@@ -30,6 +31,10 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PIP) --require-hashes -r requirements-dev.txt
 	touch $@
+
+# Write the help of every command into docs/commands.md.
+docs: $(VENV)/.installed-dev
+	$(VENV)/bin/cog -r -P docs/commands.md
 
 # Pinned and hashed for all platforms, without index addresses; run it after changing dependencies in pyproject.toml.
 requirements: $(VENV)/.installed-dev

@@ -65,8 +65,8 @@ def weigh(
     """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
 
     ``point`` is the point's name and its quote (nothing for a criterion, which is about the whole answer). ``echoes``
-    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``subject`` is the item's own
-    text: an item about prompt injection may be answered with an order to a model. ``about`` is None where any fitting
+    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``subject`` is the item
+    text: one about prompt injection may be answered with an order to a model. ``about`` is None where any fitting
     instance counts, so that similarity to the point says nothing.
     """
     if not fold(quote).text:
