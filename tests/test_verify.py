@@ -84,8 +84,10 @@ def test_a_point_without_any_verdict_is_unverified() -> None:
 def test_a_contradiction_needs_evidence_too() -> None:
     shown = only("It costs no memory at all.", said("cost", "It costs no memory", 0.0, "contradicted"))
     assert (shown.verdict, shown.degree, shown.standing) == ("contradicted", 0.0, "accepted")
-    claimed = only("It costs no memory at all.", said("cost", "it frees memory", 0.0, "contradicted"))
-    assert (claimed.verdict, claimed.evidence) == ("missing", ())
+    claimed = check("It costs no memory at all.", said("cost", "it frees memory", 0.0, "contradicted"))
+    cost = claimed.key_points[2]
+    assert (cost.verdict, cost.evidence, cost.standing) == ("contradicted", (), "unverified")
+    assert "cost" in {complaint.target for complaint in claimed.complaints}
 
 
 def test_a_level_above_the_lowest_needs_evidence() -> None:

@@ -32,7 +32,7 @@ def find_flags(
     covered = sum(p.degree * p.weight for p in points) / sum(p.weight for p in points)
     seen: dict[Flag, bool] = {
         "addresses_grader": judge_saw_grader_addressed or addresses_grader(answer, f"{item.stem}\n{item.reference}"),
-        "contradicted": any(p.verdict == "contradicted" for p in points),
+        "contradicted": any(p.verdict == "contradicted" and p.standing == "accepted" for p in points),
         "copied_question": repeats(answer, item.stem) >= ECHO_LIMIT,
         "copied_reference": any(point.copied for point in points),
         "doubted_reference": any(p.standing == "doubted" for p in points),

@@ -78,11 +78,9 @@ class Checker:
                 return _checked(task.item, point, "unverified", verdict, problem=problem)
             return _checked(task.item, point, "accepted", verdict)
         evidence = self._weigh(task, verdict.evidence, (point.text, point.quote), any_instance=point.role == "example")
-        if verdict.verdict == "contradicted":
-            return _contradicted(task.item, point, verdict, evidence)
-        if not evidence.accepted:
-            return _checked(task.item, point, "unverified", verdict, evidence)
-        return _checked(task.item, point, "accepted", verdict, evidence)
+        if verdict.verdict == "contradicted":  # earns nothing, but is a claim about the answer like any other
+            verdict = verdict.model_copy(update={"degree": 0.0})
+        return _checked(task.item, point, "accepted" if evidence.accepted else "unverified", verdict, evidence)
 
     def _criterion(self, task: Task, criterion: Criterion, verdict: CriterionVerdict | None) -> CheckedCriterion:
         checked = CheckedCriterion(id=criterion.id, weight=criterion.weight)
@@ -116,12 +114,6 @@ def _stands_in(point: KeyPoint, answer: str) -> bool:
 
 def _claimed_words(verdict: KeyPointVerdict | None) -> str:
     return verdict.evidence if verdict else ""
-
-
-def _contradicted(item: Item, point: KeyPoint, verdict: KeyPointVerdict, evidence: Evidence) -> CheckedKeyPoint:
-    """A contradiction earns nothing either way; without evidence it is no more than a missing point."""
-    zero = verdict.model_copy(update={"degree": 0.0} | ({} if evidence.accepted else {"verdict": "missing"}))
-    return _checked(item, point, "accepted", zero, evidence if evidence.accepted else None, problem=evidence.problem)
 
 
 def _checked(
