@@ -6,7 +6,7 @@ from typing import Literal
 
 from mockinterview.value import Value
 
-__all__ = ["Element", "Style", "visible"]
+__all__ = ["Element", "Style", "bracketed", "labelled", "visible"]
 
 Style = Literal["title", "heading", "score", "text", "point", "quote", "advice", "note"]
 
@@ -20,6 +20,20 @@ class Element(Value):
     text: str
     label: str = ""
     symbol: str = ""
+
+
+def labelled(label: str, text: str = "") -> str:
+    """Return ``label: text`` with the colon of the label's script."""
+    return label + ("：" if _is_wide(label) else ": ") + text
+
+
+def bracketed(text: str) -> str:
+    """Return ``text`` in the brackets of its script, with what goes before them."""
+    return f"（{text}）" if _is_wide(text) else f" ({text})"
+
+
+def _is_wide(text: str) -> bool:
+    return any(unicodedata.east_asian_width(character) == "W" for character in text)
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ from mockinterview.bank.item import Item
 from mockinterview.grading.grade import CheckedCriterion, CheckedKeyPoint, Grade, KeyPointFeedback
 from mockinterview.grading.verdicts import Truth, Verdict
 from mockinterview.messages import N_, Translator
-from mockinterview.report.element import Element
+from mockinterview.report.element import Element, labelled
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.text import Citation
 
@@ -72,12 +72,12 @@ def _criteria(grade: Grade, rubric: Rubric | None, say: Translator) -> Iterator[
         if criterion.score is None:
             parts.append(say(N_("{criterion}: left out"), criterion=name))
         else:
-            parts.append(f"{name}: {criterion.score * 100:.0f}")
+            parts.append(labelled(name, f"{criterion.score * 100:.0f}"))
     if parts:
         yield Element(style="text", text=" · ".join(parts))
     for criterion in grade.criteria:
         if criterion.rationale:
-            yield Element(style="advice", text=f"{_name(criterion, rubric, say)}: {criterion.rationale}")
+            yield Element(style="advice", text=labelled(_name(criterion, rubric, say), criterion.rationale))
         if criterion.evidence:
             yield Element(style="quote", label=say(N_("You said")), text=_quoted(criterion.evidence))
 
@@ -108,7 +108,11 @@ def _standing(point: CheckedKeyPoint, say: Translator) -> str:
     if point.standing == "doubted":
         return say(N_("left out: the judge doubts the reference"))
     verdict = say(_VERDICTS[point.verdict])
-    return verdict if point.verdict == "covered" or not point.degree else f"{verdict}, {point.degree * 100:.0f} %"
+    return (
+        verdict
+        if point.verdict == "covered" or not point.degree
+        else say(N_("{verdict}, {percent} %"), verdict=verdict, percent=f"{point.degree * 100:.0f}")
+    )
 
 
 def _said(point: CheckedKeyPoint) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from mockinterview.report.element import Element, visible
+from mockinterview.report.element import Element, labelled, visible
 
 __all__ = ["as_markdown", "escape"]
 
@@ -43,7 +43,7 @@ def _render(element: Element) -> str:
         case "point":
             return f"### {escape(element.symbol)} {one_line} — {escape(element.label)}"
         case "quote":
-            return f"{escape(element.label)}:\n\n" + _broken(text, "> ")
+            return labelled(escape(element.label)).rstrip() + "\n\n" + _broken(text, "> ")
         case "note":
             return "※ " + _broken(text, "")
         case "advice":

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from mockinterview.report.element import Element, visible
+from mockinterview.report.element import Element, bracketed, labelled, visible
 
 __all__ = ["print_elements"]
 
@@ -38,9 +38,11 @@ def _print(element: Element, console: Console) -> None:
             console.print()
             symbol = element.symbol if _shows(console, element.symbol) else _PLAIN_SYMBOLS[element.symbol]
             colour = _COLOURS[element.symbol]
-            console.print(Text.assemble((f"{symbol} ", colour), (text, "bold"), (f" ({element.label})", colour)))
+            console.print(Text.assemble((f"{symbol} ", colour), (text, "bold"), (bracketed(element.label), colour)))
         case "quote":
-            console.print(Padding(Text(f"{visible(element.label)}:", style="dim"), (0, 0, 0, 2), expand=False))
+            console.print(
+                Padding(Text(labelled(visible(element.label)).rstrip(), style="dim"), (0, 0, 0, 2), expand=False)
+            )
             console.print(Padding(Text(text), (0, 0, 0, 4), expand=False))
         case "advice":
             console.print(Padding(Text(f"> {text}", style="italic"), (0, 0, 0, 2), expand=False))
