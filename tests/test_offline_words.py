@@ -59,3 +59,16 @@ def test_stretches_are_clauses_pairs_of_them_and_sentences() -> None:
     found = {span.of(text) for span in stretches(text, sentences(text))}
     assert {"先算注意力分数，", "再做归一化，最后加权求和。", "先算注意力分数，再做归一化，最后加权求和。"} <= found
     assert "最后加权求和。结果送入下一层。" in found
+
+
+@pytest.mark.parametrize(
+    ("point", "stretch", "is_opposed"),
+    [
+        ("控制模型的复杂度，避免过拟合现象的发生", "控制模型复杂度，别过拟合", False),
+        ("避免过拟合现象的发生", "不能避免过拟合现象的发生", True),
+        ("prevents units from co-adapting", "keeps units from co-adapting", False),
+        ("不依赖批次大小", "依赖批次大小", True),
+    ],
+)
+def test_avoiding_has_paraphrases_that_do_not_contradict(point: str, stretch: str, is_opposed: bool) -> None:
+    assert opposed(point, stretch) is is_opposed

@@ -33,8 +33,10 @@ class Negation(Value):
     """Words that turn a statement round, and longer ones that hold them but do not."""
 
     zh: tuple[str, ...]
+    zh_soft: tuple[str, ...]
     zh_harmless: tuple[str, ...]
     en: frozenset[str]
+    en_soft: tuple[str, ...]
     en_harmless: tuple[str, ...]
 
 

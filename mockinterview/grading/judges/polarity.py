@@ -22,7 +22,8 @@ def opposed(point: str, stretch: str) -> bool:
     """Tell whether ``stretch`` says the point's own words with the opposite sign.
 
     It must have most of the point's words and little else, and only one of the two may negate anything: where both
-    do (不必, 不用), how far each negator reaches is too uncertain to call the one the opposite of the other.
+    do (不必, 不用), how far each negator reaches is too uncertain to call the one the opposite of the other. Nor is it
+    one where only one side avoids, prevents or reduces: the other may say the same in other words.
     """
     first, second = terms(point), terms(stretch)
     telling = {term: weight for term, weight in first.items() if weight >= 1}
@@ -30,6 +31,8 @@ def opposed(point: str, stretch: str) -> bool:
     said = sum(weight for term, weight in second.items() if weight >= 1)
     weight = sum(shared.values())
     if weight < _SAME_WORDS * sum(telling.values()) or weight < _LITTLE_ELSE * said:
+        return False
+    if _softly_negated(point) != _softly_negated(stretch):
         return False
     here, there = _negated(point), _negated(stretch)
     return bool(here) != bool(there) and any(term in here or term in there for term in shared)
@@ -61,6 +64,11 @@ def _negated(text: str) -> frozenset[str]:
     for end in _single([(at, at + 1) for at, word in enumerate(spoken) if word in words.en]):
         reached |= terms(" ".join(spoken[end : end + _SCOPE_EN])).keys()
     return frozenset(reached)
+
+
+def _softly_negated(text: str) -> bool:
+    words, plain = phrases().negation, spaced(text)
+    return any(word in plain for word in words.zh_soft) or not set(words.en_soft).isdisjoint(plain.split())
 
 
 def _single(places: list[tuple[int, int]]) -> list[int]:
