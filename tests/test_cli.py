@@ -234,3 +234,20 @@ def test_a_judge_that_cannot_be_reached_leaves_rows_pending_and_ends_with_1(home
     assert (row["status"], row["score"]) == ("pending", None)
     assert row["reason"]
     assert "Traceback" not in done.stderr
+
+
+def test_a_session_whose_judge_failed_is_kept_and_finished_later(home: Path) -> None:
+    unreachable = {
+        "OPENAI_API_KEY": "none",
+        "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+        "MOCKINTERVIEW_RETRIES": "0",
+    }
+    command = ("interview", "--answers", "sample", "--questions", "1", "--seed", "7", "--judge", "openai:some-model")
+    failed = run(home, *command, **unreachable)
+    assert failed.returncode == 1, failed.stderr
+    assert "--regrade" in failed.stdout
+    assert json.loads(run(home, "report", "--json").stdout)["score"] is None
+    assert run(home, "report", "--regrade", **unreachable).returncode == 1
+    finished = run(home, "report", "--regrade", "--judge", "offline", "--json")
+    assert finished.returncode == 0, finished.stderr
+    assert json.loads(finished.stdout)["score"] is not None

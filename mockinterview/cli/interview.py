@@ -168,3 +168,5 @@ def _tell_end(session: Session, store: Store, out: Console) -> None:
     if not terms().quiet:
         command = f"mockinterview report {session.plan.id}"
         out.print(Text(terms().say(N_("See it again with: {command}"), command=command), style="dim"))
+    if report.counts.unscored:
+        raise typer.Exit(1)
