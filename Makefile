@@ -50,7 +50,7 @@ requirements: $(VENV)/.installed-dev
 messages: $(VENV)/.installed-dev
 	$(VENV)/bin/pybabel -q extract -k N_ --no-default-keywords --no-location --sort-output --project mockinterview \
 	  --omit-header -o mockinterview/locale/mockinterview.pot mockinterview
-	$(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -D mockinterview -l zh_CN \
+	$(VENV)/bin/pybabel -q update --no-fuzzy-matching --no-wrap --ignore-pot-creation-date -D mockinterview -l zh_CN \
 	  -i mockinterview/locale/mockinterview.pot -d mockinterview/locale
 	$(VENV)/bin/pybabel -q compile --statistics -D mockinterview -d mockinterview/locale
 
