@@ -9,7 +9,6 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, YamlConfigSettingsSource
 
 from mockinterview.errors import FileFaults
-from mockinterview.messages import Language
 from mockinterview.yaml_file import validation_faults
 
 __all__ = ["Settings", "home_folder", "load_settings"]
@@ -28,7 +27,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MOCKINTERVIEW_", extra="forbid", frozen=True)
 
     judge: str = "offline"
-    language: Language | None = None
     database: Path = Field(default_factory=lambda: home_folder() / "mockinterview.db")
     api_key: SecretStr | None = None
     base_url: str | None = None

@@ -251,3 +251,17 @@ def test_a_session_whose_judge_failed_is_kept_and_finished_later(home: Path) -> 
     finished = run(home, "report", "--regrade", "--judge", "offline", "--json")
     assert finished.returncode == 0, finished.stderr
     assert json.loads(finished.stdout)["score"] is not None
+
+
+def test_half_a_character_in_an_answer_costs_no_other_row_its_grade(home: Path) -> None:
+    answers = home / "answers.jsonl"
+    answers.write_text(
+        '{"id": "whole", "item_id": "kv-cache", "answer": "It stores the keys and values of all earlier tokens."}\n'
+        '{"id": "half", "item_id": "kv-cache", "answer": "It stores keys and values \\ud83d of earlier tokens."}\n',
+        encoding="utf-8",
+    )
+    done = run(home, "grade", "answers.jsonl", "-o", "out.jsonl", "--bank", "llm-interview.en")
+    assert done.returncode == 0, done.stderr
+    whole, half = read_rows(home / "out.jsonl")
+    assert whole["status"] == half["status"] == "graded"
+    assert "\ud83d" in str(half["answer"])

@@ -38,7 +38,7 @@ def read_graded_rows(path: Path) -> dict[str, GradedRow]:
     rows: dict[str, GradedRow] = {}
     if not path.exists():
         return rows
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
         try:
             row = json.loads(line)
         except json.JSONDecodeError:
@@ -50,4 +50,14 @@ def read_graded_rows(path: Path) -> dict[str, GradedRow]:
 
 def write_graded_rows(path: Path, rows: Iterable[GradedRow]) -> None:
     """Write the rows as JSONL, whole or not at all. Raises ``UsageError`` when the file cannot be written."""
-    write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    write_whole(path, "".join(_line(row) + "\n" for row in rows))
+
+
+def _line(row: GradedRow) -> str:
+    """Return a row as JSON; escaped where it holds half a character (a lone surrogate), which UTF-8 cannot write."""
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return line

@@ -66,6 +66,9 @@ async def _grade(
     with open_store(settings.database) as store:
         graders = Graders(settings, store.replies, rubric=rubric, cross_check=cross_check)
         answers = read_answers(path, check=lambda answer: items.problem(answer) or graders.problem(answer))
+        used = {graders.of(answer).rubric_of(items.of(answer)) for answer in answers}
+        for rubric_used in sorted(used, key=lambda rubric: rubric.name):
+            store.rubrics.use(rubric_used)
         rows: list[GradedRow] = []
         interrupted = False
         try:

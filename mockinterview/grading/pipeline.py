@@ -94,6 +94,8 @@ class Grader:
             return await self.agrade(item, answer)
         finally:
             await self.judge.aclose()
+            if self.cross_check is not None:
+                await self.cross_check.aclose()
 
     async def _check(self, task: Task, reply: Reply) -> tuple[Reply, Checked]:
         """Check the verdicts; what fails is asked again once, and what fails again stays unverified."""
