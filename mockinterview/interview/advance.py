@@ -7,13 +7,15 @@ runs from start to finish whatever happens. A clock that was set back counts not
 
 from functools import singledispatch
 
+from mockinterview.bank.item import Item
 from mockinterview.errors import UsageError
-from mockinterview.interview.attempt import Attempt, Outcome
+from mockinterview.interview.attempt import Attempt, Outcome, follow_up_id
 from mockinterview.interview.events import (
     Answered,
     Asked,
     Event,
     Finished,
+    FollowedUp,
     Paused,
     Quit,
     Resumed,
@@ -67,14 +69,27 @@ def _require(holds: bool, session: Session, event: Event) -> None:
 def _close(session: Session, outcome: Outcome, answer: str) -> Session:
     attempt = Attempt(
         position=session.position,
-        item=session.plan.items[session.position],
+        follow_up=session.following,
+        item=session.open_item,
         answer=answer,
         seconds=session.item_elapsed,
         allowed=session.plan.limits.item_seconds,
         outcome=outcome,
     )
     return session.model_copy(
-        update={"attempts": (*session.attempts, attempt), "open": False, "draft": "", "phase": "between"}
+        update={
+            "attempts": (*session.attempts, attempt),
+            "open": False,
+            "draft": "",
+            "follow_up": None,
+            "phase": "between",
+        }
+    )
+
+
+def _open(session: Session, follow_up: Item | None = None) -> Session:
+    return session.model_copy(
+        update={"phase": "asking", "open": True, "item_elapsed": 0.0, "draft": "", "follow_up": follow_up}
     )
 
 
@@ -93,7 +108,18 @@ def _(event: Started, session: Session) -> Session:
 def _(event: Asked, session: Session) -> Session:
     _require(session.phase == "between" and not session.over, session, event)
     _require(session.plan.items[session.position].id == event.item, session, event)
-    return session.model_copy(update={"phase": "asking", "open": True, "item_elapsed": 0.0, "draft": ""})
+    return _open(session)
+
+
+@_apply.register
+def _(event: FollowedUp, session: Session) -> Session:
+    if session.plan.mode == "exam":
+        raise UsageError(N_("An exam has no follow-up questions."))
+    _require(session.may_follow_up, session, event)
+    last = session.attempts[-1]
+    followed = session.plan.items[last.position].id
+    _require(event.item.id == follow_up_id(followed, last.follow_up + 1), session, event)
+    return _open(session, event.item)
 
 
 @_apply.register

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from mockinterview.bank.item import Item
 from mockinterview.value import Value
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Asked",
     "Event",
     "Finished",
+    "FollowedUp",
     "Paused",
     "Quit",
     "Resumed",
@@ -38,6 +40,17 @@ class Asked(Value):
     kind: Literal["asked"] = "asked"
     at: float
     item: str
+
+
+class FollowedUp(Value):
+    """A follow-up question was put to the answer just given (practice only); its clock runs from here.
+
+    ``item`` is the derived item, kept whole as it was asked: no bank holds it.
+    """
+
+    kind: Literal["followed_up"] = "followed_up"
+    at: float
+    item: Item
 
 
 class Ticked(Value):
@@ -100,7 +113,7 @@ class Finished(Value):
 
 
 Event = Annotated[
-    Started | Asked | Ticked | Answered | Skipped | TimedOut | Paused | Resumed | Quit | Finished,
+    Started | Asked | FollowedUp | Ticked | Answered | Skipped | TimedOut | Paused | Resumed | Quit | Finished,
     Field(discriminator="kind"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

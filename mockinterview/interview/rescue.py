@@ -19,8 +19,9 @@ def rescue(session: Session, event: Event, error: StoreError, folder: Path) -> S
     text = _text(session, event)
     if not text:
         return error
-    item = session.plan.items[min(session.position, len(session.plan.items) - 1)]
-    name = f"mockinterview-{session.plan.id}-{session.position + 1}.txt"
+    item = session.open_item
+    number = f"{session.position + 1}" + (f"-{session.following}" if session.following else "")
+    name = f"mockinterview-{session.plan.id}-{number}.txt"
     for place in (folder, Path.cwd(), Path(tempfile.gettempdir())):
         path = place / name
         try:

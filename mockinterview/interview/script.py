@@ -1,13 +1,16 @@
 """Scripted answers, played through the very session that a person would sit."""
 
+import asyncio
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import Fault, FileFaults
+from mockinterview.interview.candidate import Attending, Choice
 from mockinterview.interview.events import Answered, Event, Quit, Skipped, Ticked
 from mockinterview.interview.session import Session
 from mockinterview.messages import N_
@@ -86,7 +89,7 @@ class ScriptedCandidate:
 
     def begin(self, session: Session) -> None:
         """Turn to the open item."""
-        self._line = self._script.get(session.plan.items[session.position].id)
+        self._line = self._script.get(session.open_item.id)
         self._left = self._line.seconds if self._line else 0.0
 
     async def act(self, session: Session, seconds: float) -> Event:  # noqa: ARG002 - a script never waits
@@ -109,6 +112,14 @@ class ScriptedCandidate:
         self._echo(answer)
         return answer
 
-    async def ready(self) -> bool:
-        """Never wait."""
-        return True
+    async def attend(self, session: Session, marking: asyncio.Future[Any]) -> Attending:  # noqa: ARG002 - the protocol's
+        """Wait for the grade."""
+        await asyncio.wait({marking})
+        return "graded"
+
+    async def choose(self, session: Session, follow_up: str | None) -> Choice:  # noqa: ARG002 - a script knows no answer to it
+        """Go on at once."""
+        return "next"
+
+    async def aclose(self) -> None:
+        """Hold nothing."""
