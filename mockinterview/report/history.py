@@ -9,6 +9,7 @@ from rich.text import Text
 
 from mockinterview.interview.plan import Mode
 from mockinterview.messages import N_, Translator
+from mockinterview.report.comparison import Groups
 from mockinterview.report.compose import MODES, points
 from mockinterview.report.element import visible
 from mockinterview.report.report import Report, SetUp, load_report
@@ -45,8 +46,8 @@ def load_history(store: Store, bank: str | None = None) -> tuple[HistoryRow, ...
 
 def build_history(reports: Iterable[Report]) -> tuple[HistoryRow, ...]:
     """Build the rows, in the order of the reports."""
-    groups: list[dict[str, str]] = []
-    return tuple(_row(report, _group(report, groups)) for report in reports)
+    groups = Groups()
+    return tuple(_row(report, groups.name(report)) for report in reports)
 
 
 def print_history(rows: tuple[HistoryRow, ...], console: Console, say: Translator) -> None:
@@ -108,22 +109,3 @@ def _row(report: Report, group: str) -> HistoryRow:
         set_ups=report.set_ups,
         group=group,
     )
-
-
-def _group(report: Report, groups: list[dict[str, str]]) -> str:
-    """Return the group of a report: the first whose rubrics were all used with the same fingerprint."""
-    if not report.comparable:
-        return "*"
-    own = {set_up.rubric: set_up.fingerprint for set_up in report.set_ups}
-    if not own:
-        return ""
-    for number, known in enumerate(groups):
-        if all(known.get(rubric, fingerprint) == fingerprint for rubric, fingerprint in own.items()):
-            known.update(own)
-            return _letters(number)
-    groups.append(own)
-    return _letters(len(groups) - 1)
-
-
-def _letters(number: int) -> str:
-    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
