@@ -6,11 +6,12 @@ from typing import Literal
 
 from mockinterview.value import Value
 
-__all__ = ["Element", "Style", "bracketed", "labelled", "visible"]
+__all__ = ["SEQUENCES", "Element", "Style", "bracketed", "labelled", "visible"]
 
 Style = Literal["title", "heading", "score", "text", "point", "quote", "advice", "note"]
 
-_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|\x9b[0-?]*[ -/]*[@-~]")
+SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|\x9b[0-?]*[ -/]*[@-~]")
+"""What :func:`visible` takes out whole: who splits a text before showing it must not split one of these."""
 
 
 class Element(Value):
@@ -38,7 +39,7 @@ def _is_wide(text: str) -> bool:
 
 def visible(text: str) -> str:
     """Return ``text`` without what would steer a terminal or reorder what is read; line ends and tabs stay."""
-    text = _SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and not _reorders(c)))
 
 

@@ -10,10 +10,10 @@ from mockinterview.report.element import Element, labelled
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.text import Citation
 
-__all__ = ["compose_grade"]
+__all__ = ["SYMBOLS", "VERDICTS", "compose_grade", "compose_point"]
 
-_SYMBOLS: dict[Verdict, str] = {"covered": "✓", "partial": "◐", "missing": "✗", "contradicted": "✗"}
-_VERDICTS: dict[Verdict, str] = {
+SYMBOLS: dict[Verdict, str] = {"covered": "✓", "partial": "◐", "missing": "✗", "contradicted": "✗"}
+VERDICTS: dict[Verdict, str] = {
     "covered": N_("covered"),
     "partial": N_("partly covered"),
     "missing": N_("missing"),
@@ -32,7 +32,7 @@ def compose_grade(grade: Grade, item: Item, rubric: Rubric | None, say: Translat
     yield from _criteria(grade, rubric, say)
     said = {feedback.key_point: feedback for feedback in grade.feedback.key_points}
     for point in grade.key_points:
-        yield from _point(point, said.get(point.id), say)
+        yield from compose_point(point, said.get(point.id), say)
     for claim in grade.beyond:
         yield Element(style="quote", label=say(_TRUTHS[claim.truth]), text=_quoted(claim.evidence))
         if claim.note:
@@ -90,8 +90,9 @@ def _name(criterion: CheckedCriterion, rubric: Rubric | None, say: Translator) -
     return criterion.id
 
 
-def _point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say: Translator) -> Iterator[Element]:
-    symbol = _SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
+def compose_point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say: Translator) -> Iterator[Element]:
+    """Yield one key point: itself, the candidate's words if there are any, the reference's, and advice if needed."""
+    symbol = SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
     yield Element(style="point", symbol=symbol, text=point.text, label=_standing(point, say))
     if point.evidence:
         yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence))
@@ -107,7 +108,7 @@ def _standing(point: CheckedKeyPoint, say: Translator) -> str:
         return say(N_("not verified, no credit"))
     if point.standing == "doubted":
         return say(N_("left out: the judge doubts the reference"))
-    verdict = say(_VERDICTS[point.verdict])
+    verdict = say(VERDICTS[point.verdict])
     return (
         verdict
         if point.verdict == "covered" or not point.degree
