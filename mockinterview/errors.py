@@ -2,7 +2,8 @@
 
 MockInterviewError
 ├── UsageError            the caller must change something: settings, flags, a file (exit code 2)
-│   └── FileFaults        all faults of one file, each with its line and field
+│   ├── FileFaults        all faults of one file, each with its line and field
+│   └── FlagFaults        all faults of a command's flags
 ├── StoreError            the database cannot be read or written
 └── JudgeError            no verdicts: the answer is kept and stays unscored, with this as its reason
     ├── JudgeUnavailable  asking later may work (no network, time-out, rate limit, a server's fault)
@@ -19,6 +20,7 @@ from mockinterview.messages import N_, Translator, translator
 __all__ = [
     "Fault",
     "FileFaults",
+    "FlagFaults",
     "JudgeError",
     "JudgeRefused",
     "JudgeUnavailable",
@@ -83,6 +85,19 @@ class FileFaults(UsageError):
         """Return one line a fault, after a heading that names the file."""
         lines = [say(self.message, **self.values), *(f"  {fault.tell(say)}" for fault in self.faults)]
         return "\n".join([*lines, *([say(self.remedy, **self.values)] if self.remedy else [])])
+
+
+class FlagFaults(UsageError):
+    """Everything that is wrong with the flags of a command, told at once; a fault's field is the flag."""
+
+    def __init__(self, faults: Sequence[Fault], remedy: str = "") -> None:
+        super().__init__(N_("These options cannot be used:"), remedy)
+        self.faults = tuple(faults)
+
+    def tell(self, say: Translator) -> str:
+        """Return one line a fault, after a heading."""
+        lines = [say(self.message), *(f"  {fault.tell(say)}" for fault in self.faults)]
+        return "\n".join([*lines, *([say(self.remedy)] if self.remedy else [])])
 
 
 class StoreError(MockInterviewError):

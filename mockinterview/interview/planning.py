@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mockinterview.bank.item import ItemKind
 from mockinterview.bank.item_bank import ItemBank
@@ -32,12 +32,15 @@ def plan_session(
     judge: str,
     rubric: str | None = None,
     language: Language = "en",
+    weak: Mapping[str, float] = {},
 ) -> Session:
     """Select items, keep the rubrics they will be graded by, and store the session, not begun.
 
-    ``now`` is in seconds since 1970. Raises ``UsageError`` when no item fits or a rubric is missing.
+    ``now`` is in seconds since 1970; ``weak`` is what lacked of items before (see ``select``).
+    Raises ``UsageError`` when no item fits or a rubric is missing.
     """
-    items = select(bank.items, count=count, filters=filters, seen=store.sessions.seen(bank.id), seed=seed)
+    seen = store.sessions.seen(bank.id)
+    items = select(bank.items, count=count, filters=filters, seen=seen, weak=weak, seed=seed)
     chosen = load_rubric(rubric) if rubric else None
     for used in {used.name: used for used in (chosen or rubric_for(item) for item in items)}.values():
         store.rubrics.use(used)

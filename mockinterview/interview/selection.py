@@ -1,15 +1,18 @@
-"""Which items are asked: filtered, fresh before seen, spread over topics, and the same again for the same seed."""
+"""Which items are asked: filtered, weak or fresh ones first, spread over topics, the same again for the same seed."""
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mockinterview.bank.item import Item, ItemKind
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.value import Value
 
-__all__ = ["Filters", "Seen", "select"]
+__all__ = ["WEAK_FROM", "Filters", "Seen", "on_topic", "select"]
+
+WEAK_FROM = 0.2
+"""The lack (fraction 0–1) from which an item is weak; one with less is known well enough to wait for all others."""
 
 
 class Seen(Value):
@@ -37,20 +40,23 @@ def select(
     count: int | None = None,
     filters: Filters = Filters(),  # noqa: B008 - a frozen value
     seen: Mapping[str, Seen] = {},
+    weak: Mapping[str, float] = {},
     seed: int = 0,
 ) -> tuple[Item, ...]:
     """Choose up to ``count`` items (None: all that fit) in the order they are to be asked.
 
     Items never asked come first, then those asked longest ago; within each, topics take turns. Items without key
-    points cannot be graded and are never chosen; of an item and its alias in the other language only one is. Raises
-    ``UsageError`` naming the filter that leaves nothing and what there is to choose from.
+    points cannot be graded and are never chosen; of an item and its alias in the other language only one is.
+
+    ``weak`` gives what lacked of an item when it was last answered (a fraction 0–1, by the item's id or an alias):
+    items that lack ``WEAK_FROM`` or more come before all others, the worst first and equals by lot; items that lack
+    less come after all others. Raises ``UsageError`` naming the filter that leaves nothing and what there is to
+    choose from.
     """
     if count is not None and count < 1:
         raise UsageError(N_("The number of questions must be 1 or more, not {count}."), count=count)
     fitting = _filtered([item for item in items if item.reference and item.key_points], filters)
-    fresh = [item for item in fitting if not _last_seen(item, seen)]
-    known = sorted((item for item in fitting if _last_seen(item, seen)), key=lambda item: _last_seen(item, seen))
-    ordered = _spread(sorted(fresh, key=lambda item: _lot(seed, item.id)), seed) + known
+    ordered = _ordered(fitting, seen, weak, seed)
     chosen: list[Item] = []
     taken: set[str] = set()
     for item in ordered:
@@ -58,6 +64,25 @@ def select(
             chosen.append(item)
             taken |= _names(item)
     return tuple(chosen[:count])
+
+
+def _ordered(items: Sequence[Item], seen: Mapping[str, Seen], weak: Mapping[str, float], seed: int) -> Iterator[Item]:
+    lacks = {item.id: max((weak[name] for name in _names(item) if name in weak), default=None) for item in items}
+
+    def lot(item: Item) -> str:
+        return _lot(seed, item.id)
+
+    def age(item: Item) -> float:
+        return _last_seen(item, seen)
+
+    missed, unknown, mastered = list[Item](), list[Item](), list[Item]()
+    for item in items:
+        lack = lacks[item.id]
+        (unknown if lack is None else missed if lack >= WEAK_FROM else mastered).append(item)
+    yield from sorted(missed, key=lambda item: (-(lacks[item.id] or 0.0), lot(item)))
+    yield from _spread(sorted((item for item in unknown if not age(item)), key=lot), seed)
+    yield from sorted((item for item in unknown if age(item)), key=age)
+    yield from sorted(mastered, key=lambda item: (age(item), lot(item)))
 
 
 def _names(item: Item) -> set[str]:
@@ -90,7 +115,7 @@ def _spread(items: Sequence[Item], seed: int) -> list[Item]:
 def _filtered(items: list[Item], filters: Filters) -> list[Item]:
     if not items:
         raise UsageError(N_("The bank holds no item that can be graded: none has a reference with key points."))
-    left = [item for item in items if not filters.topics or _on_topic(item, filters.topics)]
+    left = [item for item in items if not filters.topics or on_topic(item, filters.topics)]
     if not left:
         raise UsageError(
             N_("No question is on the topic {topics}."),
@@ -134,7 +159,8 @@ def _listed(names: Collection[str]) -> str:
     return ", ".join(sorted(names))
 
 
-def _on_topic(item: Item, topics: Sequence[str]) -> bool:
+def on_topic(item: Item, topics: Sequence[str]) -> bool:
+    """Tell whether a part of the item's topic path contains one of ``topics``, whatever the case and width."""
     parts = [_plain(part) for part in item.topic]
     return any(_plain(topic) in part for topic in topics for part in parts)
 
