@@ -1,40 +1,74 @@
 """Settings: flags > environment (``MOCKINTERVIEW_*``) > config file > defaults."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, YamlConfigSettingsSource
+from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
-from mockinterview.errors import FileFaults
-from mockinterview.yaml_file import validation_faults
+from mockinterview.config_file import ConfigFile, read_config
+from mockinterview.errors import Fault, FileFaults
+from mockinterview.messages import N_
+from mockinterview.value import Value
 
-__all__ = ["Settings", "home_folder", "load_settings"]
+__all__ = ["ENVIRONMENT_PREFIX", "Settings", "check_value", "config_path", "home_folder", "load_settings"]
+
+ENVIRONMENT_PREFIX = "MOCKINTERVIEW_"
 
 
 def home_folder() -> Path:
     """Return the folder that holds all state of a user: ``MOCKINTERVIEW_HOME``, else the platform's data folder."""
-    if home := os.environ.get("MOCKINTERVIEW_HOME"):
+    if home := os.environ.get(f"{ENVIRONMENT_PREFIX}HOME"):
         return Path(home).expanduser()
     return platformdirs.user_data_path("mockinterview", appauthor=False)
 
 
+def config_path() -> Path:
+    """Return where the config file lies, whether there is one or not."""
+    return home_folder() / "config.yaml"
+
+
 class Settings(BaseSettings):
-    """What can be configured. Times are in seconds; ``api_key`` and ``base_url`` override ``OPENAI_*``."""
+    """What can be configured. Times are in seconds; ``api_key`` and ``base_url`` override ``OPENAI_*``.
 
-    model_config = SettingsConfigDict(env_prefix="MOCKINTERVIEW_", extra="forbid", frozen=True)
+    An environment variable that is set to nothing counts as not set.
+    """
 
-    judge: str = "offline"
-    database: Path = Field(default_factory=lambda: home_folder() / "mockinterview.db")
-    api_key: SecretStr | None = None
-    base_url: str | None = None
-    request_seconds: float = Field(default=120, gt=0, description="the longest one request may take, all in all")
-    retries: int = Field(default=3, ge=0, description="how often a failed request is sent again")
-    max_output_tokens: int = Field(default=2000, gt=0)
-    temperature: float = Field(default=0.0, ge=0)
-    seed: int | None = Field(default=0, description="sent to the model, for replies that can be repeated")
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
+
+    judge: str = Field(
+        default="offline",
+        description=N_("who grades: offline, or provider:model; several with commas between them are a panel"),
+    )
+    database: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: home_folder() / "mockinterview.db",
+        description=N_("the file that keeps sessions, grades and replies"),
+    )
+    api_key: SecretStr | None = Field(
+        default=None, description=N_("the key of the judge's provider; comes before OPENAI_API_KEY")
+    )
+    base_url: str | None = Field(
+        default=None, description=N_("the address of an OpenAI-compatible server; comes before OPENAI_BASE_URL")
+    )
+    request_seconds: float = Field(
+        default=120,
+        gt=0,
+        description=N_("the longest that one request to a judge may take with all its retries, in seconds"),
+    )
+    retries: int = Field(default=3, ge=0, description=N_("how often a failed request is sent again"))
+    max_output_tokens: int = Field(default=2000, gt=0, description=N_("the longest reply of a judge, in tokens"))
+    temperature: float = Field(
+        default=0.0, ge=0, description=N_("how much chance there is in a judge's replies: 0 is least")
+    )
+    seed: int | None = Field(
+        default=0, description=N_("a whole number sent to the model, for replies that can be repeated; null sends none")
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -46,13 +80,52 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources: flags, environment, config file."""
-        config = YamlConfigSettingsSource(settings_cls, yaml_file=home_folder() / "config.yaml")
-        return init_settings, env_settings, config
+        written = InitSettingsSource(settings_cls, init_kwargs=dict(read_config(config_path()).values))
+        return init_settings, env_settings, written
 
 
 def load_settings(**flags: Any) -> Settings:
-    """Return the settings in force; a flag that is None was not given. Raises ``FileFaults`` with all faults."""
+    """Return the settings in force; a flag that is None was not given.
+
+    Raises ``FileFaults`` with all faults, each at its flag, its environment variable, or its line of the config file;
+    and ``UsageError`` where the config file cannot be read.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
     try:
-        return Settings(**{name: value for name, value in flags.items() if value is not None})
+        return Settings(**given)
     except ValidationError as error:
-        raise FileFaults(home_folder() / "config.yaml", validation_faults(error, {})) from error
+        raise _faults(error.errors(include_url=False), given, read_config(config_path())) from error
+
+
+def check_value(name: str, value: Any) -> Any:
+    """Return a setting's value as the model reads it. Raises ``ValidationError``."""
+    field = Settings.model_fields[name]
+    kind: Any = Annotated[field.annotation, *field.metadata]
+    return TypeAdapter(kind).validate_python(value)
+
+
+class _Place(Value):
+    """Where a faulty value was given: the words of the heading, and those before the fault."""
+
+    heading: str
+    field: str
+    line: int = 0
+
+
+def _faults(details: Iterable[ErrorDetails], flags: Mapping[str, Any], config: ConfigFile) -> FileFaults:
+    found = [(_place(detail["loc"], flags, config), detail["msg"].removeprefix("Value error, ")) for detail in details]
+    found.sort(key=lambda pair: pair[0].line)
+    headings = dict.fromkeys(place.heading for place, _ in found)
+    faults = [Fault(place.line, place.field, "{problem}", (("problem", problem),)) for place, problem in found]
+    return FileFaults(", ".join(headings), faults)
+
+
+def _place(location: tuple[int | str, ...], flags: Mapping[str, Any], config: ConfigFile) -> _Place:
+    name = str(location[0])
+    if name in flags:
+        flag = "--" + name.replace("_", "-")
+        return _Place(heading=flag, field=flag)
+    variable = next((v for v in os.environ if v.upper() == f"{ENVIRONMENT_PREFIX}{name.upper()}"), None)
+    if variable and os.environ[variable] and name in Settings.model_fields:
+        return _Place(heading=variable, field=variable)
+    return _Place(heading=str(config.path), field=".".join(map(str, location)), line=config.lines.get(name, 0))

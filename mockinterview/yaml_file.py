@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["dump_yaml", "read_text", "read_yaml", "validation_faults"]
+__all__ = ["dump_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml", "validation_faults"]
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[int | str, ...]
@@ -33,18 +33,28 @@ def read_text(path: Path) -> str:
 def read_yaml(path: Path, model: type[Model]) -> Model:
     """Read a YAML file into ``model``. Raises ``FileFaults`` with all faults and their lines."""
     text = read_text(path)
+    values = parse_yaml(path, text)
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, see below
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise FileFaults(path, validation_faults(error, key_lines(text))) from error
+
+
+def parse_yaml(path: Path, text: str) -> Any:
+    """Return what YAML text says; ``path`` is the file it came from. Raises ``FileFaults`` where it is no YAML."""
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, see below
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         fault = Fault(line, "", N_("not YAML: {problem}"), (("problem", error.problem or error.context or ""),))
         raise FileFaults(path, [fault]) from error
     except yaml.YAMLError as error:
         raise FileFaults(path, [Fault(0, "", N_("not YAML: {problem}"), (("problem", str(error)),))]) from error
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise FileFaults(path, validation_faults(error, _lines(yaml.compose(text, Loader=_Loader)))) from error
+
+
+def key_lines(text: str) -> dict[Location, int]:
+    """Return the line (from 1) of each key and list entry of YAML text that :func:`parse_yaml` reads."""
+    return _lines(yaml.compose(text, Loader=_Loader))
 
 
 def validation_faults(error: ValidationError, lines: Mapping[Location, int]) -> list[Fault]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.judges.names import JUDGE_NAMES, OFFLINE, judge_names
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.messages import N_
 from mockinterview.settings import Settings
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["judge_from_model", "judge_from_name"]
 
-_NAMES = N_("A judge is `offline` or `provider:model`, such as openai:gpt-5-mini or ollama:qwen3.")
 _CONNECT_SECONDS = 10.0
 
 
@@ -27,21 +27,16 @@ def judge_from_name(name: str, settings: Settings, replies: Replies | None = Non
 
     Raises ``UsageError`` when the name, the provider's package or the API key is missing.
     """
-    names = [part.strip() for part in name.split(",") if part.strip()]
+    names = judge_names(name)
     if len(names) > 1:
         from mockinterview.grading.judges.panel import PanelJudge
 
-        if "offline" in names:
-            raise UsageError(
-                N_("A panel consists of LLM judges; offline cannot sit on it."),
-                N_("Use --cross-check offline to compare with it."),
-            )
         return PanelJudge([_llm_judge(part, settings, replies) for part in names])
-    if names == ["offline"]:
+    if names == (OFFLINE,):
         from mockinterview.grading.judges.offline import OfflineJudge
 
         return OfflineJudge()
-    return _llm_judge(names[0] if names else "", settings, replies)
+    return _llm_judge(names[0], settings, replies)
 
 
 def judge_from_model(
@@ -58,9 +53,7 @@ def judge_from_model(
 
 
 def _llm_judge(name: str, settings: Settings, replies: Replies | None) -> Judge:
-    provider, colon, model = name.partition(":")
-    if not (provider and colon and model):
-        raise UsageError(N_("There is no judge called {judge}."), _NAMES, judge=name or "''")
+    provider, _, model = name.partition(":")
     make = {"openai": _openai, "ollama": _ollama}.get(provider, _other)
     return _judge(make(name, model, settings), settings, replies)
 
@@ -164,7 +157,10 @@ def _connector(model: str, name: str, **options: Any) -> Callable[[], "Connectio
             return Connection(init_chat_model(model, **options))
         except (ImportError, ValueError) as error:
             raise UsageError(
-                N_("The judge {judge} cannot be used: {cause}"), _NAMES, judge=name, cause=str(error).splitlines()[0]
+                N_("The judge {judge} cannot be used: {cause}"),
+                JUDGE_NAMES,
+                judge=name,
+                cause=str(error).splitlines()[0],
             ) from error
 
     return connect
