@@ -14,6 +14,7 @@ from rich.console import Console
 
 from mockinterview.grading.grade import Band, CheckedBeyond, Feedback, Grade
 from mockinterview.interview.advance import advance
+from mockinterview.interview.attempt import AttemptKey
 from mockinterview.interview.events import Answered, Asked, Event, Finished, Skipped, Started
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
@@ -45,9 +46,9 @@ def a_session(mode: Mode = "practice", answer: str = ANSWER, count: int = 3) -> 
     return session
 
 
-def graded(session: Session, **changes: object) -> dict[int, Grade | Failure]:
+def graded(session: Session, **changes: object) -> dict[AttemptKey, Grade | Failure]:
     attempt = session.attempts[0]
-    return {0: StubGrader().grade_of(attempt.item, attempt.answer).model_copy(update=changes)}
+    return {(0, 0): StubGrader().grade_of(attempt.item, attempt.answer).model_copy(update=changes)}
 
 
 def shown(report: Report, width: int = 80, **options: object) -> str:
@@ -81,9 +82,9 @@ def test_skipped_and_unreached_items_count_in_an_exam_only_and_it_is_said(mode: 
 @pytest.mark.parametrize("mode", ["practice", "exam"])
 def test_answers_without_a_score_are_left_out_and_it_is_said(mode: Mode) -> None:
     session = a_session(mode)
-    cases: list[Mapping[int, Grade | Failure]] = [
+    cases: list[Mapping[AttemptKey, Grade | Failure]] = [
         {},
-        {0: Failure.of(no_network())},
+        {(0, 0): Failure.of(no_network())},
         graded(session, score=None, reason="The reply was cut off."),
     ]
     for grades in cases:
@@ -134,12 +135,12 @@ def test_answers_graded_in_two_ways_are_said_not_to_compare() -> None:
     session = a_session()
     for event in (Asked(at=6, item="item-2"), Answered(at=7, answer="x"), Finished(at=7)):
         session = advance(session, event)
-    one = graded(session)[0]
+    one = graded(session)[0, 0]
     other = StubGrader("e" * 64).grade_of(session.attempts[2].item, "x")
-    report = build_report(session, {0: one, 2: other})
+    report = build_report(session, {(0, 0): one, (2, 0): other})
     assert not report.comparable
     assert "not all graded in the same way" in shown(report, 200)
-    assert build_report(session, {0: one, 2: other.model_copy(update={"rubric": "definition@1"})}).comparable
+    assert build_report(session, {(0, 0): one, (2, 0): other.model_copy(update={"rubric": "definition@1"})}).comparable
 
 
 def test_json_has_everything_but_the_raw_exchanges() -> None:

@@ -97,10 +97,10 @@ def test_the_latest_grade_counts_and_earlier_ones_are_kept(store: Store) -> None
     failure = Failure.of(JudgeUnavailable("network", "No way to {url}.", "Wait.", url="u"))
     grade = StubGrader().grade_of(attempt.item, attempt.answer)
     store.grades.add("s-1", 0, failure, at=1)
-    assert store.grades.of_session(session) == {0: failure}
+    assert store.grades.of_session(session) == {(0, 0): failure}
     assert failure.tell(translator("en")) == "No way to u. Wait."
     store.grades.add("s-1", 0, grade, at=2)
-    assert store.grades.of_session(session) == {0: grade}
+    assert store.grades.of_session(session) == {(0, 0): grade}
     with store.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM grades").scalar() == 2
 

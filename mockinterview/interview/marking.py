@@ -36,7 +36,9 @@ class Marking:
                 graded = await self._grader.agrade(attempt.item, attempt.answer)
             except JudgeError as error:
                 graded = Failure.of(error)
-        self._store.grades.add(self._session_id, attempt.position, graded, at=self._clock())
+        self._store.grades.add(
+            self._session_id, attempt.position, graded, at=self._clock(), follow_up=attempt.follow_up
+        )
         return graded
 
     def begin(self, attempts: Iterable[Attempt]) -> None:
@@ -55,9 +57,9 @@ class Marking:
 
 
 def unmarked(session: Session, store: Store) -> list[Attempt]:
-    """Return the attempts with an answer and no score."""
+    """Return the attempts with an answer and no score, follow-ups included."""
     graded = store.grades.of_session(session)
-    return [a for a in session.attempts if a.gradable and not _scored(graded.get(a.position))]
+    return [a for a in session.attempts if a.gradable and not _scored(graded.get(a.key))]
 
 
 def _scored(graded: Grade | Failure | None) -> bool:

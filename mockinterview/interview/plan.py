@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from mockinterview.bank.item import Item
 from mockinterview.messages import Language
 from mockinterview.value import Value
 
-__all__ = ["Limits", "Mode", "Plan"]
+__all__ = ["PLAN", "Limits", "Mode", "Plan"]
 
 Mode = Literal["practice", "exam"]
 
@@ -39,3 +39,6 @@ class Plan(Value):
     judge: str = "offline"
     rubric: str | None = None
     items: tuple[Item, ...] = Field(min_length=1)
+
+
+PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from datetime import datetime
 
+from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Outcome
 from mockinterview.interview.plan import Mode
 from mockinterview.messages import N_, Translator
@@ -11,7 +12,7 @@ from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
 from mockinterview.report.report import ItemReport, Report
 
-__all__ = ["MODES", "clock_time", "compose_item", "compose_report", "compose_summary", "points"]
+__all__ = ["MODES", "OUTCOMES", "clock_time", "compose_item", "compose_report", "compose_summary", "points"]
 
 MODES: dict[Mode, str] = {"practice": N_("practice"), "exam": N_("exam")}
 
@@ -51,10 +52,21 @@ def compose_summary(report: Report, say: Translator) -> Iterator[Element]:
 
 
 def compose_item(item: ItemReport, report: Report, say: Translator) -> Iterator[Element]:
-    """Yield one item: the question, the answer, and the feedback."""
+    """Yield one item: the question, the answer, and the feedback; then the follow-up questions to it."""
+    number = say(N_("Question {number} of {total}"), number=item.attempt.position + 1, total=len(report.items))
+    yield Element(style="heading", text=" · ".join([number, *item.attempt.item.topic]))
+    yield from _tried(item, report, say, followed_by=item.follow_ups[:1])
+    for place, following in enumerate(item.follow_ups, start=1):
+        about = say(N_("Follow-up question {number}"), number=following.attempt.follow_up)
+        yield Element(style="heading", text=f"{number} · {about}")
+        yield from _tried(following, report, say, followed_by=item.follow_ups[place : place + 1])
+
+
+def _tried(
+    item: ItemReport, report: Report, say: Translator, *, followed_by: tuple[ItemReport, ...]
+) -> Iterator[Element]:
+    """Yield one attempt. A question of its feedback that was put stands under its own heading, and not here too."""
     attempt = item.attempt
-    number = say(N_("Question {number} of {total}"), number=attempt.position + 1, total=len(report.items))
-    yield Element(style="heading", text=" · ".join([number, *attempt.item.topic]))
     yield Element(style="text", text=attempt.item.stem)
     if attempt.outcome == "unreached":
         yield Element(style="note", text=say(OUTCOMES["unreached"]))
@@ -65,9 +77,16 @@ def compose_item(item: ItemReport, report: Report, say: Translator) -> Iterator[
     if item.failure:
         yield Element(style="note", text=say(N_("Not scored: {reason}"), reason=item.failure.tell(say)))
     if item.grade:
-        yield from compose_grade(item.grade, attempt.item, report.rubric(item.grade.rubric), say)
+        put = {following.attempt.item.stem for following in followed_by}
+        yield from compose_grade(_without(put, item.grade), attempt.item, report.rubric(item.grade.rubric), say)
     elif attempt.gradable and not item.failure:
         yield Element(style="note", text=say(N_("Not graded yet.")))
+
+
+def _without(questions: set[str], grade: Grade) -> Grade:
+    if (grade.feedback.follow_up or "").strip() not in questions:
+        return grade
+    return grade.model_copy(update={"feedback": grade.feedback.model_copy(update={"follow_up": None})})
 
 
 def points(score: float) -> str:

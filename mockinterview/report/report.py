@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mockinterview.grading.grade import Band, Grade
-from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
 from mockinterview.rubric.rubric import Rubric
@@ -15,12 +15,17 @@ __all__ = ["Counts", "ItemReport", "Report", "SetUp", "as_json", "build_report",
 
 
 class ItemReport(Value):
-    """One attempt with its grade, or why there is none. ``counted`` is what entered the session's score, if it did."""
+    """One attempt with its grade, or why there is none. ``counted`` is what entered the session's score, if it did.
+
+    ``follow_ups`` are the follow-up questions to the item, in the order asked, each with its own grade. They are
+    practice on top: they never enter the score, the band, the counts or the set-ups of the session.
+    """
 
     attempt: Attempt
     grade: Grade | None = None
     failure: Failure | None = None
     counted: float | None = None
+    follow_ups: tuple["ItemReport", ...] = ()
 
     @property
     def unscored(self) -> bool:
@@ -86,13 +91,16 @@ def load_report(store: Store, session_id: str) -> Report:
     return build_report(session, graded, [r for r in map(store.rubrics.get, names) if r])
 
 
-def build_report(session: Session, graded: Mapping[int, Grade | Failure], rubrics: Iterable[Rubric] = ()) -> Report:
+def build_report(
+    session: Session, graded: Mapping[AttemptKey, Grade | Failure], rubrics: Iterable[Rubric] = ()
+) -> Report:
     """Build a report. In an exam skipped and unreached items count 0, in practice they are left out.
 
-    Answers without a score are left out in both, and counted as ``unscored``.
+    Answers without a score are left out in both, and counted as ``unscored``. Follow-up questions stand under their
+    items and count nowhere.
     """
     plan = session.plan
-    items = tuple(_item(attempt, graded.get(attempt.position), plan.mode) for attempt in session.all_attempts)
+    items = _items(session, graded)
     counted = [item.counted for item in items if item.counted is not None]
     return Report(
         session=plan.id,
@@ -114,7 +122,21 @@ def build_report(session: Session, graded: Mapping[int, Grade | Failure], rubric
 
 def as_json(report: Report) -> str:
     """Return a report as JSON, without the raw exchanges with a model."""
-    return report.model_dump_json(indent=2, exclude={"items": {"__all__": {"grade": {"exchanges"}}}})
+    raw = {"grade": {"exchanges"}}
+    return report.model_dump_json(indent=2, exclude={"items": {"__all__": {**raw, "follow_ups": {"__all__": raw}}}})
+
+
+def _items(session: Session, graded: Mapping[AttemptKey, Grade | Failure]) -> tuple[ItemReport, ...]:
+    made = [_item(attempt, graded.get(attempt.key), session.plan.mode) for attempt in session.all_attempts]
+    following: dict[int, list[ItemReport]] = {}
+    for item in made:
+        if item.attempt.follow_up:
+            following.setdefault(item.attempt.position, []).append(item.model_copy(update={"counted": None}))
+    return tuple(
+        item.model_copy(update={"follow_ups": tuple(following.get(item.attempt.position, ()))})
+        for item in made
+        if not item.attempt.follow_up
+    )
 
 
 def _item(attempt: Attempt, graded: Grade | Failure | None, mode: Mode) -> ItemReport:

@@ -8,10 +8,11 @@ from sqlalchemy import insert, select
 
 from mockinterview.errors import JudgeError, StoreError
 from mockinterview.grading.grade import Grade
-from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.session import Session
 from mockinterview.messages import N_, Translator
 from mockinterview.store.database import Database
+from mockinterview.store.json_text import to_json_text
 from mockinterview.store.tables import grades
 from mockinterview.text import Citation
 from mockinterview.value import Value
@@ -40,34 +41,43 @@ class Failure(Value):
 
 
 class StoredGrades:
-    """Keeps grades and failures under session and position. Raises ``StoreError`` for faults of the database."""
+    """Keeps grades and failures under session, position and follow-up.
+
+    Raises ``StoreError`` for faults of the database.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, session_id: str, position: int, graded: Grade | Failure, *, at: float) -> None:
-        """Keep a grade, or why there is none, as of ``at`` (seconds since 1970)."""
-        stored = json.dumps(graded.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    def add(self, session_id: str, position: int, graded: Grade | Failure, *, at: float, follow_up: int = 0) -> None:
+        """Keep a grade, or why there is none, as of ``at`` (seconds since 1970).
+
+        ``follow_up`` is 0 for the answer to the item itself, else the number of the follow-up question.
+        """
+        stored = to_json_text(graded.model_dump())
         column = "grade" if isinstance(graded, Grade) else "failure"
         with self._database.write() as connection:
             connection.execute(
-                insert(grades).values(session_id=session_id, position=position, at=at, **{column: stored})
+                insert(grades).values(
+                    session_id=session_id, position=position, follow_up=follow_up, at=at, **{column: stored}
+                )
             )
 
-    def of_session(self, session: Session) -> dict[int, Grade | Failure]:
-        """Return what counts for each attempt, by position.
+    def of_session(self, session: Session) -> dict[AttemptKey, Grade | Failure]:
+        """Return what counts for each attempt, by position and follow-up (``Attempt.key``).
 
         Every citation is held against the answer and the reference again: ``StoreError`` when one does not stand
         there any more.
         """
-        query = select(grades.c.id, grades.c.position, grades.c.grade, grades.c.failure)
+        query = select(grades.c.id, grades.c.position, grades.c.follow_up, grades.c.grade, grades.c.failure)
         with self._database.read() as connection:
             rows = connection.execute(query.where(grades.c.session_id == session.plan.id).order_by(grades.c.id)).all()
-        attempts = session.all_attempts
-        latest = {row.position: row for row in rows if row.position < len(attempts)}
+        attempts = {attempt.key: attempt for attempt in session.all_attempts}
+        latest = {(row.position, row.follow_up): row for row in rows}
         return {
-            position: self._read(row.id, row.grade, row.failure, attempts[position])
-            for position, row in sorted(latest.items())
+            key: self._read(row.id, row.grade, row.failure, attempts[key])
+            for key, row in sorted(latest.items())
+            if key in attempts
         }
 
     def _read(self, row: int, grade: str | None, failure: str | None, attempt: Attempt) -> Grade | Failure:

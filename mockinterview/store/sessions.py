@@ -1,19 +1,21 @@
-"""Sessions as their events: appended, never changed, replayed to get the state back."""
+"""Sessions as their events: appended, never changed, replayed to get the state back (a finished one keeps it)."""
 
-import json
+from collections.abc import Iterable
 
 from pydantic import ValidationError
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from mockinterview.errors import StoreError, UsageError
 from mockinterview.interview.advance import advance
-from mockinterview.interview.events import EVENT, Asked, Event
-from mockinterview.interview.plan import Plan
+from mockinterview.interview.events import EVENT, Asked, Event, Finished
+from mockinterview.interview.plan import PLAN, Plan
 from mockinterview.interview.selection import Seen
 from mockinterview.interview.session import Session
 from mockinterview.messages import N_
 from mockinterview.store.database import Database
+from mockinterview.store.json_text import from_json_text, to_json_text
+from mockinterview.store.snapshot import Snapshot
 from mockinterview.store.tables import events, sessions
 
 __all__ = ["StoredSessions"]
@@ -27,7 +29,9 @@ class StoredSessions:
 
     def add(self, plan: Plan) -> Session:
         """Store a new session and return it, not begun."""
-        row = insert(sessions).values(id=plan.id, created=plan.created, bank=plan.bank, plan=_text(plan.model_dump()))
+        row = insert(sessions).values(
+            id=plan.id, created=plan.created, bank=plan.bank, plan=to_json_text(plan.model_dump())
+        )
         try:
             with self._database.write() as connection:
                 connection.execute(row)
@@ -50,11 +54,13 @@ class StoredSessions:
             at=event.at,
             kind=event.kind,
             item=event.item if isinstance(event, Asked) else None,
-            event=_text(event.model_dump()),
+            event=to_json_text(event.model_dump()),
         )
         try:
             with self._database.write() as connection:
                 connection.execute(row)
+                if isinstance(event, Finished):
+                    self._keep_state(connection, after)
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
@@ -66,19 +72,29 @@ class StoredSessions:
         return after
 
     def load(self, session_id: str) -> Session:
-        """Replay a session. Raises ``UsageError`` when there is none of that id."""
+        """Return a session: a finished one from its kept state, any other by replaying its events.
+
+        Raises ``UsageError`` when there is none of that id.
+        """
+        query = select(sessions.c.plan, sessions.c.state, sessions.c.state_hash).where(sessions.c.id == session_id)
+        own = events.c.session_id == session_id
         with self._database.read() as connection:
-            stored = connection.execute(select(sessions.c.plan).where(sessions.c.id == session_id)).scalar()
-            rows = connection.execute(
-                select(events.c.event).where(events.c.session_id == session_id).order_by(events.c.seq)
-            ).scalars()
-            texts = list(rows)
-        if stored is None:
-            raise self._unknown(session_id)
+            stored = connection.execute(query).one_or_none()
+            if stored is None:
+                raise self._unknown(session_id)
+            if stored.state is not None:
+                count = connection.execute(select(func.count()).where(own)).scalar_one()
+                snapshot = Snapshot(state=stored.state, state_hash=stored.state_hash or "")
+                if session := snapshot.restore(stored.plan, count):
+                    return session
+            texts = list(connection.execute(select(events.c.event).where(own).order_by(events.c.seq)).scalars())
+        return self._replay(session_id, stored.plan, texts)
+
+    def _replay(self, session_id: str, plan: str, texts: Iterable[str]) -> Session:
         try:
-            session = Session(plan=Plan.model_validate_json(stored))
+            session = Session(plan=from_json_text(PLAN, plan))
             for text in texts:
-                session = advance(session, EVENT.validate_json(text))
+                session = advance(session, from_json_text(EVENT, text))
         except (ValidationError, ValueError, UsageError) as error:
             raise StoreError(
                 N_("The session {session} in the database {path} cannot be read: {cause}"),
@@ -87,6 +103,11 @@ class StoredSessions:
                 cause=error,
             ) from error
         return session
+
+    def _keep_state(self, connection: Connection, session: Session) -> None:
+        own = sessions.c.id == session.plan.id
+        plan = connection.execute(select(sessions.c.plan).where(own)).scalar_one()
+        connection.execute(update(sessions).where(own).values(**Snapshot.of(session, plan).model_dump()))
 
     def ids(self, bank: str | None = None) -> list[str]:
         """Return the ids of all sessions, or of those over one bank, the latest first."""
@@ -133,7 +154,3 @@ class StoredSessions:
         if name is None:
             return UsageError(N_("There is no session yet."), N_("`mockinterview interview` starts one."))
         return UsageError(N_("There is no session {session}."), N_("`mockinterview history` lists them."), session=name)
-
-
-def _text(values: dict[str, object]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,7 @@ __all__ = ["events", "grades", "metadata", "replies", "rubrics", "sessions"]
 
 metadata = MetaData()
 
+# ``state`` is the snapshot of a finished session (see ``snapshot``); without one its events are replayed.
 sessions = Table(
     "sessions",
     metadata,
@@ -13,6 +14,8 @@ sessions = Table(
     Column("created", Float, nullable=False),
     Column("bank", String, nullable=False),
     Column("plan", Text, nullable=False),
+    Column("state", Text),
+    Column("state_hash", String),
 )
 
 # Append-only. ``item`` is set for the event that asks it, so that items seen are found without reading plans.
@@ -38,8 +41,9 @@ grades = Table(
     Column("at", Float, nullable=False),
     Column("grade", Text),
     Column("failure", Text),
+    Column("follow_up", Integer, nullable=False, server_default="0"),  # 0: the item itself
 )
-Index("grades_attempt", grades.c.session_id, grades.c.position, grades.c.id)
+Index("grades_attempt", grades.c.session_id, grades.c.position, grades.c.follow_up, grades.c.id)
 
 replies = Table(
     "replies",

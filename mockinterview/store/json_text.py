@@ -1,0 +1,27 @@
+"""Values as JSON in text columns. SQLite's text is UTF-8, what people type need not be (half a surrogate pair)."""
+
+import json
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+__all__ = ["from_json_text", "to_json_text"]
+
+T = TypeVar("T")
+
+
+def to_json_text(values: dict[str, object]) -> str:
+    """Return compact JSON: readable, or in ASCII where UTF-8 could not hold it."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(values, separators=(",", ":"))
+    return text
+
+
+def from_json_text(kind: TypeAdapter[T], text: str) -> T:
+    """Read a value again. Raises ``ValueError`` (pydantic's ``ValidationError`` is one) where it is none."""
+    if "\\ud" in text:  # pydantic's own reader, the faster one, refuses half a surrogate pair
+        return kind.validate_python(json.loads(text))
+    return kind.validate_json(text)
