@@ -1,6 +1,7 @@
 """The session as a pure state machine: what counts as time, who wins a deadline, what cannot happen."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -8,12 +9,14 @@ from hypothesis import strategies as st
 
 from mockinterview.errors import UsageError
 from mockinterview.interview.advance import LONGEST_GAP, advance
+from mockinterview.interview.attempt import MOST_FOLLOW_UPS, follow_up_id
 from mockinterview.interview.events import (
     EVENT,
     Answered,
     Asked,
     Event,
     Finished,
+    FollowedUp,
     Paused,
     Quit,
     Resumed,
@@ -24,7 +27,7 @@ from mockinterview.interview.events import (
 )
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
-from tests.session_parts import a_plan
+from tests.session_parts import a_plan, an_item
 
 
 def after(session: Session, *events: Event) -> Session:
@@ -124,16 +127,81 @@ def test_another_item_than_the_planned_one_cannot_be_asked() -> None:
         advance(session, Asked(at=1, item="item-2"))
 
 
+def a_follow_up(number: int = 1, at: float = 110.0) -> FollowedUp:
+    return FollowedUp(at=at, item=an_item(0, id=f"item-0~{number}", stem=f"And why, {number}?"))
+
+
+def test_a_follow_up_question_is_an_attempt_of_its_own_under_its_item() -> None:
+    answered = after(begun(item_seconds=60, count=1), Answered(at=104, answer="Paris"))
+    assert answered.over
+    assert answered.may_follow_up  # after the last item too
+    session = after(answered, a_follow_up())
+    assert (session.phase, session.following, session.position, session.over) == ("asking", 1, 0, False)
+    assert session.open_item.stem == "And why, 1?"
+    assert session.item_left == 60
+    session = after(session, Ticked(at=112, draft="Be"), Answered(at=113, answer="Because."))
+    first, second = session.attempts
+    assert (first.key, second.key) == ((0, 0), (0, 1))
+    assert (second.item.stem, second.answer, second.seconds, second.allowed) == ("And why, 1?", "Because.", 3, 60)
+    assert (session.following, session.follow_up, session.position, session.over) == (0, None, 1, True)
+    assert session.all_attempts == session.attempts
+
+
+def test_there_are_two_follow_ups_to_an_item_and_none_after_one_that_was_skipped() -> None:
+    answered = after(begun(), Answered(at=104, answer="Paris"))
+    one = after(answered, a_follow_up(1), Answered(at=111, answer="x"))
+    two = after(one, a_follow_up(2, 112), Answered(at=113, answer="y"))
+    assert [a.key for a in two.attempts] == [(0, 0), (0, 1), (0, 2)]
+    skipped = after(answered, a_follow_up(1), Skipped(at=111))
+    for session, number in ((two, 3), (skipped, 2), (answered, 2), (one, 1)):
+        with pytest.raises(UsageError, match="followed_up cannot happen"):
+            advance(session, a_follow_up(number, 120))
+    assert after(two, Asked(at=120, item="item-1")).position == 1
+
+
+def test_no_follow_up_in_an_exam_nor_before_an_answer_nor_without_time() -> None:
+    with pytest.raises(UsageError, match="An exam has no follow-up questions"):
+        after(begun("exam"), Answered(at=104, answer="Paris"), a_follow_up())
+    for session in (
+        Session(plan=a_plan()),
+        begun(),
+        after(begun(), Skipped(at=101)),
+        after(begun(), Answered(at=101, answer="x"), Quit(at=102)),
+        after(begun(session_seconds=3), Answered(at=104, answer="x")),
+    ):
+        assert not session.may_follow_up
+        with pytest.raises(UsageError, match="followed_up cannot happen"):
+            advance(session, a_follow_up())
+
+
+def test_an_open_follow_up_survives_quitting_and_the_sessions_limit_cuts_it_off() -> None:
+    session = after(begun(session_seconds=10), Answered(at=104, answer="x"), a_follow_up(), Ticked(at=112, draft="so"))
+    session = after(session, Quit(at=113), Resumed(at=500))
+    assert (session.phase, session.draft, session.following, session.item_elapsed) == ("asking", "so", 1, 3)
+    session = after(session, Ticked(at=503))
+    assert session.due
+    session = after(session, TimedOut(at=503, answer="so far"))
+    assert session.attempts[-1].outcome == "timed_out"
+    assert [(a.key, a.outcome) for a in session.all_attempts][1:] == [((0, 1), "timed_out"), ((1, 0), "unreached")]
+    assert advance(session, Finished(at=504)).phase == "finished"
+
+
 times = st.one_of(st.floats(0, 6), st.floats(-100, 100))
-actions = st.sampled_from(["start", "ask", "tick", "draft", "answer", "skip", "cut", "pause", "resume", "quit", "end"])
+actions = st.sampled_from(
+    ["start", "ask", "follow", "mix up", "tick", "draft", "answer", "skip", "cut", "pause", "resume", "quit", "end"]
+)
 limits = st.one_of(st.none(), st.floats(0.5, 40))
 
 
 def event_of(action: str, at: float, session: Session) -> Event:
     item = session.plan.items[min(session.position, len(session.plan.items) - 1)].id
+    last = session.attempts[-1] if session.attempts else None
+    followed = follow_up_id(f"item-{last.position}", last.follow_up + 1) if last else "item-0~1"
     made: dict[str, Event] = {
         "start": Started(at=at),
         "ask": Asked(at=at, item=item),
+        "follow": FollowedUp(at=at, item=an_item(0, id=followed)),
+        "mix up": FollowedUp(at=at, item=an_item(0, id=f"{followed}1")),
         "tick": Ticked(at=at),
         "draft": Ticked(at=at, draft="dr"),
         "answer": Answered(at=at, answer="an"),
@@ -147,7 +215,27 @@ def event_of(action: str, at: float, session: Session) -> Event:
     return made[action]
 
 
-@settings(deadline=None, max_examples=150)
+def check_places(session: Session) -> None:
+    """Items come in the planned order; a follow-up comes at once after an answer to its item, in practice only."""
+    assert [a.position for a in session.attempts if a.follow_up == 0] == list(range(session.dealt_with))
+    for before, attempt in pairwise(session.attempts):
+        if attempt.follow_up:
+            assert before.gradable
+            assert (before.position, before.follow_up) == (attempt.position, attempt.follow_up - 1)
+    assert all(a.item == session.plan.items[a.position] for a in session.attempts if a.follow_up == 0)
+    assert all(a.item.id == f"item-{a.position}~{a.follow_up}" for a in session.attempts if a.follow_up)
+    assert all(a.follow_up <= (MOST_FOLLOW_UPS if session.plan.mode == "practice" else 0) for a in session.attempts)
+    assert session.open or not session.following
+    assert session.position == session.dealt_with - bool(session.following)
+    if session.following:
+        assert session.open_item == session.follow_up
+        assert (session.position, session.following - 1) == session.attempts[-1].key
+    elif session.open:
+        assert session.open_item == session.plan.items[session.position]
+    assert session.over == (not session.open and (session.dealt_with == 3 or session.session_left < 1e-6))
+
+
+@settings(deadline=None, max_examples=250)
 @given(
     st.sampled_from(["practice", "exam"]), limits, limits, st.lists(st.tuples(actions, times), min_size=5, max_size=60)
 )
@@ -170,10 +258,12 @@ def test_whatever_happens_time_and_attempts_stay_sound(
         assert 0 <= following.item_elapsed <= (item_limit or math.inf) + 1e-6
         assert following.attempts[: len(session.attempts)] == session.attempts
         assert len(following.attempts) - len(session.attempts) in (0, 1)
+        assert action != "mix up"
+        check_places(following)
         if mode == "practice":
             assert following.elapsed - session.elapsed <= LONGEST_GAP + 1e-6
         session = following
-    assert len(session.all_attempts) == 3
+    assert [a.position for a in session.all_attempts if a.follow_up == 0] == [0, 1, 2]
     spent = sum(a.seconds for a in session.attempts) + (session.item_elapsed if session.open else 0)
     assert spent <= session.elapsed + 1e-6
     replayed = Session(plan=session.plan)
