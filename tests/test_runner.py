@@ -4,12 +4,15 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mockinterview.bank.item import Item
 from mockinterview.errors import FileFaults, StoreError, UsageError
 from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.candidate import Attending, Choice
 from mockinterview.interview.events import Answered, Asked, Event, Finished, Quit, Skipped, Started, Ticked
 from mockinterview.interview.marking import regrade, unmarked
 from mockinterview.interview.plan import Limits, Mode
@@ -33,9 +36,6 @@ class Recorder:
 
     def closed(self, session: Session, attempt: Attempt) -> None:
         self.told.append(attempt.outcome)
-
-    def marking(self) -> None:
-        self.told.append("marking")
 
     def marked(self, session: Session, attempt: Attempt, graded: Grade | Failure) -> None:
         self.told.append(f"score {graded.score}" if isinstance(graded, Grade) else f"failure {graded.code}")
@@ -73,8 +73,8 @@ HALF = Line(item_id="item-1", answer=f"I know: {CAPITALS[0].lower()}!", seconds=
 async def test_practice_gives_feedback_after_each_answer_and_skips_what_the_script_leaves_out(store: Store) -> None:
     session, screen = await scripted(store, [GOOD, HALF])
     assert screen.told == [
-        *("asked 0", GOOD.answer, "answered", "marking", "score 1.0"),
-        *("asked 1", HALF.answer, "answered", "marking", "score 0.5"),
+        *("asked 0", GOOD.answer, "answered", "score 1.0"),
+        *("asked 1", HALF.answer, "answered", "score 0.5"),
         *("asked 2", "skipped"),
     ]
     assert [round(a.seconds) for a in session.attempts] == [12, 500, 0]
@@ -84,7 +84,7 @@ async def test_practice_gives_feedback_after_each_answer_and_skips_what_the_scri
 
 async def test_an_exam_grades_in_the_background_and_counts_what_was_skipped(store: Store) -> None:
     session, screen = await scripted(store, [GOOD, HALF], mode="exam")
-    assert "marking" not in screen.told
+    assert not [told for told in screen.told if told.startswith("score")]
     assert session.phase == "finished"
     assert load_report(store, "s-1").score == 0.5
 
@@ -158,8 +158,15 @@ class Leaver:
     async def cut(self) -> str:
         return self.draft
 
-    async def ready(self) -> bool:
-        return True
+    async def attend(self, session: Session, marking: asyncio.Future[Any]) -> Attending:
+        await asyncio.wait({marking})
+        return "graded"
+
+    async def choose(self, session: Session, follow_up: str | None) -> Choice:
+        return "next"
+
+    async def aclose(self) -> None:
+        self.closed = True
 
 
 async def test_an_interrupted_session_is_kept_with_its_draft(store: Store) -> None:
@@ -179,9 +186,94 @@ async def test_an_interrupted_session_is_kept_with_its_draft(store: Store) -> No
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    assert candidate.closed
     kept = store.sessions.load("s-1")
     assert (kept.phase, kept.draft) == ("away", "half a thought")
     assert store.sessions.unfinished() == "s-1"
+
+
+class Eager(ScriptedCandidate):
+    """Answers as scripted, takes what ``attending`` and ``choices`` say, and keeps the follow-up questions offered."""
+
+    def __init__(
+        self, clock: SimulatedClock, attending: Sequence[Attending] = (), choices: Sequence[Choice] = ()
+    ) -> None:
+        super().__init__({line.item_id: line for line in (GOOD, HALF, FOLLOW)}, clock, lambda _: None)
+        self.attending = list(attending)
+        self.choices = list(choices)
+        self.offered: list[str | None] = []
+
+    async def attend(self, session: Session, marking: asyncio.Future[Any]) -> Attending:
+        ending = self.attending.pop(0) if self.attending else "graded"
+        return ending if ending != "graded" else await super().attend(session, marking)
+
+    async def choose(self, session: Session, follow_up: str | None) -> Choice:
+        self.offered.append(follow_up)
+        return self.choices.pop(0) if self.choices else "next"
+
+
+FOLLOW = Line(item_id="item-1~1", answer=CAPITALS[1], seconds=7)
+
+
+class AskingGrader(StubGrader):
+    """Asks on about whatever is not covered, and waits for ``gate`` before it grades."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def agrade(self, item: Item, answer: str) -> Grade:
+        await self.gate.wait()
+        grade = await super().agrade(item, answer)
+        asked = grade.feedback.model_copy(update={"follow_up": f"And what else, after {item.id}?"})
+        return grade.model_copy(update={"feedback": asked})
+
+
+async def hold(store: Store, candidate: Eager, grader: StubGrader, clock: SimulatedClock) -> tuple[Session, Recorder]:
+    screen = Recorder()
+    session = store.sessions.add(a_plan(2))
+    held = await run_interview(session, store=store, grader=grader, candidate=candidate, screen=screen, clock=clock)
+    return held, screen
+
+
+async def test_a_follow_up_question_is_asked_answered_and_graded_beside_the_score(store: Store) -> None:
+    clock = SimulatedClock(lambda: 2000.0)
+    candidate = Eager(clock, choices=["next", "follow_up", "follow_up"])
+    session, screen = await hold(store, candidate, AskingGrader(), clock)
+    assert candidate.offered == [None, "And what else, after item-1?"]  # the first answer left nothing to ask
+    assert [(a.position, a.follow_up, a.item.id) for a in session.attempts] == [
+        *((0, 0, "item-0"), (1, 0, "item-1"), (1, 1, "item-1~1"))
+    ]
+    assert screen.told[-3:] == ["asked 1", "answered", "score 1.0"]  # of the one point that was left
+    report = load_report(store, "s-1")
+    assert (report.score, report.counts.items) == (0.75, 2)
+    assert [item.grade and item.grade.score for item in report.items[1].follow_ups] == [1.0]
+
+
+async def test_who_does_not_wait_gets_the_feedback_after_a_later_answer(store: Store) -> None:
+    clock, grader = SimulatedClock(lambda: 2000.0), AskingGrader()
+    grader.gate.clear()
+    candidate = Eager(clock, attending=["next"])
+    session = store.sessions.add(a_plan(2))
+    asyncio.get_running_loop().call_later(0.3, grader.gate.set)  # by then the second answer waits for its grade
+    screen = Recorder()
+    await run_interview(session, store=store, grader=grader, candidate=candidate, screen=screen, clock=clock)
+    assert screen.told == ["asked 0", "answered", "asked 1", "answered", "score 1.0", "score 0.5"]
+    assert load_report(store, "s-1").score == 0.75
+
+
+async def test_who_leaves_while_an_answer_is_graded_finds_it_graded_after_coming_back(store: Store) -> None:
+    clock, grader = SimulatedClock(lambda: 2000.0), AskingGrader()
+    grader.gate.clear()
+    left, screen = await hold(store, Eager(clock, attending=["leave"]), grader, clock)
+    assert (left.phase, screen.told) == ("away", ["asked 0", "answered"])
+    assert load_report(store, "s-1").counts.unscored == 1
+    grader.gate.set()
+    screen = Recorder()
+    await run_interview(left, store=store, grader=grader, candidate=Eager(clock), screen=screen, clock=clock)
+    assert sorted(screen.told) == ["answered", "asked 1", "score 0.5", "score 1.0"]
+    assert load_report(store, "s-1").score == 0.75
 
 
 def breaks_store_at_answer(store: Store) -> Callable[[str], None]:

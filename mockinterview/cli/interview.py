@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from mockinterview.cli.graders import Graders
+    from mockinterview.interview.candidate import Candidate
     from mockinterview.interview.script import Line
     from mockinterview.interview.session import Session
     from mockinterview.store.store import Store
@@ -40,6 +41,10 @@ def interview(
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
     rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
     exam: Annotated[bool, typer.Option("--exam", help=_say(N_("No pauses; feedback at the end.")))] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_say(N_("Line by line, without the editor: for screen readers.")))
+    ] = False,
+    weak: Annotated[bool, typer.Option("--weak", help=_say(N_("First ask what was missed before.")))] = False,
     seed: Annotated[int | None, typer.Option(help=_say(N_("Choose the same questions again.")))] = None,
     resume: Annotated[
         str | None, typer.Option(metavar="[ID]", help=_say(N_("Go on with a session; without an ID the latest.")))
@@ -61,6 +66,7 @@ def interview(
     from mockinterview.interview.planning import plan_session, read_difficulty, read_kinds
     from mockinterview.interview.script import read_script
     from mockinterview.interview.selection import Filters
+    from mockinterview.interview.weakness import load_lacks, tell_lacks
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
 
@@ -75,6 +81,7 @@ def interview(
             script = read_script(_script_path(answers), items.items) if answers else None
             if script is not None:  # nobody is there to answer anything else
                 items = items.model_copy(update={"items": tuple(item for item in items.items if item.id in script)})
+            lacks = load_lacks(store, items) if weak else {}
             session = plan_session(
                 store,
                 items,
@@ -89,11 +96,14 @@ def interview(
                 judge=settings.judge,
                 rubric=rubric,
                 language=terms().language,
+                weak={item: lack.fraction for item, lack in lacks.items()},
             )
+            if weak:
+                typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
         graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
         out = console()
         try:
-            session = asyncio.run(_hold(session, store, graders, out, script))
+            session = asyncio.run(_hold(session, store, graders, out, script, plain=plain))
         except KeyboardInterrupt:
             _tell_how_to_resume(session, out)
             raise
@@ -117,30 +127,60 @@ def _script_path(answers: str) -> Path:
 
 
 async def _hold(
-    session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None
+    session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None, *, plain: bool
 ) -> Session:
-    import sys
+    import asyncio
     import time
 
-    from mockinterview.interview.lines import Lines
     from mockinterview.interview.runner import run_interview
     from mockinterview.interview.screen import TerminalScreen
     from mockinterview.interview.script import ScriptedCandidate, SimulatedClock
-    from mockinterview.interview.terminal import TerminalCandidate
 
     say, grader = terms().say, graders.named(session.plan.rubric)
-    screen = TerminalScreen(out, say, store, hints=script is None)
+    full = script is None and not plain and _full_terminal()
+    screen = TerminalScreen(out, say, store, hints=script is None and not full, echoes=full)
     try:
         if script is None:
-            person = TerminalCandidate(Lines(sys.stdin), out, say, time.time)
-            return await run_interview(
-                session, store=store, grader=grader, candidate=person, screen=screen, clock=time.time
-            )
+            warm_up = asyncio.create_task(asyncio.to_thread(grader.warm_up))  # while the first question is read
+            try:
+                return await run_interview(
+                    session,
+                    store=store,
+                    grader=grader,
+                    candidate=_person(out, full=full),
+                    screen=screen,
+                    clock=time.time,
+                )
+            finally:
+                await warm_up
         clock = SimulatedClock(time.time)
         player = ScriptedCandidate(script, clock, screen.echo)
         return await run_interview(session, store=store, grader=grader, candidate=player, screen=screen, clock=clock)
     finally:
         await graders.aclose()
+
+
+def _full_terminal() -> bool:
+    """Tell whether a terminal is there that can show the editor."""
+    import os
+    import sys
+
+    dumb = os.name != "nt" and os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
+
+
+def _person(out: Console, *, full: bool) -> Candidate:
+    import sys
+    import time
+
+    if full:
+        from mockinterview.interview.typist import TypingCandidate
+
+        return TypingCandidate(out, terms().say, time.time)
+    from mockinterview.interview.lines import Lines
+    from mockinterview.interview.terminal import TerminalCandidate
+
+    return TerminalCandidate(Lines(sys.stdin), out, terms().say, time.time)
 
 
 def _tell_how_to_resume(session: Session, out: Console) -> None:

@@ -55,6 +55,10 @@ class Grader:
         self.language = language
         self.checker = Checker(about, floor)
 
+    def warm_up(self) -> None:
+        """Load what the first grade would wait for (about a second); may be called from another thread."""
+        self.checker.about("a", "b")
+
     def grade(self, item: Item, answer: str) -> Grade:
         """Grade one answer and free the connections used; see :meth:`agrade`, which keeps them, for many."""
         return asyncio.run(self._grade_once(item, answer))

@@ -1,6 +1,7 @@
 """The two sides a session is held between: who answers, and what shows it. Each has a plain and a richer form."""
 
-from typing import Protocol
+import asyncio
+from typing import Any, Literal, Protocol
 
 from mockinterview.bank.item import Item
 from mockinterview.grading.grade import Grade
@@ -9,7 +10,13 @@ from mockinterview.interview.events import Event
 from mockinterview.interview.session import Session
 from mockinterview.store.grades import Failure
 
-__all__ = ["AnswerGrader", "Candidate", "Screen"]
+__all__ = ["AnswerGrader", "Attending", "Candidate", "Choice", "Screen"]
+
+Attending = Literal["graded", "next", "leave"]
+"""How waiting for feedback ended: it came, the candidate went on without it, or left."""
+
+Choice = Literal["next", "follow_up", "leave"]
+"""What the candidate wants after an answer."""
 
 
 class AnswerGrader(Protocol):
@@ -38,8 +45,16 @@ class Candidate(Protocol):
         """Return everything typed for the open item: its time is up."""
         ...
 
-    async def ready(self) -> bool:
-        """Wait, off the clock, until the candidate wants the next item; False is leaving."""
+    async def attend(self, session: Session, marking: asyncio.Future[Any]) -> Attending:
+        """Wait, off the clock, for ``marking``, without keeping the candidate from going on or leaving."""
+        ...
+
+    async def choose(self, session: Session, follow_up: str | None) -> Choice:
+        """Wait, off the clock, until the candidate wants to go on; ``follow_up`` is a question there is to answer."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give back the terminal, or whatever else is held; the session is over, or has failed."""
         ...
 
 
@@ -54,10 +69,6 @@ class Screen(Protocol):
         """Tell how an item ended: answered, timed out, skipped."""
         ...
 
-    def marking(self) -> None:
-        """Tell that an answer is being graded."""
-        ...
-
     def marked(self, session: Session, attempt: Attempt, graded: Grade | Failure) -> None:
-        """Show the feedback on an answer (practice)."""
+        """Show the feedback on an answer (practice); it may come after later items were asked."""
         ...

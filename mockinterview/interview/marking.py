@@ -1,7 +1,7 @@
 """From an attempt to a stored grade, at once, in the background of an exam, or later."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from mockinterview.errors import JudgeError
 from mockinterview.grading.grade import Grade
@@ -41,13 +41,11 @@ class Marking:
         )
         return graded
 
-    def begin(self, attempts: Iterable[Attempt]) -> None:
-        """Grade attempts in the background."""
-        self._tasks += [asyncio.create_task(self.mark(attempt)) for attempt in attempts]
-
-    async def end(self) -> None:
-        """Wait for the background."""
-        await asyncio.gather(*self._tasks)
+    def start(self, attempt: Attempt) -> asyncio.Task[Grade | Failure]:
+        """Grade one attempt in the background."""
+        task = asyncio.create_task(self.mark(attempt))
+        self._tasks.append(task)
+        return task
 
     async def stop(self) -> None:
         """Give up what is still being graded; it stays ungraded and can be graded later."""
@@ -73,8 +71,7 @@ async def regrade(
     attempts = [a for a in session.attempts if a.gradable] if everything else unmarked(session, store)
     marking = Marking(session.plan.id, store, grader, clock)
     try:
-        marking.begin(attempts)
-        await marking.end()
+        await asyncio.gather(*(marking.start(attempt) for attempt in attempts))
     finally:
         await marking.stop()
     return len(attempts)

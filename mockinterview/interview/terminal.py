@@ -1,10 +1,15 @@
 """The plain interview: questions printed, answers read line by line, from a person or a pipe."""
 
+import asyncio
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 from rich.console import Console
 
+from mockinterview.interview.announcement import warning
+from mockinterview.interview.candidate import Attending, Choice
+from mockinterview.interview.countdown import Countdown, countdown
 from mockinterview.interview.events import Answered, Event, Paused, Quit, Resumed, Skipped, Ticked
 from mockinterview.interview.lines import Lines
 from mockinterview.interview.session import Session
@@ -19,6 +24,8 @@ COMMANDS = {
     "/暂停": "pause",
     "/quit": "quit",
     "/退出": "quit",
+    "/follow": "follow_up",
+    "/追问": "follow_up",
     "/help": "help",
     "/帮助": "help",
     ".": "submit",
@@ -40,6 +47,7 @@ class TerminalCandidate:
         self._say = say
         self._clock = clock
         self._typed: list[str] = []
+        self._shown: Countdown | None = None
 
     def begin(self, session: Session) -> None:
         """Turn to the open item, going on from its draft."""
@@ -50,10 +58,11 @@ class TerminalCandidate:
         try:
             line = await self._lines.next(None if session.phase == "paused" else seconds)
         except TimeoutError:
+            self._warn(session)
             return Ticked(at=self._clock())
         except EOFError:
             return self._end(session)
-        command = COMMANDS.get(unicodedata.normalize("NFKC", line).strip().casefold())
+        command = _command(line)
         if session.phase == "paused":
             return Quit(at=self._clock()) if command == "quit" else Resumed(at=self._clock())
         if command:
@@ -74,20 +83,40 @@ class TerminalCandidate:
             self._console.print()
         return self._answer
 
-    async def ready(self) -> bool:
-        """Wait for Enter; a pipe is always ready."""
+    async def attend(self, session: Session, marking: asyncio.Future[Any]) -> Attending:  # noqa: ARG002 - the protocol's
+        """Say that the answer is being graded, and wait."""
+        self._console.print(self._say(N_("Grading …")), style="dim")
+        await asyncio.wait({marking})
+        return "graded"
+
+    async def choose(self, session: Session, follow_up: str | None) -> Choice:
+        """Wait for Enter, or a word; a pipe always goes on."""
         if not self._lines.interactive:
-            return True
-        self._console.print(self._say(N_("Enter: next question · /quit: leave")), style="dim")
+            return "next"
+        words = [N_("Enter: finish") if session.over else N_("Enter: next question")]
+        words += [N_("/follow: answer the follow-up question")] if follow_up else []
+        line = " · ".join(self._say(word) for word in [*words, N_("/quit: leave")])
+        self._console.print(line, style="dim")
         try:
-            line = await self._lines.next()
+            command = _command(await self._lines.next())
         except EOFError:
-            return False
-        return COMMANDS.get(unicodedata.normalize("NFKC", line).strip().casefold()) != "quit"
+            return "leave"
+        if command == "follow_up" and follow_up:
+            return "follow_up"
+        return "leave" if command == "quit" else "next"
+
+    async def aclose(self) -> None:
+        """Hold nothing."""
 
     @property
     def _answer(self) -> str:
         return "\n".join(self._typed)
+
+    def _warn(self, session: Session) -> None:
+        now = countdown(session, self._clock())
+        before, self._shown = self._shown or now, now
+        if text := warning(before, now, self._say):
+            self._console.print(text, style="bold")
 
     def _write(self, line: str) -> Event:
         self._typed.append(line)
@@ -105,7 +134,7 @@ class TerminalCandidate:
 
     def _leave(self, session: Session) -> Event:
         if session.plan.mode == "exam":
-            self._console.print(self._say(N_("The exam's clock runs on while you are away.")), style="yellow")
+            self._console.print(self._say(N_("The exam's clock runs on while you are away.")), style="bold")
         return Quit(at=self._clock())
 
     def _obey(self, command: str, session: Session) -> Event:
@@ -120,4 +149,10 @@ class TerminalCandidate:
             return Paused(at=self._clock())
         if command == "help":
             return self._tell(HELP)
+        if command == "follow_up":
+            return self._tell(N_("/follow answers a follow-up question, after the feedback."))
         return Skipped(at=self._clock()) if command == "skip" else self._leave(session)
+
+
+def _command(line: str) -> str | None:
+    return COMMANDS.get(unicodedata.normalize("NFKC", line).strip().casefold())

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Literal
 
+from mockinterview.text import Source
 from mockinterview.value import Value
 
 __all__ = ["SEQUENCES", "Element", "Style", "bracketed", "labelled", "visible"]
@@ -15,12 +16,16 @@ SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\
 
 
 class Element(Value):
-    """One paragraph. ``label`` says of a quote whose words they are; ``symbol`` marks a key point: ✓ ◐ ✗ ?"""
+    """One paragraph. ``label`` says of a quote whose words they are; ``symbol`` marks a key point: ✓ ◐ ✗ ?
+
+    ``side`` tells of a quote which of two texts held against each other it is from: they can stand side by side.
+    """
 
     style: Style
     text: str
     label: str = ""
     symbol: str = ""
+    side: Source | None = None
 
 
 def labelled(label: str, text: str = "") -> str:

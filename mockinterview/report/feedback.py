@@ -95,10 +95,10 @@ def compose_point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say
     symbol = SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
     yield Element(style="point", symbol=symbol, text=point.text, label=_standing(point, say))
     if point.evidence:
-        yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence))
+        yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence), side="answer")
     place = feedback.place if feedback else ""
     label = say(N_("The reference ({place})"), place=place) if place else say(N_("The reference"))
-    yield Element(style="quote", label=label, text=point.reference.quote)
+    yield Element(style="quote", label=label, text=point.reference.quote, side="reference")
     if feedback and feedback.advice:
         yield Element(style="advice", text=feedback.advice)
 

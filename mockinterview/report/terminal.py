@@ -1,27 +1,63 @@
 """A report on a terminal of any width, with colour or without."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from mockinterview.report.element import Element, bracketed, labelled, visible
 
 __all__ = ["print_elements"]
 
+_SIDE_BY_SIDE = 96  # columns from which on two texts beside each other are easier to compare than stacked
 _PLAIN_SYMBOLS = {"✓": "+", "◐": "~", "✗": "-", "?": "?"}
 _COLOURS = {"✓": "green", "◐": "yellow", "✗": "red", "?": "magenta"}
 
 
 def print_elements(elements: Iterable[Element], console: Console) -> None:
-    """Print the elements. Foreign text is printed as text: no markup, no control characters."""
+    """Print the elements. Foreign text is printed as text: no markup, no control characters.
+
+    Where the terminal is wide enough the answer's words stand beside the reference's, else above them.
+    """
     before = ""
-    for element in elements:
+    for element, other in _paired(elements, beside=console.width >= _SIDE_BY_SIDE):
         if before in ("quote", "advice") and element.style in ("text", "note"):
             console.print()
-        _print(element, console)
+        if other:
+            _print_beside(element, other, console)
+        else:
+            _print(element, console)
         before = element.style
+
+
+def _paired(elements: Iterable[Element], *, beside: bool) -> Iterator[tuple[Element, Element | None]]:
+    """Yield each element, and with the words of an answer the words of the reference that follow them."""
+    waiting: Element | None = None
+    for element in elements:
+        if waiting:
+            pair = element.side == "reference"
+            yield waiting, element if pair else None
+            waiting = None
+            if pair:
+                continue
+        if beside and element.side == "answer":
+            waiting = element
+        else:
+            yield element, None
+    if waiting:
+        yield waiting, None
+
+
+def _print_beside(answer: Element, reference: Element, console: Console) -> None:
+    grid = Table.grid(expand=True, padding=(0, 1))
+    grid.add_column(ratio=1)
+    grid.add_column(ratio=1)
+    sides = (answer, reference)
+    grid.add_row(*(Text(labelled(visible(side.label)).rstrip(), style="dim") for side in sides))
+    grid.add_row(*(Padding(Text(visible(side.text)), (0, 0, 0, 2)) for side in sides))
+    console.print(Padding(grid, (0, 0, 0, 2)))
 
 
 def _print(element: Element, console: Console) -> None:
