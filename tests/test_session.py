@@ -187,7 +187,8 @@ def test_an_open_follow_up_survives_quitting_and_the_sessions_limit_cuts_it_off(
 
 
 times = st.one_of(st.floats(0, 6), st.floats(-100, 100))
-actions = st.sampled_from(
+likely = st.sampled_from(["ask", "answer", "follow", "tick", "cut"])  # so that sessions get somewhere
+actions = likely | st.sampled_from(
     ["start", "ask", "follow", "mix up", "tick", "draft", "answer", "skip", "cut", "pause", "resume", "quit", "end"]
 )
 limits = st.one_of(st.none(), st.floats(0.5, 40))
@@ -235,9 +236,9 @@ def check_places(session: Session) -> None:
     assert session.over == (not session.open and (session.dealt_with == 3 or session.session_left < 1e-6))
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=200)
 @given(
-    st.sampled_from(["practice", "exam"]), limits, limits, st.lists(st.tuples(actions, times), min_size=5, max_size=60)
+    st.sampled_from(["practice", "exam"]), limits, limits, st.lists(st.tuples(actions, times), min_size=20, max_size=60)
 )
 def test_whatever_happens_time_and_attempts_stay_sound(
     mode: Mode, session_limit: float | None, item_limit: float | None, moves: list[tuple[str, float]]
