@@ -11,12 +11,15 @@ from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mockinterview.report.report import Report
     from mockinterview.store.store import Store
 
 __all__ = ["report"]
 
 _say = terms().say
+_PAGES = (".html", ".htm")
 
 
 def report(
@@ -24,7 +27,7 @@ def report(
         str | None, typer.Argument(metavar="[ID]", help=_say(N_("The session, or how its id begins; else the latest.")))
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help=_say(N_("Write it to a file: .md, .json or .txt.")))
+        Path | None, typer.Option("--out", "-o", help=_say(N_("Write it to a file: .html, .md, .json or .txt.")))
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print it as JSON.")))] = False,
     regrade: Annotated[bool, typer.Option("--regrade", help=_say(N_("First grade what has no score yet.")))] = False,
@@ -43,8 +46,9 @@ def report(
         if regrade:
             _regrade(store, session_id, judge)
         made = load_report(store, session_id)
+        average = _earlier(store, made) if out is not None and out.suffix in _PAGES else {}
     if out is not None:
-        _write(made, out)
+        _write(made, out, average)
     elif as_json:
         from mockinterview.report.report import as_json as to_json
 
@@ -86,7 +90,14 @@ def _print(made: Report) -> None:
     print_elements(compose_report(made, terms().say), console())
 
 
-def _write(made: Report, out: Path) -> None:
+def _earlier(store: Store, made: Report) -> Mapping[str, float]:
+    """Return the average scores by topic of the sessions before this one that can be compared with it."""
+    from mockinterview.report.progress import earlier_averages, load_earlier
+
+    return earlier_averages(made, load_earlier(store, made))
+
+
+def _write(made: Report, out: Path, average: Mapping[str, float]) -> None:
     """Write the report in the format that the file's name asks for. Raises ``UsageError`` for others."""
     from mockinterview.errors import UsageError
     from mockinterview.report.compose import compose_report
@@ -94,12 +105,18 @@ def _write(made: Report, out: Path) -> None:
     from mockinterview.report.report import as_json
     from mockinterview.whole_file import write_whole
 
-    if out.suffix == ".json":
+    if out.suffix in _PAGES:
+        from mockinterview.report.html import as_html
+
+        text = as_html(made, terms().say, average)
+    elif out.suffix == ".json":
         text = as_json(made)
     elif out.suffix in (".md", ".markdown", ".txt"):
         text = as_markdown(compose_report(made, terms().say))
     else:
         raise UsageError(
-            N_("A report cannot be written as {suffix}."), N_("Name the file .md or .json."), suffix=out.suffix or out
+            N_("A report cannot be written as {suffix}."),
+            N_("Name the file .html, .md or .json."),
+            suffix=out.suffix or out,
         )
     write_whole(out, text)
