@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from pydantic import computed_field
+
 from mockinterview.interview.plan import Mode
 from mockinterview.report.comparison import MIXED, Comparison, Groups, comparable
 from mockinterview.report.report import ItemReport, Report, SetUp, load_report
@@ -43,11 +45,13 @@ class TopicTrend(Value):
     group: str
     points: tuple[TrendPoint, ...]
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorator above a property; pydantic means it so
     @property
     def change(self) -> float:
         """The last score less the first (fraction −1 to 1); 0 where there is only one."""
         return self.points[-1].score - self.points[0].score
 
+    @computed_field  # type: ignore[prop-decorator]  # as above
     @property
     def best(self) -> float:
         """The highest score (fraction 0–1)."""
