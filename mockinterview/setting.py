@@ -12,7 +12,7 @@ from mockinterview.messages import N_
 from mockinterview.settings import ENVIRONMENT_PREFIX, Settings, config_path, home_folder, load_settings
 from mockinterview.value import Value
 
-__all__ = ["Origin", "Setting", "current_settings", "known_variables", "origin_of", "overridden"]
+__all__ = ["Origin", "Setting", "current_settings", "known_variables", "origin_of", "overridden", "without_password"]
 
 _OPENAI = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 _ONLY_VARIABLES = {
@@ -87,10 +87,10 @@ def _setting(name: str, value: Any, config: ConfigFile, environ: Mapping[str, st
     secret = name == "api_key"
     shown = "set" if secret and value else str(value) if isinstance(value, (Path, SecretStr)) else value
     purpose = Settings.model_fields[name].description or ""
-    return Setting(name=name, value=_without_password(shown), origin=origin, purpose=purpose, secret=secret)
+    return Setting(name=name, value=without_password(shown), origin=origin, purpose=purpose, secret=secret)
 
 
-def _without_password(value: Any) -> Any:
+def without_password(value: Any) -> Any:
     """Take the user and password out of an address."""
     if not isinstance(value, str) or "://" not in value or "@" not in value:
         return value

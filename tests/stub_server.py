@@ -1,7 +1,7 @@
 """A real HTTP server on the loopback that behaves, or misbehaves, as it is told.
 
 Each request takes the next of ``server.script``, and the last one again when it is used up. ``server.requests`` holds
-the JSON bodies that came in.
+the JSON bodies that came in. A GET (the list of models) is answered by ``server.models``, and not kept.
 """
 
 import json
@@ -19,8 +19,9 @@ Behaviour = Callable[[BaseHTTPRequestHandler], None]
 class StubServer:
     """Serves ``script`` on a free port of 127.0.0.1."""
 
-    def __init__(self, script: list[Behaviour]) -> None:
+    def __init__(self, script: list[Behaviour], models: Behaviour | None = None) -> None:
         self.script = script
+        self.models = models or fault(404, "there is no list")
         self.requests: list[dict[str, Any]] = []
         self.stopped = threading.Event()
         stub = self
@@ -33,6 +34,11 @@ class StubServer:
                 self.close_connection = True
                 self.server.stopped = stub.stopped  # type: ignore[attr-defined]  # for behaviours that wait
                 stub.script[step](self)
+
+            def do_GET(self) -> None:
+                self.close_connection = True
+                self.server.stopped = stub.stopped  # type: ignore[attr-defined]  # as above
+                stub.models(self)
 
             def log_message(self, format: str, *args: Any) -> None:
                 pass
@@ -54,8 +60,8 @@ class StubServer:
 
 
 @contextmanager
-def serving(*script: Behaviour) -> Iterator[StubServer]:
-    server = StubServer(list(script))
+def serving(*script: Behaviour, models: Behaviour | None = None) -> Iterator[StubServer]:
+    server = StubServer(list(script), models)
     try:
         yield server
     finally:
@@ -115,6 +121,12 @@ def completion_bytes(
     }
     head = {"id": "c", "object": "chat.completion", "created": 1, "model": "stub"}
     return json.dumps({**head, "choices": [choice], "usage": usage}).encode()
+
+
+def listing(*models: str, owner: str = "stub") -> Behaviour:
+    """Answer with a list of models."""
+    entries = [{"id": model, "object": "model", "created": 1, "owned_by": owner} for model in models]
+    return body(200, json.dumps({"object": "list", "data": entries}).encode())
 
 
 def hang(handler: BaseHTTPRequestHandler) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mockinterview.cli import bank, grade, history, interview, report
+from mockinterview.cli import bank, config, doctor, grade, history, interview, report
 from mockinterview.cli.terms import terms
 from mockinterview.messages import LANGUAGES, N_
 
@@ -24,6 +24,8 @@ app.command(help=_say(N_("Hold a timed mock interview in the terminal.")))(inter
 app.command(help=_say(N_("Grade a file of written answers.")))(grade.grade)
 app.command(help=_say(N_("Show the report of a session again, or finish its grading.")))(report.report)
 app.command(help=_say(N_("List earlier sessions.")))(history.history)
+app.command(help=_say(N_("Check what can be wrong here, and say how to mend it.")))(doctor.doctor)
+app.add_typer(config.app, name="config", help=_say(N_("Show and change settings; a config file keeps them.")))
 app.add_typer(bank.app, name="bank", help=_say(N_("Make item banks from documents, and look into them.")))
 
 
@@ -61,15 +63,39 @@ def start(
     """Take the options that every command shares; without a command, say what to do next."""
     del lang, quiet, debug, version  # read before the commands were made (cli/terms.py); named here for --help
     if context.invoked_subcommand is None:
-        say = terms().say
-        typer.echo(say(N_("What to do next:")))
-        for command, purpose in (
-            ("mockinterview interview", N_("an interview on the shipped bank; no key, no network")),
-            ("mockinterview bank import NOTES -o BANK.yaml", N_("make an item bank from your own notes")),
-            (
-                "mockinterview interview --bank BANK.yaml --judge openai:MODEL",
-                N_("use your notes and a model of yours"),
-            ),
-            ("mockinterview --help", N_("everything else")),
-        ):
-            typer.echo(f"  {command}\n      {say(purpose)}")
+        _tell_first_start()
+        _tell_what_next()
+
+
+def _tell_first_start() -> None:
+    """Explain the choices once, to a person; settings that cannot be read are for other commands to tell."""
+    import sys
+
+    if terms().quiet or not sys.stdin.isatty():
+        return
+    from mockinterview.errors import MockInterviewError
+    from mockinterview.first_start import first_start, has_sessions
+    from mockinterview.settings import load_settings
+
+    try:
+        settings = load_settings()
+    except MockInterviewError:
+        return
+    lines = None if has_sessions(settings.database) else first_start(settings, None, terms().say)
+    for line in lines or ():
+        typer.echo(line)
+    if lines:
+        typer.echo()
+
+
+def _tell_what_next() -> None:
+    say = terms().say
+    typer.echo(say(N_("What to do next:")))
+    for command, purpose in (
+        ("mockinterview interview", N_("an interview on the shipped bank; no key, no network")),
+        ("mockinterview bank import NOTES -o BANK.yaml", N_("make an item bank from your own notes")),
+        ("mockinterview interview --bank BANK.yaml --judge openai:MODEL", N_("use your notes and a model of yours")),
+        ("mockinterview doctor", N_("check what can be wrong")),
+        ("mockinterview --help", N_("everything else")),
+    ):
+        typer.echo(f"  {command}\n      {say(purpose)}")

@@ -1,0 +1,170 @@
+"""Checks of the database, read-only: it is neither made nor upgraded here."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from mockinterview.doctor.case import Case, Desk
+from mockinterview.doctor.check import Check
+from mockinterview.doctor.lock import lock_holder
+from mockinterview.doctor.peek import peek, sidecar, unread_changes
+from mockinterview.messages import N_
+
+__all__ = ["check_database"]
+
+_UNFINISHED = (
+    "SELECT id FROM sessions WHERE id NOT IN (SELECT session_id FROM events WHERE kind = 'finished') "
+    "ORDER BY created DESC"
+)
+_COPY = N_("Restore a copy of it, or choose another file.")
+
+
+def check_database(case: Case) -> Iterator[Check]:
+    """Look at the file, its version, its pages, its lock, and the sessions that wait to be resumed."""
+    desk = case.desk("database")
+    if case.settings is None:
+        yield desk.skipped("database", N_("not before the settings are mended"))
+        return
+    path = case.settings.database
+    if not path.exists():
+        yield _future(desk, path)
+        return
+    yield _file(desk, path)
+    if path.is_file():
+        yield from _lock(desk, path)
+        yield from _content(desk, path)
+
+
+def _future(desk: Desk, path: Path) -> Check:
+    folder = next(place for place in path.absolute().parents if place.exists())
+    if folder.is_dir() and _writable(folder):
+        return desk.ok("database", N_("{path}: none yet; the first interview makes it"), path=path)
+    return desk.fault(
+        "database",
+        N_("{path} cannot be made: {folder} is no folder that can be written to."),
+        N_("Change its permissions, or choose another place: `mockinterview config set database PATH`."),
+        path=path,
+        folder=folder,
+    )
+
+
+def _file(desk: Desk, path: Path) -> Check:
+    """Open the file as a writer would, and write nothing."""
+    remedy = N_("Change its permissions, or choose another place: `mockinterview config set database PATH`.")
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except IsADirectoryError:
+        return desk.fault("database", N_("{path} is a folder."), remedy, path=path)
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        return desk.fault("database", N_("{path} cannot be written to: {cause}."), remedy, path=path, cause=cause)
+    if not _writable(path.parent):
+        cause = N_("its folder cannot be written to")
+        return desk.fault(
+            "database", N_("{path} cannot be written to: {cause}."), remedy, path=path, cause=desk.case.say(cause)
+        )
+    return desk.ok("database", N_("{path}, {size:,.1f} MB"), path=path, size=path.stat().st_size / 1e6)
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _lock(desk: Desk, path: Path) -> Iterator[Check]:
+    holder = lock_holder(path)
+    wal = sidecar(path, "-wal")
+    if holder is not None:
+        yield desk.warning(
+            "lock",
+            N_("The process {holder} is writing to the database."),
+            N_("That ends by itself; where it lasts, end that process."),
+            holder=holder,
+        )
+    elif unread_changes(path):
+        yield desk.warning(
+            "lock",
+            N_("{wal} holds changes of a process that did not end well; what follows does not see them."),
+            N_("Keep the file: the next interview takes the changes over."),
+            wal=wal,
+        )
+    elif wal.exists():
+        yield desk.ok("lock", N_("the database is open in another process, or one was killed; both are safe"))
+    else:
+        yield desk.ok("lock", N_("none holds the database"))
+
+
+def _content(desk: Desk, path: Path) -> Iterator[Check]:
+    try:
+        with closing(peek(path)) as connection:
+            version = yield from _version(desk, connection, path)
+            pages = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+            if pages == ["ok"]:
+                yield desk.ok("integrity", N_("all whole"))
+            else:
+                yield desk.fault("integrity", N_("damaged: {faults}"), _COPY, faults="; ".join(map(str, pages)))
+            if version:
+                yield _sessions(desk, connection)
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            found, remedy = N_("locked by another process"), N_("Try again when that process is done.")
+        elif name.startswith("SQLITE_NOTADB"):
+            found, remedy = N_("{path} is not a database of mockinterview."), N_("Choose another file.")
+        else:
+            found, remedy = N_("cannot be read: {cause}"), _COPY
+        yield desk.fault("integrity", found, remedy, path=path, cause=error)
+
+
+def _version(desk: Desk, connection: sqlite3.Connection, path: Path) -> Generator[Check, None, str]:
+    """Yield the check of the version, and return the version where the tables can be read here."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    version = None
+    if "alembic_version" in tables:
+        version = next((str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")), None)
+    known = _known_versions()
+    if version is None and tables:
+        yield desk.fault(
+            "version", N_("{path} is not a database of mockinterview."), N_("Choose another file."), path=path
+        )
+        return ""
+    if version is None:
+        yield desk.ok("version", N_("empty; the first interview fills it"))
+        return ""
+    if version not in known:
+        yield desk.fault(
+            "version",
+            N_("version {version} was written by a newer mockinterview; this one knows up to {newest}."),
+            N_("Upgrade mockinterview, or choose another database."),
+            version=version,
+            newest=known[-1],
+        )
+        return ""
+    if version != known[-1]:
+        found = N_("{version}; the next command that opens it upgrades it to {newest}")
+        yield desk.ok("version", found, version=version, newest=known[-1])
+    else:
+        yield desk.ok("version", N_("{version}, the newest"), version=version)
+    return version
+
+
+def _known_versions() -> list[str]:
+    """Return the migrations that this program has, by the names of their files: Alembic itself takes 0.3 s."""
+    from mockinterview.store import migrations
+
+    found = (re.match(r"v(\d+)_", file.name) for file in Path(migrations.__path__[0], "versions").glob("v*.py"))
+    return sorted(match[1] for match in found if match)
+
+
+def _sessions(desk: Desk, connection: sqlite3.Connection) -> Check:
+    waiting = [str(row[0]) for row in connection.execute(_UNFINISHED)]
+    if not waiting:
+        return desk.ok("sessions", N_("none waits to be resumed"))
+    return desk.ok(
+        "sessions",
+        N_("{count} to be resumed; the latest with `mockinterview interview --resume {session}`"),
+        count=len(waiting),
+        session=waiting[0],
+    )
