@@ -15,7 +15,7 @@ from rich.console import Console
 from mockinterview.grading.grade import Band, CheckedBeyond, Feedback, Grade
 from mockinterview.interview.advance import advance
 from mockinterview.interview.attempt import AttemptKey
-from mockinterview.interview.events import Answered, Asked, Event, Finished, Skipped, Started
+from mockinterview.interview.events import Answered, Asked, Event, Finished, FollowedUp, Skipped, Started
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
 from mockinterview.messages import translator
@@ -26,7 +26,7 @@ from mockinterview.report.report import Report, as_json, build_report
 from mockinterview.report.terminal import print_elements
 from mockinterview.store.grades import Failure
 from mockinterview.text import Span, cite
-from tests.session_parts import CAPITALS, StubGrader, a_plan, no_network
+from tests.session_parts import CAPITALS, StubGrader, a_plan, an_item, no_network
 
 EN = translator("en")
 ANSWER = f"我说：{CAPITALS[0]}。"
@@ -149,6 +149,65 @@ def test_json_has_everything_but_the_raw_exchanges() -> None:
     assert data["items"][0]["grade"]["key_points"][0]["evidence"][0]["quote"] == CAPITALS[0]
     assert "exchanges" not in data["items"][0]["grade"]
     assert data["items"][2]["attempt"]["outcome"] == "unreached"
+
+
+def asked_on(grade: Grade | Failure, question: str) -> Grade:
+    assert isinstance(grade, Grade)
+    return grade.model_copy(update={"feedback": grade.feedback.model_copy(update={"follow_up": question})})
+
+
+def followed_up() -> tuple[Session, dict[AttemptKey, Grade | Failure]]:
+    """A session whose first item had two follow-up questions: one well answered, one without a grade."""
+    session = Session(plan=a_plan(2))
+    first = an_item(0, id="item-0~1", stem="Which river?")
+    second = an_item(0, id="item-0~2", stem="Which bridges?")
+    events: list[Event] = [
+        *(Started(at=0), Asked(at=0, item="item-0"), Answered(at=4, answer=CAPITALS[0])),
+        *(FollowedUp(at=5, item=first), Answered(at=8, answer=". ".join(CAPITALS))),
+        *(FollowedUp(at=9, item=second), Answered(at=11, answer="Many.")),
+    ]
+    for event in events:
+        session = advance(session, event)
+    stub = StubGrader()
+    grades = {a.key: stub.grade_of(a.item, a.answer) for a in session.attempts[:2]}
+    return session, {key: asked_on(grades[key], "Which river?" if key == (0, 0) else "Which tower?") for key in grades}
+
+
+def test_follow_ups_stand_under_their_item_and_count_nowhere() -> None:
+    session, grades = followed_up()
+    report = build_report(session, grades)
+    plain = build_report(session, {(0, 0): grades[0, 0]})
+    for name in ("score", "band", "counts", "set_ups"):
+        assert getattr(report, name) == getattr(plain, name)
+    assert (report.score, report.counts.answered, report.counts.unscored, report.counts.unreached) == (0.5, 1, 0, 1)
+    first, second = report.items[0].follow_ups
+    assert first.grade == grades[0, 1]
+    assert [(f.counted, f.unscored, f.attempt.item.stem) for f in (first, second)] == [
+        (None, False, "Which river?"),
+        (None, True, "Which bridges?"),
+    ]
+    assert report.items[1].follow_ups == ()
+
+
+def test_a_follow_up_has_a_heading_of_its_own_and_its_question_is_said_once() -> None:
+    session, grades = followed_up()
+    text = shown(build_report(session, grades))
+    expected = (
+        *("Question 1 of 2 · rivers", "answered · time 0:04", "Question 1 of 2 · Follow-up question 1"),
+        *("Which river?", "answered · time 0:03", "Score: 100 of 100", "Follow-up question: Which tower?"),
+        *("Question 1 of 2 · Follow-up question 2", "Which bridges?", "Many.", "Not graded yet.", "Question 2 of 2"),
+    )
+    places = [text.index(words) for words in expected]
+    assert places == sorted(places)
+    assert text.count("Which river?") == 1  # put: under its heading; another one that was not put stays in the feedback
+
+
+def test_json_has_follow_ups_without_the_raw_exchanges() -> None:
+    session, grades = followed_up()
+    item = json.loads(as_json(build_report(session, grades)))["items"][0]
+    assert [f["attempt"]["follow_up"] for f in item["follow_ups"]] == [1, 2]
+    assert item["follow_ups"][0]["grade"]["score"] == 1
+    assert "exchanges" not in item["follow_ups"][0]["grade"]
 
 
 @pytest.mark.parametrize("width", [60, 100])

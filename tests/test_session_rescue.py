@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from mockinterview.errors import StoreError
+from mockinterview.interview.attempt import Attempt
 from mockinterview.interview.events import Answered, Paused, Ticked, TimedOut
 from mockinterview.interview.rescue import rescue
 from mockinterview.interview.session import Session
-from tests.session_parts import a_plan
+from tests.session_parts import a_plan, an_item
 
 FULL = StoreError("The disk {disk} is full.", "Free some space.", disk="D")
 ASKING = Session(plan=a_plan(1), phase="asking", open=True, draft="半个")
@@ -26,6 +27,15 @@ def test_the_answer_or_else_the_draft_is_saved_beside_the_database(tmp_path: Pat
         saved = tmp_path / "mockinterview-s-1-1.txt"
         assert str(error) == f"The disk D is full. Your answer was saved in {saved}."
         assert saved.read_text(encoding="utf-8").endswith(f"\n\n{text}\n")
+
+
+def test_an_answer_to_a_follow_up_question_gets_a_file_of_its_own(tmp_path: Path) -> None:
+    answered = Attempt(position=0, item=an_item(0), answer="x", outcome="answered")
+    following = ASKING.model_copy(
+        update={"attempts": (answered,), "follow_up": an_item(0, id="item-0~1", stem="为什么？")}
+    )
+    rescue(following, Answered(at=1, answer="全部"), FULL, tmp_path)
+    assert (tmp_path / "mockinterview-s-1-1-1.txt").read_text(encoding="utf-8") == "为什么？\n\n全部\n"
 
 
 def test_another_place_is_found_where_that_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
