@@ -41,8 +41,9 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     series = [scores, earlier] if any(topic in earlier for topic in scores) else [scores]
     space = most * _LINE + _GAP
     row = space + len(series) * _BAR
+    top = most * _LINE - space // 2 + 2  # the first name has the room of half a gap
     chart = _RoomyBars(
-        **_options(height=row * len(scores) + 24 + space // 2, margin_top=space // 2),
+        **_options(height=row * len(scores) + 24 + top, margin_top=top),
         range=(0, 1),
         y_labels=[0, 0.5, 1],
         value_formatter=points,
@@ -54,7 +55,7 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     chart.room = space / row / 2
     for values in series:
         chart.add("", [values.get(topic) for topic in reversed(scores)])
-    chart.add_xml_filter(lambda root: _with_names(_bare(root, title), list(shown.values()), space // 2))
+    chart.add_xml_filter(lambda root: _with_names(_bare(root, title), list(shown.values()), top))
     return str(chart.render())
 
 
@@ -69,7 +70,7 @@ def draw_times(bars: Sequence[TimeBar], title: str) -> str:
         y_labels=list(range(0, top + 1, step)),
         value_formatter=clock_time,
         x_labels=[str(bar.number) for bar in bars],
-        x_labels_major_every=1 if len(bars) <= 20 else 5,
+        x_labels_major_every=1 if len(bars) <= 14 else 2 if len(bars) <= 30 else 5,
         show_minor_x_labels=False,
         margin_right=4,
         margin_bottom=4,

@@ -12,6 +12,10 @@ from mockinterview.value import Value
 __all__ = ["Figure", "score_figure", "time_figure"]
 
 
+_SHORTEST = 0.5
+"""A time below this, in seconds, is shown as 0:00."""
+
+
 class Figure(Value):
     """A chart (SVG), what its colours stand for, and its figures as a table: a heading row, then the rows."""
 
@@ -48,7 +52,7 @@ def score_figure(report: Report, earlier: Mapping[str, float], say: Translator) 
 def time_figure(report: Report, say: Translator) -> Figure | None:
     """Return the time used, against that allowed where there was a limit; None where no time was used."""
     asked = [item.attempt for item in report.items if item.attempt.outcome != "unreached"]
-    if not any(attempt.seconds for attempt in asked):
+    if not any(attempt.seconds >= _SHORTEST for attempt in asked):
         return None
     limited = any(attempt.allowed is not None for attempt in asked)
     bars = [TimeBar(number=a.position + 1, used=a.seconds, allowed=a.allowed) for a in asked]

@@ -18,6 +18,7 @@ _WORDS = {
     "nothing_graded": N_("Nothing has been graded."),
     "study": N_("What to read again"),
     "no_topic": N_("(no topic)"),
+    "you_said": N_("You said"),
     "nothing": N_("Nothing was said on this point."),
     "reference": N_("The whole reference"),
     "figures": N_("The figures as a table"),
