@@ -100,7 +100,7 @@ class StubGrader:
             id=point.id,
             text=point.text,
             weight=point.weight,
-            group=None,
+            group=point.group,
             verdict="covered" if span else "missing",
             degree=degree,
             claimed=degree,

@@ -81,7 +81,7 @@ def _ordered(items: Sequence[Item], seen: Mapping[str, Seen], weak: Mapping[str,
         (unknown if lack is None else missed if lack >= WEAK_FROM else mastered).append(item)
     yield from sorted(missed, key=lambda item: (-(lacks[item.id] or 0.0), lot(item)))
     yield from _spread(sorted((item for item in unknown if not age(item)), key=lot), seed)
-    yield from sorted((item for item in unknown if age(item)), key=age)
+    yield from sorted((item for item in unknown if age(item)), key=lambda item: (age(item), lot(item)))
     yield from sorted(mastered, key=lambda item: (age(item), lot(item)))
 
 
