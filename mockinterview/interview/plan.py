@@ -24,8 +24,9 @@ class Plan(Value):
     """One sitting as it was set up.
 
     ``items`` are kept as they are asked, so that a later import of the bank changes nothing here. ``judge`` and
-    ``rubric`` name what shall grade (``rubric`` None: by the item's kind), ``bank`` is the bank's id. ``language`` is
-    the language the candidate was spoken to in.
+    ``rubric`` name what shall grade (``rubric`` None: by the item's kind), ``bank`` is the bank's id. ``document`` is
+    the file that the bank was imported from, "" where it is not known. ``language`` is the language the candidate was
+    spoken to in.
     """
 
     id: str = Field(min_length=1)
@@ -35,6 +36,7 @@ class Plan(Value):
     seed: int = 0
     bank: str
     bank_title: str = ""
+    document: str = ""
     language: Language = "en"
     judge: str = "offline"
     rubric: str | None = None

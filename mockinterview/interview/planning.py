@@ -52,6 +52,7 @@ def plan_session(
         seed=seed,
         bank=bank.id,
         bank_title=bank.title,
+        document=bank.document.path if bank.document else "",
         language=language,
         judge=judge,
         rubric=rubric,

@@ -54,7 +54,7 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     )
     chart.room = space / row / 2
     for values in series:
-        chart.add("", [values.get(topic) for topic in reversed(scores)])
+        chart.add("", [values.get(topic) for topic in reversed(list(scores))])
     chart.add_xml_filter(lambda root: _with_names(_bare(root, title), list(shown.values()), top))
     return str(chart.render())
 

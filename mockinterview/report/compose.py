@@ -12,7 +12,16 @@ from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
 from mockinterview.report.report import ItemReport, Report
 
-__all__ = ["MODES", "OUTCOMES", "clock_time", "compose_item", "compose_report", "compose_summary", "points"]
+__all__ = [
+    "MODES",
+    "OUTCOMES",
+    "clock_time",
+    "compose_attempt",
+    "compose_item",
+    "compose_report",
+    "compose_summary",
+    "points",
+]
 
 MODES: dict[Mode, str] = {"practice": N_("practice"), "exam": N_("exam")}
 
@@ -55,14 +64,14 @@ def compose_item(item: ItemReport, report: Report, say: Translator) -> Iterator[
     """Yield one item: the question, the answer, and the feedback; then the follow-up questions to it."""
     number = say(N_("Question {number} of {total}"), number=item.attempt.position + 1, total=len(report.items))
     yield Element(style="heading", text=" · ".join([number, *item.attempt.item.topic]))
-    yield from _tried(item, report, say, followed_by=item.follow_ups[:1])
+    yield from compose_attempt(item, report, say, followed_by=item.follow_ups[:1])
     for place, following in enumerate(item.follow_ups, start=1):
         about = say(N_("Follow-up question {number}"), number=following.attempt.follow_up)
         yield Element(style="heading", text=f"{number} · {about}")
-        yield from _tried(following, report, say, followed_by=item.follow_ups[place : place + 1])
+        yield from compose_attempt(following, report, say, followed_by=item.follow_ups[place : place + 1])
 
 
-def _tried(
+def compose_attempt(
     item: ItemReport, report: Report, say: Translator, *, followed_by: tuple[ItemReport, ...]
 ) -> Iterator[Element]:
     """Yield one attempt. A question of its feedback that was put stands under its own heading, and not here too."""

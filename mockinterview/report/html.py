@@ -34,16 +34,20 @@ def as_html(report: Report, say: Translator, earlier: Mapping[str, float] | None
     parts = tuple(build_item_part(item, report, say, f"q{number}") for number, item in enumerate(report.items, 1))
     missed = find_missed(report.items, parts)
     figures = (score_figure(report, earlier or {}, say), time_figure(report, say))
-    return _environment().get_template("report.html.j2").render(
-        language=LANGUAGE_TAGS[say.language],
-        title=title.text,
-        summary=summary,
-        report=report,
-        figures=[figure for figure in figures if figure],
-        parts=parts,
-        missed=missed,
-        studies=list_studies(report, parts, missed, say),
-        words=page_words(say),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            language=LANGUAGE_TAGS[say.language],
+            title=title.text,
+            summary=summary,
+            report=report,
+            figures=[figure for figure in figures if figure],
+            parts=parts,
+            missed=missed,
+            studies=list_studies(report, parts, missed, say),
+            words=page_words(say),
+        )
     )
 
 

@@ -2,7 +2,6 @@
 
 from mockinterview.messages import N_, Translator
 from mockinterview.report.feedback import SYMBOLS, VERDICTS
-from mockinterview.report.marks import State
 
 __all__ = ["page_words"]
 
@@ -26,16 +25,15 @@ _WORDS = {
     "legend": N_("What the marks mean"),
     "not_answered": N_("not answered"),
     "to_top": N_("Back to the top"),
-    "follow_ups": N_("Follow-up questions"),
 }
-_STATES: dict[State, str] = {
+_STATES: dict[str, str] = {
     **VERDICTS,
     "false": N_("held false"),
     "unverified": N_("not verified, no credit"),
     "doubted": N_("left out: the judge doubts the reference"),
     "open": N_("key point"),
 }
-_SYMBOLS: dict[State, str] = {**SYMBOLS, "false": "!", "unverified": "?", "doubted": "?", "open": ""}
+_SYMBOLS: dict[str, str] = {**SYMBOLS, "false": "!", "unverified": "?", "doubted": "?", "open": ""}
 
 
 def page_words(say: Translator) -> dict[str, str]:

@@ -62,6 +62,7 @@ class Report(Value):
     created: float
     bank: str
     bank_title: str
+    document: str = ""
     mode: Mode
     limits: Limits
     finished: bool
@@ -107,6 +108,7 @@ def build_report(
         created=plan.created,
         bank=plan.bank,
         bank_title=plan.bank_title,
+        document=plan.document,
         mode=plan.mode,
         limits=plan.limits,
         finished=session.phase == "finished",

@@ -1,6 +1,7 @@
 """What to work on: the key points missed, heaviest first, and what to read again, by topic."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PureWindowsPath
 
 from mockinterview.grading.feedback import COVERED
 from mockinterview.grading.grade import CheckedKeyPoint, Grade
@@ -83,7 +84,7 @@ def _readings(
 def _place(report: Report, part: ItemPart, say: Translator) -> str:
     """Return where the reference stands. Only names: a path of this machine would be wrong on any other."""
     item = part.attempt.item
-    document = getattr(report, "document", "") or report.bank_title or report.bank
+    document = PureWindowsPath(report.document).name or report.bank_title or report.bank  # takes both / and \
     if item.line:
         return say(N_("{document}, from line {line}"), document=document, line=item.line)
     if item.source:
