@@ -98,7 +98,7 @@ def interview(
                 language=terms().language,
                 weak={item: lack.fraction for item, lack in lacks.items()},
             )
-            if weak:
+            if weak and not terms().quiet:
                 typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
         graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
         out = console()

@@ -48,7 +48,7 @@ def sparkline(scores: Sequence[float]) -> str:
 
 
 def _print_group(group: TrendGroup, console: Console, say: Translator) -> None:
-    title = say(N_("Group {group}: {count} sessions"), group=group.name, count=len(group.sessions))
+    title = say(N_("Group {group} · sessions: {count}"), group=group.name, count=len(group.sessions))
     console.print(Text(title, style="bold"))
     for line in _graded_by(group, say):
         console.print(Text(line, style="dim"))
