@@ -39,8 +39,7 @@ def plan_session(
     ``now`` is in seconds since 1970; ``weak`` is what lacked of items before (see ``select``).
     Raises ``UsageError`` when no item fits or a rubric is missing.
     """
-    seen = store.sessions.seen(bank.id)
-    items = select(bank.items, count=count, filters=filters, seen=seen, weak=weak, seed=seed)
+    items = select(bank.items, count=count, filters=filters, seen=store.sessions.seen(bank.id), weak=weak, seed=seed)
     chosen = load_rubric(rubric) if rubric else None
     for used in {used.name: used for used in (chosen or rubric_for(item) for item in items)}.values():
         store.rubrics.use(used)
