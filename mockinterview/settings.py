@@ -99,9 +99,8 @@ def load_settings(**flags: Any) -> Settings:
 
 def check_value(name: str, value: Any) -> Any:
     """Return a setting's value as the model reads it. Raises ``ValidationError``."""
-    field = Settings.model_fields[name]
-    kind: Any = Annotated[field.annotation, *field.metadata]
-    return TypeAdapter(kind).validate_python(value)
+    adapter: TypeAdapter[Any] = TypeAdapter(Settings.model_fields[name].rebuild_annotation())
+    return adapter.validate_python(value)
 
 
 class _Place(Value):

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from mockinterview.doctor.case import Desk
 from mockinterview.doctor.check import Check, CheckId
-from mockinterview.doctor.judge import openai_key
+from mockinterview.doctor.judge import openai_address, openai_key
 from mockinterview.doctor.model_list import ModelList, list_models
 from mockinterview.doctor.sample import sample_task
 from mockinterview.errors import JudgeError, JudgeUnavailable
@@ -13,12 +13,14 @@ from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.messages import N_
+from mockinterview.setting import without_password
 from mockinterview.settings import Settings
 
 __all__ = ["check_endpoint"]
 
 _REACH_SECONDS = 5.0
 _UNREACHED = ("refused_connection", "no_host", "time_out", "connection_lost", "wrong_key")
+_OPENAI = "https://api.openai.com/v1"
 _SHOWN = 5
 
 
@@ -26,13 +28,19 @@ def check_endpoint(settings: Settings, desk: Desk, name: str) -> Iterator[Check]
     """Ask which models are served, then for one grade; nothing more is asked where nothing answers."""
     provider, _, model = name.partition(":")
     if provider == "openai":
+        address = openai_address(settings)
+        if address and not address.startswith(("http://", "https://")):
+            found, remedy = N_("{address} is no address."), N_("It begins with http:// or https://, and ends with /v1.")
+            yield desk.fault("endpoint", found, remedy, address=without_password(address))
+            return
         try:
             served = list_models(name, settings, openai_key(settings), min(_REACH_SECONDS, settings.request_seconds))
         except JudgeError as error:
-            if error.code in _UNREACHED:
-                yield _told(desk, "endpoint", error)
+            reached = error.code not in _UNREACHED
+            check = _told(desk, "endpoint", error, warning=reached)
+            yield check.model_copy(update={"found": f"{without_password(address or _OPENAI)} – {check.found}"})
+            if not reached:
                 return
-            yield _told(desk, "endpoint", error, warning=True)
         else:
             yield desk.ok("endpoint", N_("{address} answered in {seconds:.2f} s"), **served.answer)
             yield _model(desk, model, served)

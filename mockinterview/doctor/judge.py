@@ -14,7 +14,7 @@ from mockinterview.messages import N_
 from mockinterview.setting import origin_of
 from mockinterview.settings import Settings, config_path
 
-__all__ = ["check_judge", "check_offline_judge", "openai_key"]
+__all__ = ["check_judge", "check_offline_judge", "openai_address", "openai_key"]
 
 
 def check_judge(case: Case) -> Iterator[Check]:
@@ -56,6 +56,11 @@ def _check_llm(settings: Settings, case: Case, name: str) -> Iterator[Check]:
 def openai_key(settings: Settings) -> str | None:
     """Return the key that an openai judge sends, if there is one."""
     return settings.api_key.get_secret_value() if settings.api_key else os.environ.get("OPENAI_API_KEY")
+
+
+def openai_address(settings: Settings) -> str | None:
+    """Return the address that an openai judge asks, where it is not OpenAI's own."""
+    return settings.base_url or os.environ.get("OPENAI_BASE_URL") or None
 
 
 def _key(settings: Settings, desk: Desk, provider: str) -> Check:

@@ -4,6 +4,7 @@ import json
 import time
 from typing import Any
 
+from mockinterview.doctor.judge import openai_address
 from mockinterview.grading.judges.faults import translate
 from mockinterview.setting import without_password
 from mockinterview.settings import Settings
@@ -37,12 +38,9 @@ def list_models(judge: str, settings: Settings, key: str | None, seconds: float)
     Raises ``JudgeError`` where nothing answers, the key is wrong, or the server is overloaded or faulty. A server that
     answers but does not list its models raises nothing: many gateways do not.
     """
-    import os
-
     import openai
 
-    base_url = settings.base_url or os.environ.get("OPENAI_BASE_URL") or None
-    client = openai.OpenAI(api_key=key, base_url=base_url, max_retries=0, timeout=seconds)
+    client = openai.OpenAI(api_key=key, base_url=openai_address(settings), max_retries=0, timeout=seconds)
     started, text = time.perf_counter(), ""
     try:
         text = client.models.with_raw_response.list().http_response.text
