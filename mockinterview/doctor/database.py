@@ -13,7 +13,7 @@ from mockinterview.doctor.lock import lock_holder
 from mockinterview.doctor.peek import peek, sidecar, unread_changes
 from mockinterview.messages import N_
 
-__all__ = ["check_database"]
+__all__ = ["check_database", "known_versions"]
 
 _UNFINISHED = (
     "SELECT id FROM sessions WHERE id NOT IN (SELECT session_id FROM events WHERE kind = 'finished') "
@@ -124,7 +124,7 @@ def _version(desk: Desk, connection: sqlite3.Connection, path: Path) -> Generato
     version = None
     if "alembic_version" in tables:
         version = next((str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")), None)
-    known = _known_versions()
+    known = known_versions()
     if version is None and tables:
         yield desk.fault(
             "version", N_("{path} is not a database of mockinterview."), N_("Choose another file."), path=path
@@ -150,7 +150,7 @@ def _version(desk: Desk, connection: sqlite3.Connection, path: Path) -> Generato
     return version
 
 
-def _known_versions() -> list[str]:
+def known_versions() -> list[str]:
     """Return the migrations that this program has, by the names of their files: Alembic itself takes 0.3 s."""
     from mockinterview.store import migrations
 
