@@ -21,10 +21,10 @@ __all__ = ["PseudoTerminal", "in_terminal"]
 class _Screen(pyte.Screen):
     """Answers when the program asks for the cursor's place."""
 
-    answer: Callable[[str], None]
+    answers = ""
 
     def write_process_input(self, data: str) -> None:
-        self.answer(data)
+        self.answers += data
 
 
 class PseudoTerminal:
@@ -35,7 +35,6 @@ class PseudoTerminal:
         self.fd = fd
         self.shown = ""
         self._screen = _Screen(columns, rows)
-        self._screen.answer = self.type
         self._stream = pyte.ByteStream(self._screen)
 
     @property
@@ -46,6 +45,11 @@ class PseudoTerminal:
     @property
     def screen(self) -> str:
         return "\n".join(self.lines)
+
+    @property
+    def flowing(self) -> str:
+        """The screen without spaces and line ends: for texts that are wrapped."""
+        return self.screen.replace("\n", "").replace(" ", "")
 
     def type(self, text: str) -> None:
         """Type as a person or paste without brackets, as fast as the program reads."""
@@ -68,6 +72,8 @@ class PseudoTerminal:
         self.shown += data.decode("utf-8", "replace")
         # pyte has no second screen: what was shown before the editor is gone from ``screen``, and stays in ``shown``
         self._stream.feed(data)
+        answers, self._screen.answers = self._screen.answers, ""
+        os.write(self.fd, answers.encode())
         return True
 
     def wait_until(self, holds: Callable[[], bool], what: str, seconds: float = 30) -> None:

@@ -1,5 +1,6 @@
 """The one place where errors become messages and exit codes."""
 
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -8,13 +9,14 @@ from mockinterview.cli.terms import read_terms, speak, terms
 from mockinterview.errors import JudgeError, MockInterviewError
 from mockinterview.messages import N_
 
-__all__ = ["run"]
+__all__ = ["accept_all_characters", "run"]
 
 _FAILED, _BAD_INPUT = 1, 2
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 some items failed, 2 bad usage or input, 130 interrupted."""
+    accept_all_characters()
     found, rest = read_terms(sys.argv[1:] if arguments is None else arguments)
     speak(found)
     from mockinterview.cli.app import app  # late: its help texts are in the language just found
@@ -34,6 +36,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _tell(terms().say(N_("A fault of mockinterview itself: {error}. Run again with --debug."), error=repr(error)))
         return _FAILED
     return 0
+
+
+def accept_all_characters() -> None:
+    """Show what the output's encoding lacks as ``?`` on a terminal, as its number elsewhere; never fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace" if stream.isatty() else "backslashreplace")
 
 
 def _tell(message: str) -> None:

@@ -1,5 +1,6 @@
 """An answer that the database would not take is written to a file first; then comes the complaint."""
 
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def rescue(session: Session, event: Event, error: StoreError, folder: Path) -> S
         try:
             path.write_bytes(f"{item.stem}\n\n{text}\n".encode("utf-8", "surrogatepass"))
         except OSError:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)  # half of an answer would be taken for the whole
             continue
         return StoreError(error.message, N_("Your answer was saved in {saved}."), **error.values, saved=path)
     return StoreError(

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from mockinterview.errors import StoreError, UsageError
 from mockinterview.grading.grade import Grade
-from mockinterview.interview.attempt import Attempt
+from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.candidate import AnswerGrader, Candidate, Screen
-from mockinterview.interview.events import Asked, Event, Finished, FollowedUp, Quit, Resumed, Started, TimedOut
+from mockinterview.interview.events import Asked, Event, Finished, FollowedUp, Quit, Resumed, Started, Ticked, TimedOut
 from mockinterview.interview.follow_up import follow_up_item
 from mockinterview.interview.marking import Marking, unmarked
 from mockinterview.interview.rescue import rescue
@@ -53,6 +53,7 @@ async def run_interview(
     try:
         await sitting.hold()
     except (asyncio.CancelledError, KeyboardInterrupt):
+        await sitting.keep_draft()
         sitting.leave()
         raise
     finally:
@@ -78,7 +79,7 @@ class _Sitting:
         self.screen = screen
         self.clock = clock
         self.later: list[tuple[Attempt, asyncio.Task[Grade | Failure]]] = []
-        self.graded: dict[tuple[int, int], Grade | Failure] = {}
+        self.graded: dict[AttemptKey, Grade | Failure] = {}
 
     def record(self, event: Event) -> None:
         try:
@@ -89,6 +90,10 @@ class _Sitting:
     def leave(self) -> None:
         if self.session.phase in ("between", "asking", "paused"):
             self.record(Quit(at=self.clock()))
+
+    async def keep_draft(self) -> None:
+        if self.session.phase == "asking" and (typed := await self.candidate.cut()) != self.session.draft:
+            self.record(Ticked(at=self.clock(), draft=typed))
 
     async def hold(self) -> None:
         new = self.session.phase == "ready"
@@ -123,6 +128,7 @@ class _Sitting:
             self.later.append((attempt, self.marking.start(attempt)))
         if self.session.plan.mode == "exam":
             return
+        self.show_marked()
         attending = await self.candidate.attend(self.session, self.later[-1][1]) if attempt.gradable else "graded"
         self.show_marked()
         if attending == "leave":
@@ -131,7 +137,7 @@ class _Sitting:
             await self.go_on(attempt)
 
     async def go_on(self, attempt: Attempt) -> None:
-        graded = self.graded.get((attempt.position, attempt.follow_up))
+        graded = self.graded.get(attempt.key)
         item = None
         if self.session.may_follow_up and isinstance(graded, Grade):
             item = follow_up_item(attempt, graded, self.session.attempts)
@@ -147,7 +153,7 @@ class _Sitting:
         """Show the feedback there is by now, in the order of the answers."""
         for attempt, marking in [entry for entry in self.later if entry[1].done()]:
             self.later.remove((attempt, marking))
-            graded = self.graded[attempt.position, attempt.follow_up] = marking.result()
+            graded = self.graded[attempt.key] = marking.result()
             if self.session.plan.mode == "practice":
                 self.screen.marked(self.session, attempt, graded)
 

@@ -39,6 +39,7 @@ class TypingCandidate:
         self._output = output
         self._editor: Editor | None = None
         self._stored = ""
+        self._decided: Decision | None = None
 
     def begin(self, session: Session) -> None:
         """Open the editor on the open item, with its draft."""
@@ -49,8 +50,12 @@ class TypingCandidate:
         """Return what the candidate decides, or a tick with what was typed."""
         editor = self._open
         editor.session = session
-        decision = await editor.decision(None if session.phase == "paused" else seconds)
+        decision = self._decided or await editor.decision(None if session.phase == "paused" else seconds)
+        self._decided = None
         if decision is None:
+            return self._tick(editor.answer)
+        if decision in ("pause", "quit") and editor.answer != self._stored:
+            self._decided = decision  # what was typed in the last second is stored first
             return self._tick(editor.answer)
         if decision not in ("pause", "resume"):
             await editor.aclose()
