@@ -4,6 +4,7 @@ Nothing in them moves, loads or runs. Widths and heights are in units of a view 
 phone, so that 13 units of type stay readable there.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from rich.cells import chop_cells
 from mockinterview.report.compose import clock_time, points
 from mockinterview.report.element import visible
 from mockinterview.value import Value
+
+# Importing pygal leaves a finder behind, for map plugins, of a kind that Python 3.11 warns of at each later import.
+sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
 
 __all__ = ["TimeBar", "draw_scores", "draw_times"]
 
@@ -41,7 +45,7 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     series = [scores, earlier] if any(topic in earlier for topic in scores) else [scores]
     space = most * _LINE + _GAP
     row = space + len(series) * _BAR
-    top = most * _LINE - space // 2 + 2  # the first name has the room of half a gap
+    top = most * _LINE - space // 2 + 8  # the first name has the room of half a gap, which pygal makes a little smaller
     chart = _RoomyBars(
         **_options(height=row * len(scores) + 24 + top, margin_top=top),
         range=(0, 1),

@@ -26,14 +26,18 @@ _WORDS = {
     "not_answered": N_("not answered"),
     "to_top": N_("Back to the top"),
 }
-_STATES: dict[str, str] = {
-    **VERDICTS,
+_STATES: dict[str, str] = dict(VERDICTS.items()) | {
     "false": N_("held false"),
     "unverified": N_("not verified, no credit"),
     "doubted": N_("left out: the judge doubts the reference"),
     "open": N_("key point"),
 }
-_SYMBOLS: dict[str, str] = {**SYMBOLS, "false": "!", "unverified": "?", "doubted": "?", "open": ""}
+_SYMBOLS: dict[str, str] = dict(SYMBOLS.items()) | {
+    "false": "!",
+    "unverified": "?",
+    "doubted": "?",
+    "open": "",
+}
 
 
 def page_words(say: Translator) -> dict[str, str]:
