@@ -150,7 +150,9 @@ class Leaver:
         self.draft = session.draft
 
     async def act(self, session: Session, seconds: float) -> Event:
+        self.draft = session.draft
         if session.draft:
+            self.draft += ", and then some"
             self.typed.set()
             await asyncio.sleep(60)
         return Ticked(at=2001, draft="half a thought")
@@ -188,7 +190,7 @@ async def test_an_interrupted_session_is_kept_with_its_draft(store: Store) -> No
         await task
     assert candidate.closed
     kept = store.sessions.load("s-1")
-    assert (kept.phase, kept.draft) == ("away", "half a thought")
+    assert (kept.phase, kept.draft) == ("away", "half a thought, and then some")
     assert store.sessions.unfinished() == "s-1"
 
 

@@ -8,6 +8,7 @@ from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Outcome
 from mockinterview.interview.plan import Mode
 from mockinterview.messages import N_, Translator
+from mockinterview.report.comparison import ways
 from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
 from mockinterview.report.report import ItemReport, Report
@@ -161,7 +162,7 @@ def _honest(report: Report, say: Translator) -> Iterator[str]:
             unscored=counts.unscored,
             session=report.session,
         )
-    if not report.comparable:
+    if ways(report) is None:
         yield say(N_("The answers were not all graded in the same way: their scores are not strictly comparable."))
 
 

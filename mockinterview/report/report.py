@@ -53,10 +53,7 @@ class SetUp(Value):
 
 
 class Report(Value):
-    """One session. ``score`` (fraction 0–1) is the mean over what counted, None where nothing did.
-
-    ``comparable`` is False where answers graded by the same rubric have different fingerprints.
-    """
+    """One session. ``score`` (fraction 0–1) is the mean over what counted, None where nothing did."""
 
     session: str
     created: float
@@ -73,11 +70,6 @@ class Report(Value):
     set_ups: tuple[SetUp, ...]
     items: tuple[ItemReport, ...]
     rubrics: tuple[Rubric, ...] = ()
-
-    @property
-    def comparable(self) -> bool:
-        """Whether every rubric was used in one way only."""
-        return len({s.rubric for s in self.set_ups}) == len({(s.rubric, s.fingerprint) for s in self.set_ups})
 
     def rubric(self, name: str) -> Rubric | None:
         """Return the rubric ``id@version`` if it was kept."""
