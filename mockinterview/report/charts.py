@@ -21,10 +21,12 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder,
 
 __all__ = ["TimeBar", "draw_scores", "draw_times"]
 
-_WIDTH, _LINE, _BAR, _GAP = 400, 18, 11, 12
+_WIDTH, _LINE, _BAR, _GAP = 400, 18, 13, 12
 _CELLS = 58
 """Cells of type (a Chinese character takes two) that fit beside each other."""
-_MOST_LINES = 2
+_MOST_LINES, _FEW = 2, 8
+"""All rows are as high as the highest: beyond a few of them, a name gets one line."""
+
 _WIDEST_COLUMN = 34
 _STEPS = (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _STYLE = Style(value_font_size=12, label_font_size=12)
@@ -40,8 +42,9 @@ class TimeBar(Value):
 
 def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title: str) -> str:
     """Draw one bar a topic (fractions 0–1), above the average of earlier sessions where there is one."""
-    shown = {topic: _lines(topic) for topic in scores}
-    most = max(map(len, shown.values()))
+    most_lines = _MOST_LINES if len(scores) <= _FEW else 1
+    names = [_lines(topic, most_lines) for topic in scores]
+    most = max(map(len, names))
     series = [scores, earlier] if any(topic in earlier for topic in scores) else [scores]
     space = most * _LINE + _GAP
     row = space + len(series) * _BAR
@@ -54,12 +57,12 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
         print_values=True,
         print_values_position="top",
         margin_right=34,
-        margin_bottom=24,
+        margin_bottom=8,  # and 16 for the axis: the plot is as high as its rows
     )
     chart.room = space / row / 2
     for values in series:
         chart.add("", [values.get(topic) for topic in reversed(list(scores))])
-    chart.add_xml_filter(lambda root: _with_names(_bare(root, title), list(shown.values()), top))
+    chart.add_xml_filter(lambda root: _with_names(_bare(root, title), names, top))
     return str(chart.render())
 
 
@@ -74,7 +77,7 @@ def draw_times(bars: Sequence[TimeBar], title: str) -> str:
         y_labels=list(range(0, top + 1, step)),
         value_formatter=clock_time,
         x_labels=[str(bar.number) for bar in bars],
-        x_labels_major_every=1 if len(bars) <= 14 else 2 if len(bars) <= 30 else 5,
+        x_labels_major=[str(bar.number) for bar in bars if len(bars) <= 14 or bar.number == 1 or bar.number % 5 == 0],
         show_minor_x_labels=False,
         margin_right=4,
         margin_bottom=4,
@@ -139,11 +142,25 @@ def _with_names(root: Any, names: Sequence[Sequence[str]], top: int) -> Any:
     return root
 
 
-def _lines(name: str) -> list[str]:
-    """Break a name to the width of the chart; what does not fit into the last line is left out and so marked."""
+def _lines(name: str, most: int) -> list[str]:
+    """Break a name to the width of the chart. Of a path too long the end is kept: it says most."""
     text = " ".join(visible(name).split()) or "–"
-    lines = chop_cells(text, _CELLS)
-    if len(lines) <= _MOST_LINES:
+    while len(lines := _wrapped(text)) > most and " › " in text.removeprefix("… › "):
+        text = "… › " + text.removeprefix("… › ").partition(" › ")[2]
+    if len(lines) <= most:
         return lines
-    last = chop_cells(lines[_MOST_LINES - 1], _CELLS - 2)[0]
-    return [*lines[: _MOST_LINES - 1], last + "…"]
+    return [*lines[: most - 1], chop_cells(lines[most - 1], _CELLS - 2)[0] + "…"]
+
+
+def _wrapped(text: str) -> list[str]:
+    """Break a text to the width of the chart, at a space where that would part a word."""
+    lines = []
+    while text:
+        line = chop_cells(text, _CELLS)[0]
+        rest = text[len(line) :]
+        parts_a_word = line[-1].isascii() and not line[-1].isspace() and rest[:1].isascii() and not rest[:1].isspace()
+        if rest and parts_a_word and " " in line:
+            line = line[: line.rindex(" ")]
+        lines.append(line)
+        text = text[len(line) :].lstrip()
+    return lines

@@ -40,12 +40,13 @@ class StudyTopic(Value):
 def find_missed(items: Sequence[ItemReport], parts: Sequence[ItemPart]) -> tuple[MissedPoint, ...]:
     """Return the key points with a degree that asks for advice: heaviest first, then those of which least was said.
 
-    Points that the judge doubts are left out, and points of a group of which enough were named.
+    Points that the judge doubts are left out, points of a group of which enough were named, and those of answers
+    without a score: what they lack is not known.
     """
     found = [
         MissedPoint(part=part.points[number], item=part, weight=point.weight, degree=point.degree)
         for item, part in zip(items, parts, strict=True)
-        if item.grade
+        if item.grade and item.grade.score is not None
         for number, point in enumerate(item.grade.key_points)
         if _asks_for_more(point, item, item.grade)
     ]
