@@ -96,9 +96,11 @@ def read_config(path: Path) -> ConfigFile:
 
     Raises ``FileFaults`` where it is no YAML or no list of settings, ``UsageError`` where it cannot be read.
     """
-    if not path.exists():
-        return ConfigFile(path=path)
-    return _parsed(path, read_text(path))
+    try:
+        there = path.exists()
+    except OSError:  # a folder that may not be entered: reading tells it in words
+        there = True
+    return _parsed(path, read_text(path)) if there else ConfigFile(path=path)
 
 
 def _parsed(path: Path, text: str) -> ConfigFile:

@@ -26,7 +26,7 @@ _CHOICES = (
         N_("a hosted model, with a key"),
         (
             "mockinterview config set judge openai:MODEL",
-            "mockinterview config set api_key KEY",
+            "mockinterview config set api_key -",
         ),
     ),
     (

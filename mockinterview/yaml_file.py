@@ -48,7 +48,7 @@ def parse_yaml(path: Path, text: str) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         fault = Fault(line, "", N_("not YAML: {problem}"), (("problem", error.problem or error.context or ""),))
         raise FileFaults(path, [fault]) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, TypeError) as error:  # a 30th of February, or a list as a key
         raise FileFaults(path, [Fault(0, "", N_("not YAML: {problem}"), (("problem", str(error)),))]) from error
 
 

@@ -2,6 +2,9 @@
 
 import json
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,12 +14,13 @@ from hypothesis import strategies as st
 
 from mockinterview.config_edit import set_value, unset_value
 from mockinterview.config_file import ConfigFile, read_config
-from mockinterview.errors import FileFaults, UsageError
+from mockinterview.errors import FileFaults, MockInterviewError, UsageError
 from mockinterview.messages import translator
 from mockinterview.setting import current_settings, known_variables, origin_of, without_password
 from mockinterview.settings import Settings, load_settings
 from tests.test_cli import run
 
+ROOT = Path(__file__).parent.parent
 WRITTEN = """\
 # How I practise.
 judge: openai:some-model  # the cheap one
@@ -137,6 +141,28 @@ def test_a_config_file_that_is_none_is_told(home: Path, text: str) -> None:
         load_settings()
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.one_of(
+        st.binary(max_size=40),
+        st.text("ab:- #{}[]&*!|>'\"?\n\t12,%@", max_size=40).map(str.encode),
+        st.sampled_from(
+            [b"seed: 2020-02-30", b"? [a]\n: b", b"retries: !!python/name:os.system", b"a: &a [*a]", b"\xff"]
+        ),
+    )
+)
+def test_any_config_file_is_read_or_refused_in_words(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOCKINTERVIEW_HOME", folder)
+        Path(folder, "config.yaml").write_bytes(content)
+        told = ""
+        try:
+            load_settings()
+        except MockInterviewError as error:
+            told = str(error)
+    assert not told or "config.yaml" in told
+
+
 comments = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=10).map(lambda words: f"# {words}".strip())
 values = st.one_of(
     st.none(),
@@ -223,6 +249,15 @@ def test_the_command_shows_sets_and_unsets(tmp_path: Path) -> None:
     assert set(Settings.model_fields) < set(found)
     assert run(tmp_path, "config", "unset", "api_key").returncode == 0
     assert "not set" in run(tmp_path, "config", "unset", "api_key").stdout
+
+
+def test_a_key_can_be_given_where_no_process_list_shows_it(home: Path) -> None:
+    program = [sys.executable, "-m", "mockinterview", "config", "set", "api_key", "-"]
+    done = subprocess.run(program, input="sk-quite-secret\n", text=True, capture_output=True, check=True, cwd=ROOT)
+    assert "sk-quite-secret" not in done.stdout + done.stderr
+    key = load_settings().api_key
+    assert key is not None
+    assert key.get_secret_value() == "sk-quite-secret"
 
 
 def test_the_command_says_where_a_change_has_no_effect(tmp_path: Path) -> None:

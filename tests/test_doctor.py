@@ -142,9 +142,9 @@ def a_folder_to_lock() -> Iterator[Path]:
             folder.chmod(0o755)
 
 
-def lock_out(folder: Path) -> None:
+def lock_out(folder: Path, mode: int = 0o555) -> None:
     """Make a folder one that this process cannot write to; root may write anywhere, so it becomes somebody else."""
-    folder.chmod(0o555)
+    folder.chmod(mode)
     if os.geteuid() == 0:
         os.seteuid(65534)
 
@@ -160,6 +160,18 @@ def test_a_home_that_cannot_be_written_to_is_a_fault(monkeypatch: pytest.MonkeyP
         (future,) = check_database(case)
     assert home_check.standing == future.standing == "fault"
     assert str(folder) in home_check.found
+
+
+def test_a_home_that_cannot_be_entered_is_told_by_every_check_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with a_folder_to_lock() as folder:
+        monkeypatch.setenv("MOCKINTERVIEW_HOME", str(folder / "home"))
+        (folder / "home").mkdir()
+        checks(offline=True)  # loads every module, while that can be done
+        lock_out(folder, mode=0o000)
+        found = checks(offline=True)
+    assert found["config-file"][0].standing == found["home"][0].standing == "fault"
+    assert "Permission denied" in found["config-file"][0].found
+    assert "could not be checked" not in " ".join(check.found for each in found.values() for check in each)
 
 
 def test_a_read_only_database_is_a_fault_and_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:

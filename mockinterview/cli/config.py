@@ -30,7 +30,7 @@ def config(
         show(as_json)
 
 
-@app.command(help=_say(N_("Show each setting, its value, where it comes from, and what it is for.")))
+@app.command(help=_say(N_("Show each setting, its value and its origin.")))
 def show(as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print it as JSON.")))] = False) -> None:
     """List the settings in force; a key is only said to be set."""
     import json
@@ -78,18 +78,19 @@ def path() -> None:
 
 @app.command(
     "set",
-    help=_say(N_("Write a setting into the config file; the rest of it stays as it is. `null` is no value.")),
+    help=_say(N_("Write a setting into the config file; null: none.")),
     context_settings={"ignore_unknown_options": True},  # -1 is a value, and refused in words
 )
 def set_(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_NAME)],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=_say(N_("Its new value.")))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=_say(N_("Its new value; - asks for it, unseen.")))],
 ) -> None:
     """Check the value, write it, and say so; also where the environment overrides it."""
     from mockinterview.config_edit import set_value
     from mockinterview.setting import overridden
 
-    changed, say = set_value(name, value), terms().say
+    # A key typed as an argument stays in the shell's history, and every process list shows it meanwhile.
+    changed, say = set_value(name, _asked(name) if value == "-" else value), terms().say
     if not terms().quiet:
         typer.echo(say(N_("{name} is set in {path}."), name=name, path=changed.path))
     for setting, variable in overridden(changed):
@@ -98,7 +99,15 @@ def set_(
             typer.echo(note, err=True)
 
 
-@app.command(help=_say(N_("Take a setting out of the config file; the rest of it stays as it is.")))
+def _asked(name: str) -> str:
+    """Return the line that a person types unseen, or that a pipe holds."""
+    import sys
+    from getpass import getpass
+
+    return (getpass(f"{name}: ") if sys.stdin.isatty() else sys.stdin.readline()).strip()
+
+
+@app.command(help=_say(N_("Take a setting out of the config file.")))
 def unset(name: Annotated[str, typer.Argument(metavar="NAME", help=_NAME)]) -> None:
     """Remove the setting's line, and say whether there was one."""
     from mockinterview.config_edit import unset_value

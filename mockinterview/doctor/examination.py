@@ -43,8 +43,8 @@ def examine(say: Translator, *, judge: str | None = None, offline: bool = False)
     """
     try:
         found = load_settings(judge=judge)
-    except MockInterviewError:
-        found = None  # told by the first check
+    except Exception:  # noqa: BLE001 - the first check meets it again, and tells it
+        found = None
     case = Case(say, found, offline)
     for area, name, look in _CHECKS:
         yield from _guarded(case, area, name, look)
@@ -57,6 +57,11 @@ def _guarded(case: Case, area: Area, name: CheckId, look: Callable[[Case], Itera
     except MockInterviewError as error:
         if (area, name) not in (("settings", "overrides"), ("settings", "key-file")):  # told by config-file
             yield desk.told(name, error)
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        yield desk.fault(
+            name, N_("{path} cannot be read: {cause}."), N_("Check its permissions."), path=error.filename, cause=cause
+        )
     except Exception as error:  # noqa: BLE001 - whatever a check stumbles over is what there is to tell
         yield desk.fault(
             name,
