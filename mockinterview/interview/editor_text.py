@@ -27,6 +27,8 @@ STYLE = Style.from_dict(
         "rule": "ansibrightblack",
         "message": "bold",
         "key": "bold",
+        "scrollbar.background": "noinherit",
+        "scrollbar.button": "reverse",
     }
 )
 
