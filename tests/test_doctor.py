@@ -219,7 +219,10 @@ def test_a_database_of_another_program_and_a_file_that_is_none_are_faults(home: 
     assert "not a database of mockinterview" in database_checks()["integrity"].found
     path.unlink()
     path.mkdir()
-    assert "is a folder" in database_checks()["database"].found
+    assert "is no file" in database_checks()["database"].found
+    path.rmdir()
+    os.mkfifo(path)
+    assert "is no file" in database_checks()["database"].found
 
 
 def test_damage_is_told(database: Path) -> None:

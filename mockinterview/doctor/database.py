@@ -54,10 +54,10 @@ def _future(desk: Desk, path: Path) -> Check:
 def _file(desk: Desk, path: Path) -> Check:
     """Open the file as a writer would, and write nothing."""
     remedy = N_("Change its permissions, or choose another place: `mockinterview config set database PATH`.")
+    if not path.is_file():
+        return desk.fault("database", N_("{path} is no file but a folder or a device."), remedy, path=path)
     try:
         os.close(os.open(path, os.O_RDWR))
-    except IsADirectoryError:
-        return desk.fault("database", N_("{path} is a folder."), remedy, path=path)
     except OSError as error:
         cause = error.strerror or type(error).__name__
         return desk.fault("database", N_("{path} cannot be written to: {cause}."), remedy, path=path, cause=cause)
