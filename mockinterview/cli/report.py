@@ -46,7 +46,7 @@ def report(
         if regrade:
             _regrade(store, session_id, judge)
         made = load_report(store, session_id)
-        average = _earlier(store, made) if out is not None and out.suffix in _PAGES else {}
+        average = _earlier(store, made) if out is not None and out.suffix.lower() in _PAGES else {}
     if out is not None:
         _write(made, out, average)
     elif as_json:
@@ -105,13 +105,14 @@ def _write(made: Report, out: Path, average: Mapping[str, float]) -> None:
     from mockinterview.report.report import as_json
     from mockinterview.whole_file import write_whole
 
-    if out.suffix in _PAGES:
+    suffix = out.suffix.lower()
+    if suffix in _PAGES:
         from mockinterview.report.html import as_html
 
         text = as_html(made, terms().say, average)
-    elif out.suffix == ".json":
+    elif suffix == ".json":
         text = as_json(made)
-    elif out.suffix in (".md", ".markdown", ".txt"):
+    elif suffix in (".md", ".markdown", ".txt"):
         text = as_markdown(compose_report(made, terms().say))
     else:
         raise UsageError(
