@@ -22,7 +22,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder,
 __all__ = ["TimeBar", "draw_scores", "draw_times"]
 
 _WIDTH, _LINE, _BAR, _GAP = 400, 18, 13, 12
-_CELLS = 58
+_CELLS = 54
 """Cells of type (a Chinese character takes two) that fit beside each other."""
 _MOST_LINES, _FEW = 2, 8
 """All rows are as high as the highest: beyond a few of them, a name gets one line."""
