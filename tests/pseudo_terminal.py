@@ -88,8 +88,9 @@ class PseudoTerminal:
                 )
 
     def wait_for(self, text: str, seconds: float = 30) -> None:
-        """Wait until ``text`` is seen on the screen."""
-        self.wait_until(lambda: text in self.screen, repr(text), seconds)
+        """Wait until ``text`` is seen on the screen, also when it is wrapped."""
+        wanted = text.replace(" ", "")
+        self.wait_until(lambda: wanted in self.flowing, repr(text), seconds)
 
     def wait_shown(self, text: str, seconds: float = 30) -> None:
         """Wait until ``text`` was written at any time."""

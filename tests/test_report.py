@@ -136,6 +136,7 @@ def test_answers_graded_in_two_ways_are_said_not_to_compare() -> None:
     for event in (Asked(at=6, item="item-2"), Answered(at=7, answer="x"), Finished(at=7)):
         session = advance(session, event)
     one = graded(session)[0, 0]
+    assert isinstance(one, Grade)
     other = StubGrader("e" * 64).grade_of(session.attempts[2].item, "x")
     said = "not all graded in the same way"
     assert said in shown(build_report(session, {(0, 0): one, (2, 0): other}), 200)

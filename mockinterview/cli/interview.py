@@ -11,11 +11,6 @@ from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from mockinterview.cli.graders import Graders
-    from mockinterview.interview.candidate import Candidate
-    from mockinterview.interview.script import Line
     from mockinterview.interview.session import Session
     from mockinterview.store.store import Store
 
@@ -57,11 +52,14 @@ def interview(
     """Hold an interview, new or resumed, with a person or with scripted answers."""
     import asyncio
     import random
+    import sys
     import time
 
     from mockinterview.bank.bank_file import read_bank
     from mockinterview.cli.graders import Graders
     from mockinterview.cli.screen import console
+    from mockinterview.cli.sitting import full_terminal, hold, tell_end, tell_how_to_resume
+    from mockinterview.first_start import first_start
     from mockinterview.interview.plan import Limits
     from mockinterview.interview.planning import plan_session, read_difficulty, read_kinds
     from mockinterview.interview.script import read_script
@@ -77,6 +75,9 @@ def interview(
             settings = load_settings(judge=judge or session.plan.judge)
             script = read_script(_script_path(answers)) if answers else None
         else:
+            if sys.stdin.isatty() and not terms().quiet:
+                for line in first_start(settings, store, terms().say) or ():
+                    typer.echo(line)
             items = read_bank(bank or f"llm-interview.{terms().language}")
             script = read_script(_script_path(answers), items.items) if answers else None
             if script is not None:  # nobody is there to answer anything else
@@ -101,13 +102,13 @@ def interview(
             if weak and not terms().quiet:
                 typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
         graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
-        out = console()
+        out, full = console(), script is None and not plain and full_terminal()
         try:
-            session = asyncio.run(_hold(session, store, graders, out, script, plain=plain))
+            session = asyncio.run(hold(session, store, graders, out, script, full=full))
         except KeyboardInterrupt:
-            _tell_how_to_resume(session, out)
+            tell_how_to_resume(session, out)
             raise
-        _tell_end(session, store, out)
+        tell_end(session, store, out)
 
 
 def _stored(store: Store, name: str) -> Session:
@@ -124,89 +125,3 @@ def _script_path(answers: str) -> Path:
     from mockinterview.resources import resource
 
     return resource("banks", f"sample-answers.{terms().language}.jsonl") if answers == SAMPLE else Path(answers)
-
-
-async def _hold(
-    session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None, *, plain: bool
-) -> Session:
-    import asyncio
-    import time
-
-    from mockinterview.interview.runner import run_interview
-    from mockinterview.interview.screen import TerminalScreen
-    from mockinterview.interview.script import ScriptedCandidate, SimulatedClock
-
-    say, grader = terms().say, graders.named(session.plan.rubric)
-    full = script is None and not plain and _full_terminal()
-    screen = TerminalScreen(out, say, store, hints=script is None and not full, echoes=full)
-    try:
-        if script is None:
-            warm_up = asyncio.create_task(asyncio.to_thread(grader.warm_up))  # while the first question is read
-            try:
-                return await run_interview(
-                    session,
-                    store=store,
-                    grader=grader,
-                    candidate=_person(out, full=full),
-                    screen=screen,
-                    clock=time.time,
-                )
-            finally:
-                await warm_up
-        clock = SimulatedClock(time.time)
-        player = ScriptedCandidate(script, clock, screen.echo)
-        return await run_interview(session, store=store, grader=grader, candidate=player, screen=screen, clock=clock)
-    finally:
-        await graders.aclose()
-
-
-def _full_terminal() -> bool:
-    """Tell whether a terminal is there that can show the editor."""
-    import os
-    import sys
-
-    dumb = os.name != "nt" and os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
-    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
-
-
-def _person(out: Console, *, full: bool) -> Candidate:
-    import sys
-    import time
-
-    if full:
-        from mockinterview.interview.typist import TypingCandidate
-
-        return TypingCandidate(out, terms().say, time.time)
-    from mockinterview.interview.lines import Lines
-    from mockinterview.interview.terminal import TerminalCandidate
-
-    return TerminalCandidate(Lines(sys.stdin), out, terms().say, time.time)
-
-
-def _tell_how_to_resume(session: Session, out: Console) -> None:
-    from rich.text import Text
-
-    command = f"mockinterview interview --resume {session.plan.id}"
-    out.print(Text(terms().say(N_("Everything is kept. Go on with: {command}"), command=command)))
-
-
-def _tell_end(session: Session, store: Store, out: Console) -> None:
-    """Print the report: all of it after an exam, the summary after practice, where feedback was given already."""
-    from rich.text import Text
-
-    from mockinterview.report.compose import compose_report, compose_summary
-    from mockinterview.report.report import load_report
-    from mockinterview.report.terminal import print_elements
-
-    if session.phase != "finished":
-        _tell_how_to_resume(session, out)
-        return
-    report = load_report(store, session.plan.id)
-    compose = compose_report if session.plan.mode == "exam" else compose_summary
-    out.print()
-    print_elements(compose(report, terms().say), out)
-    if not terms().quiet:
-        command = f"mockinterview report {session.plan.id}"
-        out.print(Text(terms().say(N_("See it again with: {command}"), command=command), style="dim"))
-    if report.counts.unscored:
-        raise typer.Exit(1)

@@ -13,7 +13,6 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import (
-    BufferControl,
     ConditionalContainer,
     FormattedTextControl,
     HSplit,
@@ -21,15 +20,19 @@ from prompt_toolkit.layout import (
     ScrollbarMargin,
     Window,
 )
+from prompt_toolkit.layout.processors import Processor, TabsProcessor
 from prompt_toolkit.output import Output
 
 from mockinterview.interview.editor_text import STYLE, EditorText
 from mockinterview.interview.session import Session
+from mockinterview.interview.wrapping import AnswerControl
 from mockinterview.messages import N_, Translator
 
 __all__ = ["Decision", "Editor"]
 
 Decision = Literal["submit", "skip", "pause", "resume", "quit", "interrupt"]
+
+_PROCESSORS: list[Processor] = [TabsProcessor(char1=" ", char2=" ")]
 
 
 class Editor:
@@ -105,7 +108,7 @@ class Editor:
                     height=lambda: text.question_height(self.session),
                 ),
                 Window(char=text.rule, height=1, style="class:rule"),
-                Window(BufferControl(self.buffer), wrap_lines=True, right_margins=[ScrollbarMargin()]),
+                Window(AnswerControl(self.buffer, _PROCESSORS), wrap_lines=True, right_margins=[ScrollbarMargin()]),
             ]
         )
         pause = Window(FormattedTextControl(text.paused), wrap_lines=True, style="class:message")
