@@ -5,6 +5,7 @@ MockInterviewError
 │   ├── FileFaults        all faults of one file, each with its line and field
 │   └── FlagFaults        all faults of a command's flags
 ├── StoreError            the database cannot be read or written
+│   └── DamagedRecord     one session, grade or rubric in it cannot be read; the others can
 └── JudgeError            no verdicts: the answer is kept and stays unscored, with this as its reason
     ├── JudgeUnavailable  asking later may work (no network, time-out, rate limit, a server's fault)
     ├── JudgeRefused      asking again cannot work until settings change (key, model, permission)
@@ -18,6 +19,7 @@ from pathlib import Path
 from mockinterview.messages import N_, Translator, translator
 
 __all__ = [
+    "DamagedRecord",
     "Fault",
     "FileFaults",
     "FlagFaults",
@@ -102,6 +104,10 @@ class FlagFaults(UsageError):
 
 class StoreError(MockInterviewError):
     """The database cannot be read or written."""
+
+
+class DamagedRecord(StoreError):
+    """One record of the database cannot be read, or does not fit what it belongs to; the others can be."""
 
 
 class JudgeError(MockInterviewError):

@@ -1,6 +1,8 @@
 """``history`` and ``interview --weak`` as users run them."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.test_cli import run
@@ -41,3 +43,16 @@ def test_faults_of_the_filters_are_told_together(tmp_path: Path) -> None:
     assert done.returncode == 2
     for told in ("--since: yesterday is no day", "--last: must be 1 or more, not 0", "--mode: test is not one of"):
         assert told in done.stderr
+
+
+def test_a_session_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        run(tmp_path, "interview", "--answers", "sample", "--questions", "1", "--seed", seed)
+    damaged, whole = (row["session"] for row in json.loads(run(tmp_path, "history", "--json").stdout))
+    with closing(sqlite3.connect(next(tmp_path.rglob("mockinterview.db")))) as database:
+        database.execute("UPDATE grades SET grade = '{}' WHERE session_id = ?", (damaged,))
+        database.commit()
+    listed = run(tmp_path, "history", "--json")
+    assert [row["session"] for row in json.loads(listed.stdout)] == [whole]
+    assert f"Left out, because they cannot be read: {damaged}." in listed.stderr
+    assert run(tmp_path, "report", damaged).returncode == 2

@@ -152,6 +152,16 @@ def test_json_has_everything_but_the_raw_exchanges() -> None:
     assert data["items"][2]["attempt"]["outcome"] == "unreached"
 
 
+def test_json_holds_any_answer() -> None:
+    """Half a surrogate pair is no UTF-8, and can be typed."""
+    session = Session(plan=a_plan(1))
+    for event in (Started(at=0), Asked(at=0, item="item-0"), Answered(at=1, answer="half \ud83d, 好")):
+        session = advance(session, event)
+    text = as_json(build_report(session, {}))
+    assert json.loads(text)["items"][0]["attempt"]["answer"] == "half \ud83d, 好"
+    assert text.encode()
+
+
 def asked_on(grade: Grade | Failure, question: str) -> Grade:
     assert isinstance(grade, Grade)
     return grade.model_copy(update={"feedback": grade.feedback.model_copy(update={"follow_up": question})})

@@ -59,6 +59,8 @@ def history(
         found = find_sessions(store, wanted)
     if not found.reports:
         typer.echo(found.tell_nothing(terms().say), err=as_json)
+    if damaged := found.tell_damaged(terms().say):
+        typer.echo(damaged, err=True)
     if as_json:
         _print_json(found, wanted, trend=trend)
     elif found.reports:

@@ -8,7 +8,7 @@ from mockinterview.grading.grade import CheckedKeyPoint, Grade
 from mockinterview.grading.score import coverage
 from mockinterview.interview.selection import WEAK_FROM
 from mockinterview.messages import N_, Translator
-from mockinterview.report.report import ItemReport, Report, load_report
+from mockinterview.report.report import ItemReport, Report, load_readable
 from mockinterview.store.store import Store
 from mockinterview.value import Value
 
@@ -35,7 +35,7 @@ class Lack(Value):
 
 def load_lacks(store: Store, bank: ItemBank) -> dict[str, Lack]:
     """Return what lacked of the bank's items in all stored sessions. Raises ``StoreError`` for faults."""
-    return find_lacks(bank, (load_report(store, session) for session in store.sessions.ids()))
+    return find_lacks(bank, load_readable(store, store.sessions.ids(), []))
 
 
 def find_lacks(bank: ItemBank, reports: Iterable[Report]) -> dict[str, Lack]:

@@ -7,7 +7,7 @@ from mockinterview.errors import Fault, FlagFaults
 from mockinterview.interview.plan import Mode
 from mockinterview.interview.selection import on_topic
 from mockinterview.messages import N_, Translator
-from mockinterview.report.report import Report, load_report
+from mockinterview.report.report import Report, load_readable
 from mockinterview.store.store import Store
 from mockinterview.value import Value
 
@@ -35,11 +35,24 @@ class HistoryFilter(Value):
 
 
 class Found(Value):
-    """Sessions, the latest first. Where none is left, ``option`` is what let none of the ``before`` ones through."""
+    """Sessions, the latest first. Where none is left, ``option`` is what let none of the ``before`` ones through.
+
+    ``damaged`` are the ids of sessions that cannot be read.
+    """
 
     reports: tuple[Report, ...]
     option: str = ""
     before: int = 0
+    damaged: tuple[str, ...] = ()
+
+    def tell_damaged(self, say: Translator) -> str:
+        """Return which sessions cannot be read; empty where all can."""
+        if not self.damaged:
+            return ""
+        return say(
+            N_("Left out, because they cannot be read: {sessions}. `mockinterview doctor` looks at the database."),
+            sessions=", ".join(self.damaged),
+        )
 
     def tell_nothing(self, say: Translator) -> str:
         """Return why there is nothing to show."""
@@ -104,7 +117,8 @@ def find_sessions(store: Store, wanted: HistoryFilter = HistoryFilter()) -> Foun
     tests = list(_tests(wanted))
     passed = [0] * len(tests)
     kept: list[Report] = []
-    for report in (load_report(store, session) for session in ids):
+    damaged: list[str] = []
+    for report in load_readable(store, ids, damaged):
         for number, (_, test) in enumerate(tests):
             if not test(report):
                 break
@@ -113,10 +127,11 @@ def find_sessions(store: Store, wanted: HistoryFilter = HistoryFilter()) -> Foun
             kept.append(_on_topics(report, wanted.topics) if wanted.topics else report)
         if len(kept) == wanted.last:
             break
-    if kept:
-        return Found(reports=tuple(kept))
+    if kept or not tests:
+        return Found(reports=tuple(kept), damaged=tuple(damaged))
     emptied = passed.index(0)
-    return Found(reports=(), option=tests[emptied][0], before=passed[emptied - 1] if emptied else len(ids))
+    before = passed[emptied - 1] if emptied else len(ids) - len(damaged)
+    return Found(reports=(), option=tests[emptied][0], before=before, damaged=tuple(damaged))
 
 
 def _tests(wanted: HistoryFilter) -> Iterator[tuple[str, Callable[[Report], bool]]]:

@@ -7,7 +7,7 @@ from pydantic import computed_field
 
 from mockinterview.interview.plan import Mode
 from mockinterview.report.comparison import MIXED, Comparison, Groups, comparable
-from mockinterview.report.report import ItemReport, Report, SetUp, load_report
+from mockinterview.report.report import ItemReport, Report, SetUp, load_readable
 from mockinterview.store.store import Store
 from mockinterview.value import Value
 
@@ -107,14 +107,13 @@ def earlier_averages(report: Report, earlier: Iterable[Report]) -> dict[str, flo
 
 
 def load_earlier(store: Store, report: Report) -> list[Report]:
-    """Return the sessions over the same bank that were set up before this one, the latest first.
+    """Return the sessions over the same bank that were set up before this one and can be read, the latest first.
 
     Raises ``StoreError`` for faults of the database.
     """
     ids = store.sessions.ids(report.bank)
     after = ids.index(report.session) + 1 if report.session in ids else 0
-    reports = (load_report(store, session) for session in ids[after:])
-    return [earlier for earlier in reports if earlier.created < report.created]
+    return [earlier for earlier in load_readable(store, ids[after:], []) if earlier.created < report.created]
 
 
 def build_progress(reports: Iterable[Report]) -> Progress:

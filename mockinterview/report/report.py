@@ -1,17 +1,19 @@
 """What a session came to: a value built from the stored session and its grades, with nothing in it to be looked up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from mockinterview.errors import DamagedRecord
 from mockinterview.grading.grade import Band, Grade
 from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.store.grades import Failure
+from mockinterview.store.json_text import to_json_text
 from mockinterview.store.store import Store
 from mockinterview.value import Value
 
-__all__ = ["Counts", "ItemReport", "Report", "SetUp", "as_json", "build_report", "load_report"]
+__all__ = ["Counts", "ItemReport", "Report", "SetUp", "as_json", "build_report", "load_readable", "load_report"]
 
 
 class ItemReport(Value):
@@ -84,6 +86,17 @@ def load_report(store: Store, session_id: str) -> Report:
     return build_report(session, graded, [r for r in map(store.rubrics.get, names) if r])
 
 
+def load_readable(store: Store, ids: Iterable[str], damaged: list[str]) -> Iterator[Report]:
+    """Yield the reports of sessions; one that cannot be read stops no other: its id goes to ``damaged``."""
+    for session in ids:
+        try:
+            report = load_report(store, session)
+        except DamagedRecord:
+            damaged.append(session)
+        else:
+            yield report
+
+
 def build_report(
     session: Session, graded: Mapping[AttemptKey, Grade | Failure], rubrics: Iterable[Rubric] = ()
 ) -> Report:
@@ -117,7 +130,8 @@ def build_report(
 def as_json(report: Report) -> str:
     """Return a report as JSON, without the raw exchanges with a model."""
     raw = {"grade": {"exchanges"}}
-    return report.model_dump_json(indent=2, exclude={"items": {"__all__": {**raw, "follow_ups": {"__all__": raw}}}})
+    values = report.model_dump(exclude={"items": {"__all__": {**raw, "follow_ups": {"__all__": raw}}}})
+    return to_json_text(values, indent=2)
 
 
 def _items(session: Session, graded: Mapping[AttemptKey, Grade | Failure]) -> tuple[ItemReport, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import Field, ValidationError
 from sqlalchemy import insert, select
 
-from mockinterview.errors import JudgeError, StoreError
+from mockinterview.errors import DamagedRecord, JudgeError
 from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.session import Session
@@ -86,7 +86,7 @@ class StoredGrades:
                 return Failure.model_validate(json.loads(failure or ""))
             read = Grade.model_validate(json.loads(grade))
         except (ValidationError, ValueError) as error:
-            raise StoreError(
+            raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
                 grade=row,
                 path=self._database.path,
@@ -95,7 +95,7 @@ class StoredGrades:
         for citation in _citations(read):
             text = attempt.answer if citation.source == "answer" else attempt.item.reference
             if not citation.check(text):
-                raise StoreError(
+                raise DamagedRecord(
                     N_("Grade {grade} in the database {path} cites words that do not stand in the {source}: “{quote}”"),
                     grade=row,
                     path=self._database.path,

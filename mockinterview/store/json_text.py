@@ -10,13 +10,14 @@ __all__ = ["from_json_text", "to_json_text"]
 T = TypeVar("T")
 
 
-def to_json_text(values: dict[str, object]) -> str:
-    """Return compact JSON: readable, or in ASCII where UTF-8 could not hold it."""
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+def to_json_text(values: dict[str, object], *, indent: int | None = None) -> str:
+    """Return JSON, compact without ``indent``: readable, or in ASCII where UTF-8 could not hold it."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(values, separators=(",", ":"))
+        return json.dumps(values, indent=indent, separators=separators)
     return text
 
 

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from mockinterview.errors import StoreError, UsageError
+from mockinterview.errors import DamagedRecord, StoreError, UsageError
 from mockinterview.interview.advance import advance
 from mockinterview.interview.events import EVENT, Asked, Event, Finished
 from mockinterview.interview.plan import PLAN, Plan
@@ -96,7 +96,7 @@ class StoredSessions:
             for text in texts:
                 session = advance(session, from_json_text(EVENT, text))
         except (ValidationError, ValueError, UsageError) as error:
-            raise StoreError(
+            raise DamagedRecord(
                 N_("The session {session} in the database {path} cannot be read: {cause}"),
                 session=session_id,
                 path=self._database.path,
