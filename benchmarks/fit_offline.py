@@ -166,13 +166,14 @@ def evidence_floor(rows: Sequence[Row], strangers: dict[str, Item]) -> None:
 
 def read(paths: Sequence[Path], licences: dict[str, str]) -> tuple[list[Row], list[FittedOn], dict[str, Item]]:
     rows: list[Row] = []
-    banks: dict[str, dict[str, Item]] = {}
+    banks: dict[str, dict[tuple[str, ...], Item]] = {}
     sources = []
     for path in paths:
         graded = [json.loads(line) for line in path.open(encoding="utf-8")]
         bank = banks[path.stem] = {}
         for row in graded:
-            key = row["item_id"]
+            # Not the id alone: saf_en gives three questions one id (2.1), and each has its own reference.
+            key = (row["item_id"], row["question"], row["reference"])
             if key not in bank:
                 bank[key] = item_of_text(row["question"], row["reference"], row["language"])
             rows.append(Row(path.stem, bank[key], row["answer"], row["human_score"] / row["max_score"]))

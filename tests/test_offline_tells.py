@@ -55,14 +55,37 @@ def test_orders_to_a_model_are_a_subject_where_the_item_is_about_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "？？", "不知道", "我真的不知道怎么回答。", "I don't know.", "No idea!", "没学过"]
+    "text",
+    [
+        "",
+        " \n",
+        "？？",
+        "不知道",
+        "我真的不知道怎么回答。",
+        "I don't know.",
+        "No idea!",
+        "没学过",
+        "No response.",
+        "Empty submission",
+        "Question left blank",
+        "未作答",
+        "没有答案。",
+    ],
 )
 def test_stock_phrases_for_no_answer_are_empty(text: str) -> None:
     assert is_empty(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["没有", "I don't know about TCP, but UDP has no handshake.", "0", "不知道梯度方向时用零阶方法。"]
+    "text",
+    [
+        "没有",
+        "无应答时重发",
+        "No response arrives.",
+        "I don't know about TCP, but UDP has no handshake.",
+        "0",
+        "不知道梯度方向时用零阶方法。",
+    ],
 )
 def test_short_answers_are_not_empty(text: str) -> None:
     assert not is_empty(text)
