@@ -27,14 +27,15 @@ from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges import fitted as fitted_module
 from mockinterview.grading.judges.fitted import Fitted, FittedOn, curve, fitted
 from mockinterview.grading.judges.matching import Measured, yardstick
-from mockinterview.grading.judges.offline import OfflineJudge, evidence_stretches, joined
+from mockinterview.grading.judges.offline import OfflineJudge, evidence_stretches
+from mockinterview.grading.judges.stretches import joined
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.similarity import similarity
 
-WORDS = (0.3, 0.4, 0.5)
-WHOLES = (0.2, 0.3)  # more orders answers a little better, and blurs which point was made
-MIDDLES = (0.25, 0.26, 0.27, 0.28, 0.29, 0.3, 0.31)
-WIDTHS = (0.06, 0.07, 0.08, 0.1)
+WORDS = (0.4, 0.5, 0.6)
+WHOLES = (0.3, 0.4, 0.5)  # more orders answers a little better, and blurs which point was made
+MIDDLES = (0.2, 0.22, 0.24, 0.26, 0.28, 0.3)
+WIDTHS = (0.04, 0.05, 0.06, 0.07, 0.08, 0.1)
 KNOWN = 0.25  # what an answer of known score counts beside graded ones
 ORDER = 0.5  # what a unit of Spearman counts in absolute error
 EMPTY = {

@@ -3,7 +3,7 @@
 import pytest
 
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
-from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats
+from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats, stance
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,29 @@ def test_words_about_something_else_do_not(point: str, quote: str) -> None:
 def test_a_text_is_wholly_similar_to_itself_and_blanks_to_nothing() -> None:
     assert similarity("梯度消失", "梯度消失") == pytest.approx(1)
     assert similarity("梯度消失", " ") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("错误。栈底也能出栈。", -1),
+        ("这种说法不正确", -1),
+        ("没错，先进先出", 1),
+        ("该叙述是正确的", 1),
+        ("对于栈来说，后进先出", 0),
+        ("No. Arrivals come in bursts.", -1),
+        ("This assumption does not hold", -1),
+        ("Yes, it holds", 1),
+        ("Nothing is lost", 0),
+        ("", 0),
+    ],
+)
+def test_an_answer_to_yes_or_no_begins_with_its_verdict(text: str, side: int) -> None:
+    assert stance(text) == side
+
+
+def test_a_verdict_alone_is_told_from_a_sentence() -> None:
+    assert stance("错误", alone=True) == -1
+    assert stance("错误检测靠校验和", alone=True) == 0
+    assert stance("No", alone=True) == -1
+    assert stance("No node is lost", alone=True) == 0
