@@ -49,6 +49,15 @@ def test_a_lead_may_ask_for_any_one() -> None:
     assert [point.group is None for point in found.points] == [True, False, False]
 
 
+def test_what_is_nested_in_an_alternative_belongs_to_it() -> None:
+    found = answer_key_points(
+        "Any one of these proofs:\n● by induction\n● by counting:\n○ the pairs are n(n-1)\n○ halved they are edges",
+        "Prove it.",
+    )
+    assert [point.quote.split("\n")[0] for point in found.points] == ["by induction", "by counting:"]
+    assert [group.choose for group in found.groups] == [1]
+
+
 def test_an_example_is_a_point_only_where_it_is_asked_for_or_all_there_is() -> None:
     reference = "写操作先进日志再落盘。例如断电后可以重放日志。"
     assert quotes(reference) == ["写操作先进日志再落盘"]

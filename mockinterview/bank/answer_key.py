@@ -48,6 +48,7 @@ class _Entry:
     span: Span
     is_lead: bool
     is_listed: bool  # begins with a list mark, or on a line of its own
+    mark: str  # the kind of its list mark: a bullet as it stands, 1 for any number; empty where there is none
 
 
 def answer_key_points(text: str, question: str) -> FoundPoints:
@@ -63,13 +64,12 @@ def answer_key_points(text: str, question: str) -> FoundPoints:
         spans = [entry.span for entry in listed]
         return _found(text, _kept(text, spans, examples=True), question, choose, frozenset(spans))
     grouped = frozenset(_alternatives(text, entries))
-    spans = []
+    spans = [*grouped]
     for entry in entries:
-        if entry.span in grouped:
-            spans.append(entry.span)
-        else:
+        if not any(entry.span.overlaps(alternative) for alternative in grouped):
             whole = sentences(text, entry.span)[: -1 if entry.is_lead else None]
             spans += [strip(text, clause) for sentence in whole for clause in clauses(text, sentence)]
+    spans.sort(key=lambda span: span.start)
     spans = _kept(text, spans, examples=demand.examples)
     if len(spans) < _FEW and not grouped:
         parts = [clause for span in spans for clause in (commas(text, span) or [span])]
@@ -82,10 +82,11 @@ def _entries(text: str) -> Iterator[_Entry]:
     starts = [(0, 0), *((match.start(), match.end()) for match in marks)]
     ends = [*(match.start() for match in marks), len(text)]
     many = len(marks) > 0
-    for (_, start), end in zip(starts, ends, strict=True):
+    for (begin, start), end in zip(starts, ends, strict=True):
         span = strip(text, Span(start=start, end=end))
         if columns(span.of(text)) >= _SCRAP or (len(span) and not many):
-            yield _Entry(span, bool(_LEAD.search(text[start:end])), many)
+            mark = re.sub(r"\d+", "1", text[begin:start].strip())
+            yield _Entry(span, bool(_LEAD.search(text[start:end])), many, mark)
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
@@ -103,16 +104,21 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _alternatives(text: str, entries: Sequence[_Entry]) -> Iterator[Span]:
-    """Yield the entries that stand under a lead which asks for any one of them."""
-    any_one = False
+def _alternatives(text: str, entries: Sequence[_Entry]) -> list[Span]:
+    """Return the entries that stand under a lead which asks for any one of them, each with what is nested in it."""
+    found: list[Span] = []
+    any_one, first = False, ""
     for entry in entries:
         if _ANY_ONE.search(entry.span.of(text)):
-            any_one = True
-        elif entry.is_lead:
+            any_one, first = True, ""
+        elif any_one and entry.mark and entry.mark == (first or entry.mark):
+            first = entry.mark
+            found.append(entry.span)
+        elif any_one and first and (entry.mark or not entry.is_lead):
+            found[-1] = Span(start=found[-1].start, end=entry.span.end)
+        else:
             any_one = False
-        elif any_one and entry.is_listed:
-            yield entry.span
+    return found
 
 
 def _kept(text: str, spans: Sequence[Span], *, examples: bool) -> list[Span]:
