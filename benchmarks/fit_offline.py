@@ -30,10 +30,10 @@ from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.similarity import similarity
 
 WORDS = (0.4, 0.5, 0.6)
-WHOLES = (0.3, 0.4, 0.5)  # more orders answers a little better, and blurs which point was made
+WHOLES = (0.2, 0.3, 0.4)  # more orders answers a little better, and blurs which point was made
 MIDDLES = (0.24, 0.26, 0.27, 0.28, 0.29, 0.3, 0.32)
 WIDTHS = (0.05, 0.06, 0.07, 0.08)  # a steeper curve forgets which of two poor answers is the better one
-KNOWN = 0.25  # what an answer of known score counts beside graded ones
+KNOWN = 0.5  # what an answer of known score counts beside graded ones
 ORDER = 0.5  # what a unit of Spearman counts in absolute error
 Numbers = tuple[float, float, float, float]  # words, whole, middle, width
 

@@ -168,7 +168,7 @@ def test_another_figure_halves_the_degree() -> None:
 
 @pytest.mark.parametrize(("item", "other"), [(CACHE, SIZE), (SIZE, CACHE), (DROPOUT, CACHE), (CACHE, DROPOUT)])
 def test_another_items_reference_earns_little(item: Item, other: Item) -> None:
-    assert coverage(item, other.reference) <= 0.3
+    assert coverage(item, other.reference) <= 0.35  # CACHE and SIZE both speak of memory
 
 
 @pytest.mark.parametrize("item", [CACHE, DROPOUT, SIZE], ids=lambda item: item.id)
@@ -250,3 +250,7 @@ def test_a_bare_formula_is_an_answer_to_how_many() -> None:
     said = point(many, "2的n-1次方", many.key_points[-1].id)
     assert said.verdict != "missing"
     assert said.degree > point(many, "2^n-1", many.key_points[-1].id).degree
+
+
+def test_an_answer_in_capitals_is_read_like_any_other() -> None:
+    assert coverage(DROPOUT, GOOD_DROPOUT.upper()) == pytest.approx(coverage(DROPOUT, GOOD_DROPOUT), abs=0.1)
