@@ -1,7 +1,7 @@
 """The offline judge: coverage of the reference by meaning and words, with no model to ask and no network.
 
 It sees how much of each key point some stretch of the answer says; it does not know what is true. What it holds an
-answer against are the points' quotes; see decision 0020 for the method and how far it agrees with people.
+answer against are the points' quotes; see decisions 0020 and 0022 for the method and how far it agrees with people.
 """
 
 import time
