@@ -3,7 +3,7 @@
 import pytest
 
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
-from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats
+from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats, stance
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,37 @@ def test_orders_to_a_model_are_a_subject_where_the_item_is_about_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "？？", "不知道", "我真的不知道怎么回答。", "I don't know.", "No idea!", "没学过"]
+    "text",
+    [
+        "",
+        " \n",
+        "？？",
+        "不知道",
+        "我真的不知道怎么回答。",
+        "I don't know.",
+        "No idea!",
+        "没学过",
+        "No response.",
+        "Empty submission",
+        "Question left blank",
+        "未作答",
+        "没有答案。",
+    ],
 )
 def test_stock_phrases_for_no_answer_are_empty(text: str) -> None:
     assert is_empty(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["没有", "I don't know about TCP, but UDP has no handshake.", "0", "不知道梯度方向时用零阶方法。"]
+    "text",
+    [
+        "没有",
+        "无应答时重发",
+        "No response arrives.",
+        "I don't know about TCP, but UDP has no handshake.",
+        "0",
+        "不知道梯度方向时用零阶方法。",
+    ],
 )
 def test_short_answers_are_not_empty(text: str) -> None:
     assert not is_empty(text)
@@ -106,3 +129,29 @@ def test_words_about_something_else_do_not(point: str, quote: str) -> None:
 def test_a_text_is_wholly_similar_to_itself_and_blanks_to_nothing() -> None:
     assert similarity("梯度消失", "梯度消失") == pytest.approx(1)
     assert similarity("梯度消失", " ") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("错误。栈底也能出栈。", -1),
+        ("这种说法不正确", -1),
+        ("没错，先进先出", 1),
+        ("该叙述是正确的", 1),
+        ("对于栈来说，后进先出", 0),
+        ("No. Arrivals come in bursts.", -1),
+        ("This assumption does not hold", -1),
+        ("Yes, it holds", 1),
+        ("Nothing is lost", 0),
+        ("", 0),
+    ],
+)
+def test_an_answer_to_yes_or_no_begins_with_its_verdict(text: str, side: int) -> None:
+    assert stance(text) == side
+
+
+def test_a_verdict_alone_is_told_from_a_sentence() -> None:
+    assert stance("错误", alone=True) == -1
+    assert stance("错误检测靠校验和", alone=True) == 0
+    assert stance("No", alone=True) == -1
+    assert stance("No node is lost", alone=True) == 0

@@ -45,6 +45,8 @@ def test_the_questions_own_words_hardly_count() -> None:
         ("不必每一步都重算整个前缀", "不必重算整个前缀", False),
         ("不必每一步都重算整个前缀", "不用每步把前缀重算", False),
         ("all units are kept at inference", "units are not kept at inference", True),
+        ("the lamp and the cell are separated by the gap", "the lamp is not connected to the cell", False),
+        ("the lamp prevents a short", "the lamp does not prevent a short", True),
         ("lamps A and B are in one path", "the lamps light up and no wire of the other branch matters", False),
     ],
 )

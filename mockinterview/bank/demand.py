@@ -14,7 +14,9 @@ _NUMBERS = {
 _COUNT = r"(?P<{0}>\d|[一两二三四五六]|one|two|three|four|five|six)"
 _CHOOSE = re.compile(
     r"(?:至少|列举|举出|列出|说出|给出|任意|写出|哪)\s*(?:出|至少)?\s*" + _COUNT.format("zh") + r"\s*[个种条项点类]"
-    r"|\b(?:at least|name|list|give|mention|state|which)\s+(?:at least\s+|any\s+)?" + _COUNT.format("en") + r"\b",
+    r"|\b(?:name|list|give|mention|state|identify|describe|which)(?:\s+(?:and|or)\s+\w+)?\s+(?:at least\s+|any\s+)?"
+    + _COUNT.format("en")
+    + r"\b",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"举例|例子|实例|示例|举一|\bexamples?\b|\bfor instance\b", re.IGNORECASE)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from mockinterview.grading.tells import addresses_grader, repeats
+from mockinterview.grading.figures import figures
+from mockinterview.grading.tells import addresses_grader, adds, repeats, stance
 from mockinterview.messages import N_
 from mockinterview.text import Citation, Span, cite, find, find_all, fold
 from mockinterview.value import Value
@@ -77,8 +78,11 @@ def weigh(
     said = " ".join(citation.quote for citation in citations)
     if any(addresses_grader(_sentence_around(answer, citation), subject) for citation in citations):
         return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
-    names_it = any(_names(said, words) for words in point)
-    if not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes):
+    asked = " ".join(echoes)
+    names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
+    names_it = names_it or _gives_its_figure(said, point, asked)
+    echo = any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
+    if not names_it and echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and _is_lone_word(said):
         return Evidence(citations=citations, problem=N_("a lone word shows nothing"))
@@ -95,6 +99,16 @@ def is_copied(citations: tuple[Citation, ...], reference: str) -> bool:
 def _names(said: str, words: str) -> bool:
     """Tell whether a quote says at least half of a point in the point's own words."""
     return 2 * len(fold(said).text) >= len(fold(words).text) and find(said, words) is not None
+
+
+def _judges_alike(said: str, words: str) -> bool:
+    """Tell whether a point is a bare yes or no and the quote begins with one too, whichever: 不对 is about 错误."""
+    return stance(words, alone=True) != 0 and stance(said) != 0
+
+
+def _gives_its_figure(said: str, point: tuple[str, ...], asked: str) -> bool:
+    """Tell whether a quote gives a figure of the point that was not given: to "how many", 2^(n-1) is an answer."""
+    return any((figures(said) & figures(words)) - figures(asked) for words in point)
 
 
 def _is_lone_word(text: str) -> bool:

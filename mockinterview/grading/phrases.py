@@ -40,6 +40,21 @@ class Negation(Value):
     en_harmless: tuple[str, ...]
 
 
+class Words(Value):
+    """Regular expressions, one over the folded text (zh) and one over its words (en)."""
+
+    zh: str
+    en: str
+
+
+class Stance(Value):
+    """How an answer to a question of yes or no begins."""
+
+    before: Words
+    denies: Words
+    affirms: Words
+
+
 class Phrases(Value):
     """The content of ``phrases.yaml``."""
 
@@ -47,6 +62,7 @@ class Phrases(Value):
     numerals: dict[str, str]
     negation: Negation
     example: Patterns
+    stance: Stance
     grader: GraderPatterns
     empty: Patterns
 

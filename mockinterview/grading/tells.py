@@ -1,12 +1,14 @@
 """Tells: signs in an answer that a rule can see, whatever the subject. The words themselves are in ``phrases.yaml``."""
 
 import re
+from collections.abc import Collection, Iterable
 
+from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import spaced, terms
+from mockinterview.grading.terms import alike, spaced, terms
 from mockinterview.text import fold
 
-__all__ = ["addresses_grader", "introduces_example", "is_empty", "repeats"]
+__all__ = ["addresses_grader", "adds", "introduces_example", "is_empty", "repeats", "stance"]
 
 
 def addresses_grader(text: str, subject: str = "") -> bool:
@@ -40,6 +42,36 @@ def repeats(text: str, question: str) -> float:
     said, asked = terms(text), terms(question)
     total = sum(said.values())
     return sum(weight for term, weight in said.items() if term in asked) / total if total else 0.0
+
+
+def adds(text: str, points: Iterable[str], question: str) -> bool:
+    """Tell whether ``text`` says a word or a figure of some point that ``question`` does not: it is then no mere echo.
+
+    "It decreases" to "what if it increases?" differs from the question in one word, which is the answer.
+    """
+    asked = terms(question)
+    said = {term for term, weight in terms(text).items() if weight >= 1 and not _among(term, asked)}
+    given = figures(text) - figures(question)
+    return any(given & figures(point) or any(_among(term, terms(point)) for term in said) for point in points)
+
+
+def _among(term: str, others: Collection[str]) -> bool:
+    return term in others or any(alike(term, other) for other in others)
+
+
+def stance(text: str, *, alone: bool = False) -> int:
+    """Return how ``text`` begins, as the answer to a question of yes or no: 1 (yes), -1 (no), 0 where it does not say.
+
+    没错 is a yes, 不正确 and "not true" are a no. With ``alone`` nothing else may stand there.
+    """
+    words, letters, spoken = phrases().stance, fold(text).text, spaced(text).strip()
+    zh_end, en_end = ("的?$", "$") if alone else ("", "(?= |$)")
+    for side, verdict in ((1, words.affirms), (-1, words.denies)):
+        zh = re.match(f"(?:{words.before.zh})*(?:{verdict.zh}){zh_end}", letters)
+        en = re.match(f"(?:(?:{words.before.en}) )*(?:{verdict.en}){en_end}", spoken)
+        if zh or en:
+            return side
+    return 0
 
 
 def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from mockinterview.grading.phrases import phrases
 from mockinterview.text import fold
 
-__all__ = ["is_han", "spaced", "terms"]
+__all__ = ["alike", "is_han", "spaced", "terms"]
 
+_STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
 _SLIGHT = 0.2  # of its weight is left to a function word, or to a pair with a function character
 
@@ -27,6 +28,12 @@ def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
     weights = {term: _weight(term) for run in _runs(text) for term in _of_run(run)}
     return MappingProxyType(weights)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two terms are the same but for an ending (prevent, prevents)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short))
 
 
 @lru_cache(maxsize=2048)

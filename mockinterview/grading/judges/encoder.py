@@ -26,6 +26,7 @@ _SIZE = 512
 _KEPT = 6000  # texts whose vectors are kept (12 MB): an item's own, and what the judge and the checker both look at
 _PLAIN = 4.0  # nats below which a piece says nothing (the, 的)
 _LEAST = 0.1
+_NAME = 3  # words that a name in capitals may have
 
 _kept: OrderedDict[str, Vectors] = OrderedDict()
 _lock = Lock()
@@ -103,9 +104,14 @@ def _says_something(piece: int) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Make a text one the encoder takes, in simplified Chinese: it folds the width of characters, not their script."""
+    """Make a text one the encoder takes, in simplified Chinese: it folds the width of characters, not the script.
+
+    A text in capitals throughout is read in small letters (shouted, its pieces would hardly be known); a name is left.
+    """
     plain = text.encode("utf-8", "replace").decode("utf-8")
-    return str(_converter().convert(plain)) if any(map(is_han, plain)) else plain
+    if any(map(is_han, plain)):
+        return str(_converter().convert(plain))
+    return plain.lower() if plain.isupper() and len(plain.split()) > _NAME else plain
 
 
 @lru_cache(maxsize=1)

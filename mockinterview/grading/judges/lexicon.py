@@ -1,41 +1,53 @@
 """The words of some texts of one item, and how much of each text a stretch of an answer says in words.
 
 Two recalls, half and half. Of pieces of the encoder's vocabulary, each weighted by its information, where a piece of
-near meaning counts in part (synonyms, other languages). And of runs of two to four characters, which see typing
-errors, inflection and the order of words. The question's own words are no sign of knowledge and hardly count.
+near meaning counts in part (synonyms, other languages), with the figures and formulas, which count whole or not at
+all. And of signs: single Chinese characters, and runs of three and four letters, which see typing errors, inflection
+and the many ways to abridge a Chinese word. The question's own words are no sign of knowledge and hardly count.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
+from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, information, piece_vectors, pieces
+from mockinterview.grading.terms import is_han
 from mockinterview.text import fold
 
 __all__ = ["Lexicon"]
 
-_ASKED = 0.1  # of its weight is left to a piece of the question; a text made only of such keeps its proportions
+_ASKED = 0.1  # of its weight is left to a word of the question; a text made only of such keeps its proportions
 _AS_ASKED = 0.8  # cosine from which a piece is one of the question's
 _APART = 0.3  # cosine of pieces that have nothing to do with each other
-_RUNS = (2, 3, 4)
+_RUNS = (3, 4)  # letters
 _AT_ONCE = 256  # stretches, so that a very long answer takes little memory
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 class Lexicon:
-    """The words of ``texts``; ``question`` is what was asked about them."""
+    """The words of ``texts``; ``question`` is what was asked about them.
+
+    ``weights`` tells how much each text says beyond the question (nats); what several say is shared among them.
+    """
 
     def __init__(self, texts: Sequence[str], question: str) -> None:
         self._pieces = list(dict.fromkeys(piece for text in texts for piece in pieces(text)))
         self._vectors = piece_vectors(self._pieces)
-        self._piece_shares = self._shares_of_pieces(texts, question)
-        asked = _runs(question)
-        own = [(_runs(text) - asked) or _runs(text) for text in texts]
-        self._columns = {run: at for at, run in enumerate(sorted(set().union(*own)))}
-        self._run_shares = np.zeros((len(texts), len(self._columns)), dtype=np.float32)
-        for row, runs in enumerate(own):
-            self._run_shares[row, [self._columns[run] for run in runs]] = 1
-        _sum_to_one(self._run_shares)
+        self._figures = sorted(set().union(*map(figures, texts)))
+        told = self._information(texts, question)
+        said_by = np.maximum((told > 0).sum(axis=0), 1)
+        self.weights = tuple(float(weight) for weight in (told / said_by).sum(axis=1))
+        self._word_shares = _sum_to_one(told)
+        asked = _signs(question)
+        own = [(_signs(text) - asked) or _signs(text) for text in texts]
+        self._columns = {sign: at for at, sign in enumerate(sorted(set().union(*own)))}
+        self._sign_shares = np.zeros((len(texts), len(self._columns)), dtype=np.float32)
+        for row, signs in enumerate(own):
+            self._sign_shares[row, [self._columns[sign] for sign in signs]] = 1
+        _sum_to_one(self._sign_shares)
 
     def recall(self, stretches: Sequence[str]) -> Vectors:
         """Return how much (0–1) of each text each stretch says (texts × stretches)."""
@@ -43,9 +55,10 @@ class Lexicon:
         return np.concatenate(parts, axis=1)
 
     def _recall(self, stretches: Sequence[str]) -> Vectors:
-        return np.asarray((self._piece_recall(stretches) + self._run_recall(stretches)) / 2, dtype=np.float32)
+        words = self._word_shares @ np.concatenate([self._piece_hits(stretches), self._figure_hits(stretches)])
+        return np.asarray((words + self._sign_shares @ self._sign_hits(stretches)) / 2, dtype=np.float32)
 
-    def _piece_recall(self, stretches: Sequence[str]) -> Vectors:
+    def _piece_hits(self, stretches: Sequence[str]) -> Vectors:
         said = [pieces(stretch) for stretch in stretches]
         known = list(dict.fromkeys(piece for some in said for piece in some))
         near = np.clip((self._vectors @ piece_vectors(known).T - _APART) / (1 - _APART), 0, 1)
@@ -54,23 +67,34 @@ class Lexicon:
         for at, some in enumerate(said):
             if some:
                 hits[:, at] = near[:, [columns[piece] for piece in some]].max(axis=1)
-        return np.asarray(self._piece_shares @ hits, dtype=np.float32)
+        return hits
 
-    def _run_recall(self, stretches: Sequence[str]) -> Vectors:
+    def _figure_hits(self, stretches: Sequence[str]) -> Vectors:
+        hits = np.zeros((len(self._figures), len(stretches)), dtype=np.float32)
+        for at, stretch in enumerate(stretches if self._figures else ()):
+            said = figures(stretch)
+            hits[:, at] = [any(same_figure(figure, other) for other in said) for figure in self._figures]
+        return hits
+
+    def _sign_hits(self, stretches: Sequence[str]) -> Vectors:
         hits = np.zeros((len(self._columns), len(stretches)), dtype=np.float32)
         for at, stretch in enumerate(stretches):
-            hits[[self._columns[run] for run in _runs(stretch) if run in self._columns], at] = 1
-        return np.asarray(self._run_shares @ hits, dtype=np.float32)
+            hits[[self._columns[sign] for sign in _signs(stretch) if sign in self._columns], at] = 1
+        return hits
 
-    def _shares_of_pieces(self, texts: Sequence[str], question: str) -> Vectors:
-        asked = self._vectors @ piece_vectors(pieces(question)).T
-        known = asked.max(axis=1, initial=0) > _AS_ASKED
-        weights = [information(piece) * (_ASKED if old else 1) for piece, old in zip(self._pieces, known, strict=True)]
-        shares = np.zeros((len(texts), len(self._pieces)), dtype=np.float32)
+    def _information(self, texts: Sequence[str], question: str) -> Vectors:
+        """Return the information of each piece and figure (columns) of each text (rows), 0 where it has none."""
+        near = (self._vectors @ piece_vectors(pieces(question)).T).max(axis=1, initial=0) > _AS_ASKED
+        asked = figures(question)
+        known = [*near, *(figure in asked for figure in self._figures)]
+        told = [*map(information, self._pieces), *(sum(map(information, pieces(f))) for f in self._figures)]
+        weights = [weight * (_ASKED if old else 1) for weight, old in zip(told, known, strict=True)]
+        rows = np.zeros((len(texts), len(weights)), dtype=np.float32)
         for row, text in enumerate(texts):
-            own = set(pieces(text))
-            shares[row] = [weight if piece in own else 0 for piece, weight in zip(self._pieces, weights, strict=True)]
-        return _sum_to_one(shares)
+            own = {*pieces(text), *figures(text)}
+            held = [word in own for word in (*self._pieces, *self._figures)]
+            rows[row] = np.where(held, weights, 0)
+        return rows
 
 
 def _sum_to_one(rows: Vectors) -> Vectors:
@@ -80,10 +104,12 @@ def _sum_to_one(rows: Vectors) -> Vectors:
 
 
 @lru_cache(maxsize=8192)
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(_all_runs(fold(text).text))
+def _signs(text: str) -> frozenset[str]:
+    return frozenset(_all_signs(fold(text).text))
 
 
-def _all_runs(signs: str) -> Iterator[str]:
-    for length in _RUNS:
-        yield from (signs[at : at + length] for at in range(len(signs) - length + 1))
+def _all_signs(plain: str) -> Iterator[str]:
+    yield from (sign for sign in plain if is_han(sign))
+    for letters in _HAN.split(plain):
+        for length in _RUNS:
+            yield from (letters[at : at + length] for at in range(max(len(letters) - length + 1, min(len(letters), 1))))

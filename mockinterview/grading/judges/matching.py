@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -22,28 +23,42 @@ _RAISED = 1.5  # times its own similarity that a point may reach through the ans
 class Measured(NamedTuple):
     """What was seen in an answer: words and meaning of each point in each stretch (points × stretches), all 0–1.
 
-    ``foreign`` marks the pairs of point and stretch in different scripts, where words hardly meet; ``whole_words``
-    and ``whole_meaning`` hold the reference against all of the answer, ``whole_foreign`` tells of these two.
+    ``foreign`` marks the pairs of point and stretch in different scripts, where words hardly meet; ``abroad`` is the
+    cosine of the whole answer and the reference where these two are a pair of that kind, else None.
     """
 
+    item: Item
+    telling: tuple[float, ...]
     words: Vectors
     meaning: Vectors
     foreign: NDArray[np.bool_]
-    whole_words: float
-    whole_meaning: float
-    whole_foreign: bool
+    abroad: float | None
 
     def similarity(self, words: float, whole: float) -> Vectors:
         """Return the similarity of each point to each stretch (points × stretches).
 
         ``words`` is the share of words in it, the rest is meaning; between languages meaning is all there is.
-        ``whole`` is the share of the answer as a whole, half words and half meaning: one stretch against one point is
-        a noisy thing to measure, and who makes most points is likelier to have made this one too.
+        ``whole`` is the share of the answer as a whole: the coverage of the item by similarities, where a point counts
+        by what it tells beyond the question. One stretch against one point is a noisy thing to measure, and who makes
+        most points is likelier to have made this one too. Between languages it is the meaning of the whole.
         """
-        alone = np.where(self.foreign, _abroad(self.meaning), words * self.words + (1 - words) * self.meaning)
-        both = (self.whole_words + self.whole_meaning) / 2
-        level = _abroad(self.whole_meaning) if self.whole_foreign else both
-        return np.asarray(np.minimum((1 - whole) * alone + whole * level, _RAISED * alone))
+        own = np.where(self.foreign, _abroad(self.meaning), words * self.words + (1 - words) * self.meaning)
+        level = self.level(own.max(axis=1)) if self.abroad is None else _abroad(self.abroad)
+        return np.asarray(np.minimum((1 - whole) * own + whole * level, _RAISED * own))
+
+    def level(self, best: Sequence[float] | Vectors) -> float:
+        """Return the mean of one number a point, by what each tells; of a group to choose from the best count."""
+        numbered = list(zip(self.item.key_points, self.telling, best, strict=True))
+        total = weight = 0.0
+        for group in {point.group: None for point in self.item.key_points}:
+            members = [(told, value) for point, told, value in numbered if point.group == group]
+            choose = next((g.choose for g in self.item.groups if g.id == group), None)
+            if choose is not None:
+                even = sum(told for told, _ in members) / len(members)
+                members = [(even, value) for _, value in sorted(members, key=itemgetter(1), reverse=True)[:choose]]
+            total += sum(told * value for told, value in members)
+            weight += sum(told for told, _ in members)
+        return float(total / weight) if weight else 0.0
 
 
 class Yardstick:
@@ -56,30 +71,34 @@ class Yardstick:
     def __init__(self, item: Item) -> None:
         self.points = tuple(point.quote for point in item.key_points)
         self._item = item
-        self._lexicon = Lexicon([*self.points, item.reference], item.stem)
+        self._lexicon = Lexicon(self.points, item.stem)
         self._chinese = np.array([_chinese(point) for point in self.points], dtype=bool)
         self._stem = encode([item.stem])[0]
-        self._own = self._beside_the_question(encode(self.points))
         self._reference = encode([item.reference])[0]
+        self._own = self._beside_the_question(encode(self.points))
 
     def measure(self, stretches: Sequence[str], whole: str) -> Measured:
         """Look at some stretches of an answer (at least one), and at all of it that may count."""
-        recall = self._lexicon.recall([*stretches, whole])
-        words = recall[:-1, :-1]
+        words = self._lexicon.recall(stretches)
         chinese = np.array([_chinese(text) for text in stretches], dtype=bool)
         return Measured(
+            item=self._item,
+            telling=self._lexicon.weights,
             words=words,
             meaning=self._meaning(stretches, words),
             foreign=self._chinese[:, None] != chinese[None, :],
-            whole_words=float(recall[-1, -1]),
-            whole_meaning=max(float(self._reference @ encode([whole])[0]), 0.0),
-            whole_foreign=_chinese(self._item.reference) != _chinese(whole),
+            abroad=self._abroad(whole),
         )
 
     def topic(self, stretch: str) -> float:
         """Return how near (cosine, at least 0) a stretch comes to the item as a whole, or to one of its points."""
         item = encode((self._item.stem, self._item.reference, *self.points))
         return max(float((item @ encode([stretch])[0]).max()), 0.0)
+
+    def _abroad(self, whole: str) -> float | None:
+        if _chinese(self._item.reference) == _chinese(whole):
+            return None
+        return max(float(self._reference @ encode([whole])[0]), 0.0)
 
     def _meaning(self, stretches: Sequence[str], words: Vectors) -> Vectors:
         kept = sorted(np.argsort(-words.max(axis=0), kind="stable")[:_ENCODED])

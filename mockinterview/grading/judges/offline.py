@@ -1,7 +1,7 @@
 """The offline judge: coverage of the reference by meaning and words, with no model to ask and no network.
 
 It sees how much of each key point some stretch of the answer says; it does not know what is true. What it holds an
-answer against are the points' quotes; see decision 0020 for the method and how far it agrees with people.
+answer against are the points' quotes; see decisions 0020 and 0022 for the method and how far it agrees with people.
 """
 
 import time
@@ -18,27 +18,33 @@ from mockinterview.grading.judges.fitted import Fitted, fitted
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.matching import Yardstick, yardstick
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
-from mockinterview.grading.judges.stretches import sentences, stretches
+from mockinterview.grading.judges.stretches import joined, sentences, stretches
 from mockinterview.grading.phrases import phrases
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
-from mockinterview.grading.tells import addresses_grader, introduces_example, is_empty, repeats
+from mockinterview.grading.tells import addresses_grader, adds, introduces_example, is_empty, repeats, stance
 from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdict, Verdicts
 from mockinterview.text import Span, find
 
-__all__ = ["OfflineJudge", "evidence_stretches", "joined"]
+__all__ = ["OfflineJudge", "evidence_stretches"]
 
-VERSION = 2
+VERSION = 3
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
+_COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
 _OTHER_NUMBERS = 0.5  # what is left of a degree where the figures differ
+_SAID_TOO = 0.5  # of the degree of what speaks against a point, from which what speaks for it counts instead
+_OTHER_SIDE = 0.25  # what is left of one where the answer begins with the opposite verdict (正确 for 错误)
 _FITTING_EXAMPLE = 0.35  # cosine to the item from which an announced instance is taken to fit
-_LEAST = 0.12  # degrees below this are noise: no credit, and no stretch to show for it
+_LEAST = 0.05  # degrees below this are noise: no credit, and no stretch to show for it
 _TRIED = 3  # stretches held against the check of evidence, best first, before a point counts as missing
 
 
 class _Seen(NamedTuple):
-    """One answer as the judge sees it: its stretches, and how near (0–1) each comes to each point (points first)."""
+    """One answer as the judge sees it: its stretches, and how near (0–1) each comes to each point (points first).
+
+    ``side`` is 1 where the answer begins with the reference's own yes or no, -1 where with the opposite, else 0.
+    """
 
     item: Item
     answer: str
@@ -46,6 +52,7 @@ class _Seen(NamedTuple):
     nearness: Vectors
     measure: Yardstick
     numbers: Fitted
+    side: int
 
 
 class OfflineJudge(Judge):
@@ -84,16 +91,18 @@ def evidence_stretches(item: Item, answer: str) -> tuple[Span, ...]:
 
     Left out are stock phrases for having no answer, the question's own words, and sentences that talk to the grader.
     """
-    passages = [span for span in sentences(answer) if not addresses_grader(span.of(answer), _subject(item))]
+    spoken = (span for span in sentences(answer) if not is_empty(span.of(answer)))
+    passages = [span for span in spoken if not addresses_grader(span.of(answer), _subject(item))]
     usable = {span for span in stretches(answer, passages) if _usable(span.of(answer), item)}
     # The reference's own words are evidence however they are cut.
-    copied = (find(point.quote, answer) for point in item.key_points)
+    copied = (find(point.quote, answer) for point in item.key_points if len(point.quote) >= _COPIED)
     usable |= {span for span in copied if span and any(passage.overlaps(span) for passage in passages)}
     return tuple(sorted(usable, key=lambda span: (span.start, span.end)))
 
 
 def _usable(stretch: str, item: Item) -> bool:
-    echo = repeats(stretch, item.stem) >= _ECHO
+    quotes = (point.quote for point in item.key_points)
+    echo = repeats(stretch, item.stem) >= _ECHO and not adds(stretch, quotes, item.stem)
     return not (echo or is_empty(stretch) or addresses_grader(stretch, _subject(item)))
 
 
@@ -108,8 +117,14 @@ def _verdicts(item: Item, answer: str, numbers: Fitted) -> tuple[KeyPointVerdict
     measure = yardstick(item)
     measured = measure.measure([span.of(answer) for span in spans], joined(spans, answer))
     nearness = measured.similarity(numbers.words, numbers.whole)
-    seen = _Seen(item, answer, spans, nearness, measure, numbers)
+    seen = _Seen(item, answer, spans, nearness, measure, numbers, _side(item, answer))
     return tuple(_verdict(point, seen, row) for row, point in enumerate(item.key_points))
+
+
+def _side(item: Item, answer: str) -> int:
+    return next((stance(p.quote, alone=True) for p in item.key_points if stance(p.quote, alone=True)), 0) * stance(
+        answer
+    )
 
 
 def _missing(point: KeyPoint) -> KeyPointVerdict:
@@ -121,17 +136,28 @@ def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
         instance = _instance(seen)
         if instance is not None:
             return KeyPointVerdict(key_point=point.id, evidence=instance, verdict="covered", degree=1.0)
+    if seen.side and stance(point.quote, alone=True):
+        begun = [span for span in seen.spans if span.start <= seen.spans[0].start and _stands(point, seen, span)]
+        if begun:
+            verdict: Verdict = "covered" if seen.side > 0 else "contradicted"
+            words = begun[0].of(seen.answer)
+            return KeyPointVerdict(key_point=point.id, evidence=words, verdict=verdict, degree=float(seen.side > 0))
     degrees = [(at, seen.numbers.degree(float(seen.nearness[row, at]))) for at in _best_first(seen.nearness[row])]
-    standing = (pair for pair in degrees if pair[1] >= _LEAST and _stands(point, seen, seen.spans[pair[0]]))
-    best, degree = next(standing, (None, 0.0))
-    if best is None:
+    standing = [pair for pair in degrees if pair[1] >= _LEAST and _stands(point, seen, seen.spans[pair[0]])]
+    if not standing:
         return _missing(point)
+    best, degree = standing[0]
     evidence = seen.spans[best].of(seen.answer)
     if point.role == "claim":
-        if opposed(point.quote, evidence):
+        told = [(at, near) for at, near in standing if not opposed(point.quote, seen.spans[at].of(seen.answer))]
+        if not told or told[0][1] < _SAID_TOO * degree:
             return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict="contradicted", degree=0.0)
+        best, degree = told[0]
+        evidence = seen.spans[best].of(seen.answer)
         if conflicting_numbers(point.quote, evidence, seen.item.stem):
             degree *= _OTHER_NUMBERS
+        if seen.side < 0:
+            degree *= _OTHER_SIDE
     return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict=_label(degree), degree=round(degree, 4))
 
 
@@ -159,17 +185,6 @@ def _instance(seen: _Seen) -> str | None:
     """
     announced = [span.of(seen.answer) for span in seen.spans if introduces_example(span.of(seen.answer))]
     return next((text for text in announced if seen.measure.topic(text) >= _FITTING_EXAMPLE), None)
-
-
-def joined(spans: Sequence[Span], answer: str) -> str:
-    """Join all that some stretches hold, each part once, in the order of the answer."""
-    parts: list[str] = []
-    end = 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if span.end > end:
-            parts.append(answer[max(span.start, end) : span.end])
-            end = span.end
-    return " ".join(parts)
 
 
 def _label(degree: float) -> Verdict:

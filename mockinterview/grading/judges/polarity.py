@@ -1,10 +1,13 @@
 """Negation and numbers: where a stretch says the opposite of a point in the point's own words, or another figure."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import spaced, terms
+from mockinterview.grading.terms import alike, spaced, terms
 
 __all__ = ["conflicting_numbers", "opposed"]
 
@@ -15,19 +18,20 @@ _SAME_WORDS = 0.6  # share of a point's words that a stretch must have to speak 
 _LITTLE_ELSE = 0.5  # share of the stretch's words that must be the point's: one that says more may negate that
 _HARMLESS = "\u3000"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+|[%\u3400-\u9fff])?")
 
 
 def opposed(point: str, stretch: str) -> bool:
     """Tell whether ``stretch`` says the point's own words with the opposite sign.
 
-    It must have most of the point's words and little else, and only one of the two may negate anything: where both
+    It must have most of the point's words and little else, and what one of them denies must stand in the other ("not
+    connected" does not deny "separated by a gap"). Only one of the two may negate anything: where both
     do (不必, 不用), how far each negator reaches is too uncertain to call the one the opposite of the other. Nor is it
     one where only one side avoids, prevents or reduces: the other may say the same in other words.
     """
     first, second = terms(point), terms(stretch)
     telling = {term: weight for term, weight in first.items() if weight >= 1}
-    shared = {term: weight for term, weight in telling.items() if term in second}
+    shared = {term: weight for term, weight in telling.items() if any(alike(term, other) for other in second)}
     said = sum(weight for term, weight in second.items() if weight >= 1)
     weight = sum(shared.values())
     if weight < _SAME_WORDS * sum(telling.values()) or weight < _LITTLE_ELSE * said:
@@ -35,17 +39,20 @@ def opposed(point: str, stretch: str) -> bool:
     if _softly_negated(point) != _softly_negated(stretch):
         return False
     here, there = _negated(point), _negated(stretch)
-    return bool(here) != bool(there) and any(term in here or term in there for term in shared)
+    if bool(here) == bool(there):
+        return False
+    denied = {term for term in here or there if (first if here else second).get(term, 0) >= 1}
+    return bool(denied) and all(any(alike(term, other) for other in shared) for term in denied)
 
 
 def conflicting_numbers(point: str, stretch: str, question: str) -> bool:
-    """Tell whether ``point`` has figures that ``stretch`` lacks while it has others instead.
+    """Tell whether ``stretch`` gives another number than ``point`` for the same unit, and none of the point's.
 
-    Figures of the question are no sign either way.
+    What follows a number is its unit; numbers of the question are no sign either way.
     """
-    asked = _numbers(question)
-    wanted, said = _numbers(point) - asked, _numbers(stretch) - asked
-    return bool(wanted and said) and not wanted & said
+    asked = _numbers(question).keys()
+    wanted, said = ({n: unit for n, unit in _numbers(text).items() if n not in asked} for text in (point, stretch))
+    return not wanted.keys() & said.keys() and any(unit and unit in wanted.values() for unit in said.values())
 
 
 @lru_cache(maxsize=4096)
@@ -86,5 +93,6 @@ def _single(places: list[tuple[int, int]]) -> list[int]:
 
 
 @lru_cache(maxsize=4096)
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(text.replace("，", ",")))
+def _numbers(text: str) -> Mapping[str, str]:
+    found = _NUMBER.findall(unicodedata.normalize("NFKC", text).casefold())
+    return MappingProxyType(dict(found))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mockinterview.text import Span
 
-__all__ = ["clauses", "sentences", "stretches"]
+__all__ = ["clauses", "joined", "sentences", "stretches"]
 
 # A full stop ends a sentence only before white space, the end or a Chinese character, so that 0.9 and e.g. v1.2 stay.
 _STOP = r"[。！？!?…；;]+|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)\.(?=\s|$|[\u3400-\u9fff])|[\r\n\u2028\u2029]+"
@@ -39,6 +39,17 @@ def sentences(text: str) -> tuple[Span, ...]:
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """Return the clauses of one sentence; a scrap goes with the clause after it, at the end with the one before."""
     return _merged(text, _pieces(text, sentence, _CLAUSE_END), least=_LEAST)
+
+
+def joined(spans: Sequence[Span], text: str) -> str:
+    """Join all that some stretches hold, each part once, in the order of the text."""
+    parts: list[str] = []
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end > end:
+            parts.append(text[max(span.start, end) : span.end])
+            end = span.end
+    return " ".join(parts)
 
 
 def _pieces(text: str, within: Span, end: re.Pattern[str]) -> list[Span]:
