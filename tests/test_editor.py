@@ -226,6 +226,23 @@ def test_an_answer_is_neither_skipped_nor_handed_in_empty_by_one_wrong_key(tmp_p
     assert attempts(path) == [("skipped", ""), ("answered", "line one\nline two")]
 
 
+def test_keys_pressed_with_a_pause_and_during_it_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with editor(path, "count=1") as t:
+        t.wait_for("Ctrl-S")
+        t.type("a thought")
+        t.wait_for("a thought")
+        t.type(PAUSE + PAUSE + SUBMIT + SKIP)  # all before the pause has begun
+        t.wait_for("Paused")
+        t.type("\x7f\x7f")
+        t.paste("written while the clock stands still")
+        t.type("\r")
+        t.wait_for("a thought")
+        t.type(SUBMIT)
+        t.wait_shown("PHASE finished")
+    assert attempts(path) == [("answered", "a thought")]
+
+
 def test_an_exam_knows_no_pause_and_shows_no_feedback(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with editor(path, "mode=exam", "count=2", "session_seconds=8") as t:

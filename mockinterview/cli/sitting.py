@@ -38,7 +38,7 @@ async def hold(
         if script is None:
             warm_up = asyncio.create_task(asyncio.to_thread(grader.warm_up))  # while the first question is read
             try:
-                if full and not await _introduce(session, out):
+                if full and session.phase != "finished" and not await _introduce(session, out):
                     return session
                 return await run_interview(
                     session,
@@ -82,6 +82,8 @@ def _person(out: Console, *, full: bool) -> Candidate:
 
 async def _introduce(session: Session, out: Console) -> bool:
     """Tell what is about to begin and wait for Enter, for then the clock runs; False is leaving."""
+    import time
+
     from rich.text import Text
 
     from mockinterview.interview.key_line import wait_for_key
@@ -96,7 +98,9 @@ async def _introduce(session: Session, out: Console) -> bool:
     if plan.limits.item_seconds is not None:
         parts.append(say(N_("{time} for each question"), time=clock_time(plan.limits.item_seconds)))
     if plan.limits.session_seconds is not None:
-        parts.append(say(N_("{time} left in all"), time=clock_time(session.session_left)))
+        away = time.time() - session.last_at if plan.mode == "exam" and session.phase != "ready" else 0.0
+        left = max(0.0, session.session_left - max(0.0, away))
+        parts.append(say(N_("{time} left in all"), time=clock_time(left)))
     parts.append(say(N_("judge: {judge}"), judge=plan.judge))
     out.print(Text(visible(say(N_("Interview on {bank}"), bank=plan.bank_title or plan.bank)), style="bold"))
     out.print(Text(visible(" · ".join(parts))))

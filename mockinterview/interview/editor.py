@@ -48,7 +48,8 @@ class Editor:
         output: Output | None = None,
     ) -> None:
         self.session = session
-        self.buffer = Buffer(document=Document(session.draft), multiline=True)
+        still = Condition(lambda: self.session.phase == "paused")  # keys with a meaning of their own get past <any>
+        self.buffer = Buffer(document=Document(session.draft), multiline=True, read_only=still)
         self._decisions: asyncio.Queue[Decision] = asyncio.Queue()
         self._text = EditorText(say, clock)
         self._skipping = False

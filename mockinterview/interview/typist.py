@@ -52,6 +52,8 @@ class TypingCandidate:
         editor.session = session
         decision = self._decided or await editor.decision(None if session.phase == "paused" else seconds)
         self._decided = None
+        while session.phase == "paused" and decision in ("pause", "submit", "skip"):
+            decision = await editor.decision(None)  # what was pressed before the pause had begun is void
         if decision is None:
             return self._tick(editor.answer)
         if decision in ("pause", "quit") and editor.answer != self._stored:
