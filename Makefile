@@ -14,7 +14,7 @@ interview: $(VENV)/.installed
 	else $(VENV)/bin/mockinterview interview --answers sample --seconds-per-question 300; fi
 
 test: $(VENV)/.installed-dev lint
-	$(PYTHON) -m pytest --cov --cov-report=term
+	$(PYTHON) -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check

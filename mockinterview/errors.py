@@ -48,8 +48,10 @@ class MockInterviewError(Exception):
 
     def tell(self, say: Translator) -> str:
         """Return the fault and the remedy in the translator's language."""
-        parts = [say(self.message, **self.values), say(self.remedy, **self.values)]
-        return " ".join(part for part in parts if part)
+        message, remedy = say(self.message, **self.values), say(self.remedy, **self.values)
+        return (
+            say(N_("{message} {remedy}"), message=message, remedy=remedy) if message and remedy else message or remedy
+        )
 
     def __str__(self) -> str:
         return self.tell(translator("en"))
@@ -72,7 +74,8 @@ class Fault:
         """Return ``line N, field: problem`` in the translator's language."""
         where = [say(N_("line {line}"), line=self.line)] if self.line else []
         where += [self.field] if self.field else []
-        return ", ".join(where) + (": " if where else "") + say(self.problem, **dict(self.values))
+        problem = say(self.problem, **dict(self.values))
+        return say(N_("{where}: {problem}"), where=say(N_(", ")).join(where), problem=problem) if where else problem
 
 
 class FileFaults(UsageError):

@@ -26,7 +26,11 @@ def in_terminal(
     """Run a command in a pseudo-terminal; return its exit code and what it printed."""
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "MOCKINTERVIEW_", "NO_COLOR", "LC_"))}
+    clean = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("OPENAI_", "MOCKINTERVIEW_", "NO_COLOR", "LC_", "COLUMNS"))
+    }
     named = {
         "MOCKINTERVIEW_HOME": str(home / "home"),
         "LANG": "en_US.UTF-8",

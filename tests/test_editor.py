@@ -24,7 +24,7 @@ from tests.session_parts import CAPITALS
 
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")},
+    **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "COLUMNS")},
     "TERM": "xterm-256color",
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",
@@ -241,6 +241,26 @@ def test_keys_pressed_with_a_pause_and_during_it_change_nothing(tmp_path: Path) 
         t.type(SUBMIT)
         t.wait_shown("PHASE finished")
     assert attempts(path) == [("answered", "a thought")]
+
+
+def test_typing_past_the_time_out_neither_leaves_nor_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with editor(path, "count=2", "item_seconds=3", "asks=yes") as t:
+        t.wait_for("Ctrl-S")
+        t.type("words")
+        t.wait_for("words")
+        end = time.monotonic() + 6
+        while "f: answer the follow-up question" not in t.screen and time.monotonic() < end:
+            t.type("q")
+            t.pause(0.1)
+        t.type("fq\r")
+        t.pause(1.2)
+        assert "f: answer the follow-up question" in t.screen
+        t.type("f")
+        t.wait_for("follow-up 1")
+        t.type(LEAVE)
+        t.wait_shown("PHASE away")
+    assert [outcome for outcome, _ in attempts(path)] == ["timed_out"]
 
 
 def test_an_exam_knows_no_pause_and_shows_no_feedback(tmp_path: Path) -> None:

@@ -92,10 +92,11 @@ def test_sessions_compare_where_judge_and_fingerprints_are_the_same(store: Store
     assert not comparable(one, sit(store, 3, [FULL], fingerprints=["e"]))
     assert not comparable(one, sit(store, 4, [FULL], rubric="concept@2", fingerprints=["e"]))
     assert not comparable(one, sit(store, 5, [FULL], judge="other", rubric="definition@1", fingerprints=["d"]))
-    # another rubric in the place of the item's own; and the same judge's rubric for items of another kind
+    # another rubric in the place of the item's own
     assert not comparable(one, sit(store, 6, [FULL], rubric="definition@1", fingerprints=["d"]))
     term = an_item(0, kind="term")
-    assert comparable(one, sit(store, 7, [FULL], items=[term], rubric="definition@1", fingerprints=["d"]))
+    terms = sit(store, 7, [FULL], items=[term], rubric="definition@1", fingerprints=["d"])
+    assert not comparable(one, terms)  # nothing tells that it was the same version of the judge
 
 
 def test_a_session_graded_in_two_ways_or_not_at_all_compares_with_none(store: Store) -> None:
@@ -124,8 +125,10 @@ def test_earlier_sessions_that_differ_among_themselves_are_not_averaged_together
     term = an_item(0, kind="term")
     sit(store, 1, [NONE], items=[term], rubric="definition@1", fingerprints=["d"])
     sit(store, 2, [FULL], items=[term], rubric="definition@1", fingerprints=["c"])
-    now = sit(store, 3, [FULL])
+    now = sit(store, 3, [HALF], items=[term], rubric="definition@1", fingerprints=["c"])
     assert earlier_averages(now, load_earlier(store, now)) == {"rivers": 1.0}
+    other = sit(store, 4, [FULL])  # no rubric in common with any of them
+    assert earlier_averages(other, load_earlier(store, other)) == {}
 
 
 def test_trends_never_mix_groups_and_what_is_left_out_is_named(store: Store) -> None:

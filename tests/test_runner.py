@@ -278,6 +278,17 @@ async def test_who_leaves_while_an_answer_is_graded_finds_it_graded_after_coming
     assert load_report(store, "s-1").score == 0.75
 
 
+async def test_a_fault_in_grading_costs_the_grade_and_not_the_session(store: Store) -> None:
+    class Faulty(StubGrader):
+        async def agrade(self, item: Item, answer: str) -> Grade:
+            raise ZeroDivisionError(item.id)
+
+    session, screen = await scripted(store, [GOOD, HALF], grader=Faulty())
+    assert session.phase == "finished"
+    assert screen.told.count("failure fault") == 2
+    assert load_report(store, "s-1").counts.unscored == 2
+
+
 def breaks_store_at_answer(store: Store) -> Callable[[str], None]:
     def fill(_: str) -> None:
         with store.database.writer.connect() as connection:

@@ -106,7 +106,7 @@ def interview(
         try:
             session = asyncio.run(hold(session, store, graders, out, script, full=full))
         except KeyboardInterrupt:
-            tell_how_to_resume(session, out)
+            tell_how_to_resume(store.sessions.load(session.plan.id), out)
             raise
         tell_end(session, store, out)
 

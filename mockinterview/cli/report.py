@@ -41,6 +41,8 @@ def report(
 
     if judge and not regrade:
         raise UsageError(N_("--judge goes with --regrade: a report grades nothing by itself."))
+    if out is not None and as_json:
+        raise UsageError(N_("--json prints, --out writes: give one of them."), N_("Name the file .json to write JSON."))
     with open_store(load_settings().database) as store:
         session_id = store.sessions.find(session)
         if regrade:

@@ -25,6 +25,17 @@ async def hold(
     session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None, *, full: bool
 ) -> Session:
     """Hold the session with a person, in the editor (``full``) or line by line, or with a script."""
+    from contextlib import nullcontext
+
+    from mockinterview.interview.key_line import flow_control_off
+
+    with flow_control_off() if full else nullcontext():
+        return await _hold(session, store, graders, out, script, full=full)
+
+
+async def _hold(
+    session: Session, store: Store, graders: Graders, out: Console, script: dict[str, Line] | None, *, full: bool
+) -> Session:
     import asyncio
     import time
 
@@ -38,7 +49,7 @@ async def hold(
         if script is None:
             warm_up = asyncio.create_task(asyncio.to_thread(grader.warm_up))  # while the first question is read
             try:
-                if full and session.phase != "finished" and not await _introduce(session, out):
+                if full and session.phase != "finished" and not session.over and not await _introduce(session, out):
                     return session
                 return await run_interview(
                     session,
@@ -112,6 +123,10 @@ def tell_how_to_resume(session: Session, out: Console) -> None:
     """Tell the command that goes on with a session."""
     from rich.text import Text
 
+    if session.phase == "finished":  # and left while it was being graded
+        command = f"mockinterview report {session.plan.id} --regrade"
+        out.print(Text(terms().say(N_("Everything is kept. Finish the grading with: {command}"), command=command)))
+        return
     command = f"mockinterview interview --resume {session.plan.id}"
     out.print(Text(terms().say(N_("Everything is kept. Go on with: {command}"), command=command)))
 

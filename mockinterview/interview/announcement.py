@@ -22,9 +22,10 @@ def number_of(session: Session, say: Translator) -> str:
 
 
 def warning(before: Countdown, now: Countdown, say: Translator) -> str:
-    """Return the warning that is due when the clocks have gone on from ``before`` to ``now``, if any."""
+    """Return the warnings that are due when the clocks have gone on from ``before`` to ``now``, if any."""
+    due = []
     for name in ("item", "session"):
         was, timer = getattr(before, name), getattr(now, name)
         if timer.stage != was.stage and timer.used > was.used and (name, timer.stage) in _WARNINGS:
-            return say(_WARNINGS[name, timer.stage], time=clock_time(timer.left or 0))
-    return ""
+            due.append(say(_WARNINGS[name, timer.stage], time=clock_time(timer.left or 0)))
+    return " ".join(due)

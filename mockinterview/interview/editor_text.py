@@ -83,8 +83,8 @@ class EditorText:
         self._warned = now
         if text:
             self._warning, self._warned_at = text, clock
-        shown = self._message or (self._warning if clock - self._warned_at < _WARNING_SECONDS else "")
-        return [("", shown or " ")]
+        fresh = self._warning if clock - self._warned_at < _WARNING_SECONDS else ""
+        return [("", " ".join(part for part in (fresh, self._message) if part) or " ")]
 
     def paused(self) -> StyleAndTextTuples:
         """Return what covers question and answer while the clock stands still."""

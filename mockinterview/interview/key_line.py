@@ -1,7 +1,10 @@
 """A line at the bottom of the terminal that tells what is going on and waits for a key."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -11,7 +14,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 
-__all__ = ["wait_for_key"]
+__all__ = ["flow_control_off", "wait_for_key"]
 
 _INTERRUPT = "interrupt"
 
@@ -21,18 +24,29 @@ async def wait_for_key(
     keys: Mapping[str, str],
     *,
     until: asyncio.Future[Any] | None = None,
+    quiet: float = 0.0,
     input: Input | None = None,
     output: Output | None = None,
 ) -> str | None:
     """Show ``text()``, twice a second anew, until a key of ``keys`` is pressed or ``until`` is done.
 
-    ``keys`` maps prompt-toolkit's names of keys to choices; returns the choice, or None when ``until`` came first. The
-    line is erased afterwards. The keyboard stays awake throughout: other keys are swallowed. Raises
+    ``keys`` maps prompt-toolkit's names of keys to choices; returns the choice, or None when ``until`` came first. Keys
+    count once ``quiet`` seconds have passed without any: who is still typing chooses nothing. The line is erased
+    afterwards. The keyboard stays awake throughout: other keys are swallowed. Raises
     ``KeyboardInterrupt`` for Ctrl-C, and ``EOFError`` when the terminal goes away.
     """
     bindings = KeyBindings()
+    last = asyncio.get_running_loop().time()
+
+    def pressed(event: KeyPressEvent, choice: str | None) -> None:
+        nonlocal last
+        before, last = last, asyncio.get_running_loop().time()
+        if choice and last - before >= quiet:
+            event.app.exit(result=choice)
+
+    bindings.add("<any>")(partial(pressed, choice=None))
     for key, choice in keys.items():
-        bindings.add(key)(lambda event, choice=choice: event.app.exit(result=choice))
+        bindings.add(key)(partial(pressed, choice=choice))
 
     @bindings.add("c-c")
     def _interrupt(event: KeyPressEvent) -> None:
@@ -57,3 +71,20 @@ async def wait_for_key(
     if shown.result() == _INTERRUPT:
         raise KeyboardInterrupt
     return shown.result()
+
+
+@contextmanager
+def flow_control_off() -> Iterator[None]:
+    """Let Ctrl-S and Ctrl-Q through as keys also between two screens, where they would stop the output."""
+    try:
+        import termios
+
+        before = termios.tcgetattr(sys.stdin)
+    except (ImportError, OSError):  # no terminal of this kind
+        yield
+        return
+    try:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, [before[0] & ~termios.IXON, *before[1:]])
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, before)

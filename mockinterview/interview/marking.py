@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable
 
-from mockinterview.errors import JudgeError
+from mockinterview.errors import JudgeError, StoreError
 from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Attempt
 from mockinterview.interview.candidate import AnswerGrader
 from mockinterview.interview.session import Session
+from mockinterview.messages import N_
 from mockinterview.store.grades import Failure
 from mockinterview.store.store import Store
 
@@ -36,6 +37,11 @@ class Marking:
                 graded = await self._grader.agrade(attempt.item, attempt.answer)
             except JudgeError as error:
                 graded = Failure.of(error)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - a fault in grading costs the grade, never the session
+                fault = N_("A fault of mockinterview itself: {error}. Run again with --debug.")
+                graded = Failure.of(JudgeError("fault", fault, error=repr(error)))
         self._store.grades.add(
             self._session_id, attempt.position, graded, at=self._clock(), follow_up=attempt.follow_up
         )

@@ -19,6 +19,8 @@ from mockinterview.report.compose import clock_time
 
 __all__ = ["TypingCandidate"]
 
+_STILL_TYPING = 1.0  # seconds without a key after a time-out, before keys mean anything but more of the answer
+
 
 class TypingCandidate:
     """Answers in the editor. ``input`` and ``output`` are the terminal's unless given."""
@@ -40,11 +42,13 @@ class TypingCandidate:
         self._editor: Editor | None = None
         self._stored = ""
         self._decided: Decision | None = None
+        self._cut_off = False
 
     def begin(self, session: Session) -> None:
         """Open the editor on the open item, with its draft."""
         self._editor = Editor(session, self._say, self._clock, input=self._input, output=self._output)
         self._stored = session.draft
+        self._cut_off = False
 
     async def act(self, session: Session, seconds: float) -> Event:
         """Return what the candidate decides, or a tick with what was typed."""
@@ -65,6 +69,7 @@ class TypingCandidate:
 
     async def cut(self) -> str:
         """Close the editor and return everything typed."""
+        self._cut_off = True
         await self._open.aclose()
         return self._open.answer
 
@@ -108,7 +113,8 @@ class TypingCandidate:
         self, text: Callable[[], str], keys: dict[str, str], until: asyncio.Future[Any] | None = None
     ) -> str | None:
         try:
-            return await wait_for_key(text, keys, until=until, input=self._input, output=self._output)
+            quiet = _STILL_TYPING if self._cut_off else 0.0
+            return await wait_for_key(text, keys, until=until, quiet=quiet, input=self._input, output=self._output)
         except EOFError:
             return "leave"
 

@@ -33,7 +33,10 @@ def ways(report: Report) -> dict[str, str] | None:
 
 
 class Comparison:
-    """Sessions that can be compared, each with all others: graded in the same ways (``ways``)."""
+    """Sessions that can be compared: graded in the same ways (``ways``), with a rubric in common with one before.
+
+    Without one, nothing tells that it was the same version of a judge: a fingerprint holds the rubric, too.
+    """
 
     def __init__(self) -> None:
         self._ways: dict[str, str] = {}
@@ -42,6 +45,8 @@ class Comparison:
         """Take a session in if it can be compared with all that are in, and tell whether it was taken."""
         own = ways(report)
         if not own or any(self._ways.get(key, way) != way for key, way in own.items()):
+            return False
+        if self._ways and not any(key in self._ways for key in own if key != "judge"):
             return False
         self._ways.update(own)
         return True
