@@ -197,7 +197,7 @@ def test_a_follow_up_question_can_be_answered_at_once(tmp_path: Path) -> None:
         t.type(CAPITALS[0] + SUBMIT)
         t.wait_for("f: answer the follow-up question")
         t.type("f")
-        t.wait_for("follow-up 1")
+        t.wait_for("Follow-up question 1")
         t.wait_for("Which river is it?")
         t.type(CAPITALS[1] + SUBMIT)
         t.wait_shown("Score: 100 of 100")
@@ -257,7 +257,7 @@ def test_typing_past_the_time_out_neither_leaves_nor_goes_on(tmp_path: Path) -> 
         t.pause(1.2)
         assert "f: answer the follow-up question" in t.screen
         t.type("f")
-        t.wait_for("follow-up 1")
+        t.wait_for("Follow-up question 1")
         t.type(LEAVE)
         t.wait_shown("PHASE away")
     assert [outcome for outcome, _ in attempts(path)] == ["timed_out"]

@@ -70,3 +70,10 @@ def test_the_language_is_that_of_the_locale(environ: dict[str, str], language: s
 
 def test_gettext_itself_reads_the_catalogue() -> None:
     assert gettext.translation("mockinterview", localedir=PACKAGE / "locale", languages=["zh_CN"]).info()
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """Extraction does not look into them (before Python 3.12): such a message would never be translated."""
+    hidden = re.compile(r"""\bf["'].*\{[^}]*N_\(""")
+    found = [p.name for p in PACKAGE.rglob("*.py") for line in p.read_text("utf-8").splitlines() if hidden.search(line)]
+    assert found == []

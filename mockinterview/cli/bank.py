@@ -119,7 +119,8 @@ def _print(item: Item) -> None:
         traits += [say(N_("an example"))] if point.role == "example" else []
         if point.group:
             number = choose[point.group]
-            traits.append(point.group + (f" ({say(N_('any {number}'), number=number)})" if number else ""))
+            choice = say(N_("any {number}"), number=number)
+            traits.append(f"{point.group} ({choice})" if number else point.group)
         name = "" if point.text == point.quote else f"{point.text}: "
         out.print(Text(visible(f"• {name}“{point.quote}” {' · '.join(traits)}".rstrip())))
     out.print()

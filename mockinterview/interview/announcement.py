@@ -18,7 +18,10 @@ _WARNINGS: dict[tuple[str, Stage], str] = {
 def number_of(session: Session, say: Translator) -> str:
     """Return which question of how many is open, and which follow-up to it."""
     number = say(N_("Question {number} of {total}"), number=session.position + 1, total=len(session.plan.items))
-    return f"{number} · {say(N_('follow-up {number}'), number=session.following)}" if session.following else number
+    following = say(
+        N_("Follow-up question {number}"), number=session.following
+    )  # not in an f-string: extraction needs it
+    return f"{number} · {following}" if session.following else number
 
 
 def warning(before: Countdown, now: Countdown, say: Translator) -> str:

@@ -55,7 +55,8 @@ def _score(grade: Grade, rubric: Rubric | None, say: Translator) -> str:
     text = say(N_("Score: {points} of 100"), points=f"{grade.score * 100:.0f}")
     if grade.band:
         low, high = f"{grade.band.low * 100:.0f}", f"{grade.band.high * 100:.0f}"
-        text += f" ({say(N_('between {low} and {high}'), low=low, high=high)})"
+        between = say(N_("between {low} and {high}"), low=low, high=high)
+        text += f" ({between})"
     if rubric and rubric.pass_mark is not None:
         passed = grade.score >= rubric.pass_mark
         mark = f"{rubric.pass_mark * 100:.0f}"
