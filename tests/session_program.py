@@ -18,6 +18,7 @@ from mockinterview.cli.main import accept_all_characters
 from mockinterview.errors import MockInterviewError
 from mockinterview.grading.grade import Grade
 from mockinterview.interview.candidate import Candidate
+from mockinterview.interview.key_line import flow_control_off
 from mockinterview.interview.lines import Lines
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.runner import run_interview
@@ -76,7 +77,8 @@ async def hold(path: Path, options: dict[str, str]) -> str:
 def main() -> int:
     accept_all_characters()
     try:
-        print("PHASE", asyncio.run(hold(Path(sys.argv[1]), dict(pair.split("=") for pair in sys.argv[2:]))))
+        with flow_control_off():
+            print("PHASE", asyncio.run(hold(Path(sys.argv[1]), dict(pair.split("=") for pair in sys.argv[2:]))))
     except KeyboardInterrupt:
         return 130
     except MockInterviewError as error:

@@ -168,10 +168,12 @@ def test_grading_blocks_no_key(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with editor(path, "grading=4", "count=3") as t:
         t.wait_for("Question 1 of 3")
+        t.wait_for("Ctrl-S")
         t.type(CAPITALS[0] + SUBMIT)
         t.wait_for("Grading … 0:01")
         t.type("keys that mean nothing here\r")
         t.wait_for("Question 2 of 3", 2)
+        t.wait_for("Ctrl-S")
         t.type("something else")
         t.wait_for("something else")
         t.pause(3.5)
@@ -182,6 +184,7 @@ def test_grading_blocks_no_key(tmp_path: Path) -> None:
         t.wait_shown("PHASE away", 3)
     with editor(path, "grading=0") as t:
         t.wait_for("Question 3 of 3")
+        t.wait_for("Ctrl-S")
         t.type(SKIP)
         t.wait_shown("PHASE finished")
     assert [outcome for outcome, _ in attempts(path)] == ["answered", "answered", "skipped"]
@@ -194,6 +197,7 @@ def test_a_follow_up_question_can_be_answered_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with editor(path, "asks=yes", "count=1") as t:
         t.wait_for("Question 1 of 1")
+        t.wait_for("Ctrl-S")
         t.type(CAPITALS[0] + SUBMIT)
         t.wait_for("f: answer the follow-up question")
         t.type("f")
@@ -209,6 +213,7 @@ def test_an_answer_is_neither_skipped_nor_handed_in_empty_by_one_wrong_key(tmp_p
     path = tmp_path / "a.db"
     with editor(path, "count=2") as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         t.type(SUBMIT)
         t.wait_for("Nothing written yet.")
         t.type("a thought" + SKIP)
@@ -219,6 +224,7 @@ def test_an_answer_is_neither_skipped_nor_handed_in_empty_by_one_wrong_key(tmp_p
         t.wait_for("Enter: next question")
         t.type("\r")
         t.wait_for("Question 2 of 2")
+        t.wait_for("Ctrl-S")
         t.type("\x1b\r")  # nothing written: not handed in by Escape and Enter either
         t.wait_for("Nothing written yet.")
         t.type("line one\rline two\x1b\r")
@@ -267,11 +273,13 @@ def test_an_exam_knows_no_pause_and_shows_no_feedback(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with editor(path, "mode=exam", "count=2", "session_seconds=8") as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         assert "pause" not in t.screen
         t.type("x" + PAUSE)
         t.wait_for("An exam cannot be paused.")
         t.type(SUBMIT)
         t.wait_for("Question 2 of 2")
+        t.wait_for("Ctrl-S")
         t.type("half a thou")
         t.wait_for("A tenth of the interview's time is left")
         t.wait_shown("PHASE finished")
@@ -283,6 +291,7 @@ def test_ctrl_c_leaves_with_130_and_the_terminal_is_given_back(tmp_path: Path) -
     path = tmp_path / "a.db"
     with editor(path) as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         t.type("so far")
         t.wait_for("so far")
         t.type(INTERRUPT)
@@ -315,6 +324,7 @@ def test_usable_without_colour_and_in_a_narrow_or_tiny_terminal(tmp_path: Path) 
 def test_the_line_being_typed_stays_in_sight_also_in_chinese(tmp_path: Path, columns: int) -> None:
     with editor(tmp_path / "a.db", columns=columns, rows=12) as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         t.paste("一二三四五六七八九十" * 100 + "a")
         for number in range(35):  # over the end of a row
             t.type(f"末{number}")
@@ -339,6 +349,7 @@ def test_usable_where_the_terminal_knows_only_ascii(tmp_path: Path) -> None:
     plain = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     with editor(path, "count=1", environment=plain) as t:
         t.wait_for("Question 1 of 1")
+        t.wait_for("Ctrl-S")
         t.type("plain words, and 字")
         t.wait_for("plain words")
         t.pause(0.2)
@@ -382,6 +393,7 @@ def test_a_disk_that_runs_full_in_mid_session_costs_no_answer(tmp_path: Path) ->
     command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", inside]
     with in_terminal(command, cwd=rest, environment=ENVIRONMENT) as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         t.type("早先的话。")
         t.pause(1.5)
         filling = f"dd if=/dev/zero of={disk}/filling bs=1k count=2000"
@@ -397,6 +409,7 @@ def test_a_disk_that_runs_full_in_mid_session_costs_no_answer(tmp_path: Path) ->
 def test_a_database_that_becomes_read_only_in_mid_session_costs_no_answer(tmp_path: Path) -> None:
     with editor(tmp_path / "a.db") as t:
         t.wait_for("Question 1 of 2")
+        t.wait_for("Ctrl-S")
         t.type("早先的话。")
         t.pause(1.5)
         t.process.send_signal(signal.SIGUSR1)
