@@ -76,13 +76,12 @@ async def wait_for_key(
 @contextmanager
 def flow_control_off() -> Iterator[None]:
     """Let Ctrl-S and Ctrl-Q through as keys also between two screens, where they would stop the output."""
-    try:
-        import termios
-
-        before = termios.tcgetattr(sys.stdin)
-    except (ImportError, OSError):  # no terminal of this kind
+    if not sys.stdin.isatty() or sys.platform == "win32":
         yield
         return
+    import termios
+
+    before = termios.tcgetattr(sys.stdin)
     try:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, [before[0] & ~termios.IXON, *before[1:]])
         yield
