@@ -4,6 +4,7 @@
 
 VENV ?= .venv
 PYTHON := $(VENV)/bin/python
+# The lists are complete, so nothing is resolved anew (--no-deps): older pips meet a release newer than the pin otherwise.
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 LOCK := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -24,12 +25,12 @@ lint: $(VENV)/.installed-dev
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --require-hashes -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	touch $@
 
 # Record anew what the tests replay; needs an OpenAI-compatible server with the model that cassettes/README.md names.
