@@ -2,7 +2,19 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-__all__ = ["events", "grades", "metadata", "replies", "rubrics", "sessions"]
+__all__ = [
+    "batch_grades",
+    "batch_items",
+    "batch_leases",
+    "batch_rows",
+    "batch_runs",
+    "events",
+    "grades",
+    "metadata",
+    "replies",
+    "rubrics",
+    "sessions",
+]
 
 metadata = MetaData()
 
@@ -58,4 +70,62 @@ rubrics = Table(
     Column("name", String, primary_key=True),  # id@version
     Column("content_hash", String, nullable=False),
     Column("rubric", Text, nullable=False),
+)
+
+# One running ``grade`` command. ``beat`` (seconds since 1970) is renewed while it lives: its leases hold as long.
+batch_runs = Table(
+    "batch_runs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("host", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started", Float, nullable=False),
+    Column("beat", Float, nullable=False),
+)
+
+# The rows of a run's file while it runs. ``position``: the order they are graded in, for the first row of each
+# ``grade_key`` only. ``problem`` is set for rows that cannot be graded.
+batch_rows = Table(
+    "batch_rows",
+    metadata,
+    Column("run", String, ForeignKey("batch_runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("row_id", String),
+    Column("item_key", String),
+    Column("grade_key", String),
+    Column("position", Integer),
+    Column("columns", Text, nullable=False),
+    Column("problem", Text),
+)
+Index("batch_rows_position", batch_rows.c.run, batch_rows.c.position)
+Index("batch_rows_grade", batch_rows.c.run, batch_rows.c.grade_key)
+Index("batch_rows_id", batch_rows.c.run, batch_rows.c.row_id)
+
+batch_leases = Table(
+    "batch_leases",
+    metadata,
+    Column("grade_key", String, primary_key=True),
+    Column("run", String, ForeignKey("batch_runs.id", ondelete="CASCADE"), nullable=False),
+)
+Index("batch_leases_run", batch_leases.c.run)
+
+batch_items = Table(
+    "batch_items",
+    metadata,
+    Column("item_key", String, primary_key=True),
+    Column("item", Text, nullable=False),
+)
+
+# What became of one answer to one item under one fingerprint. ``grade`` (JSON, zlib) or ``failure`` is set.
+batch_grades = Table(
+    "batch_grades",
+    metadata,
+    Column("grade_key", String, primary_key=True),
+    Column("item_key", String, ForeignKey("batch_items.item_key"), nullable=False),
+    Column("rubric", String, nullable=False),  # id@version
+    Column("answer", Text, nullable=False),  # a JSON string
+    Column("status", String, nullable=False),  # graded, unscored, pending
+    Column("at", Float, nullable=False),
+    Column("grade", LargeBinary),
+    Column("failure", Text),
 )
