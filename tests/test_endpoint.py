@@ -61,7 +61,7 @@ class Naps:
         self.seconds.append(seconds)
 
 
-def judge_at(url: str, *, seconds: float = 5, retries: int = 0, naps: Naps | None = None) -> LLMJudge:
+def judge_at(url: str, *, seconds: float = 60, retries: int = 0, naps: Naps | None = None) -> LLMJudge:
     judge = judge_from_name("openai:stub", Settings(base_url=url, api_key="k", request_seconds=seconds))
     assert isinstance(judge, LLMJudge)
     return LLMJudge(Sender(judge.sender.endpoint, Patience(seconds, retries, sleep=naps or Naps())))
