@@ -63,19 +63,28 @@ class UsageError(MockInterviewError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a file: its line (from 1; 0 is unknown), the field, and the problem (marked, with values)."""
+    """One fault of a file: its line (from 1; 0 is unknown), the field, and the problem (marked, with values).
+
+    In a table ``line`` is the number of the row, as a spreadsheet shows it (``in_table``).
+    """
 
     line: int
     field: str
     problem: str
     values: tuple[tuple[str, object], ...] = ()
+    in_table: bool = False
 
     def tell(self, say: Translator) -> str:
         """Return ``line N, field: problem`` in the translator's language."""
-        where = [say(N_("line {line}"), line=self.line)] if self.line else []
+        row_or_line = N_("row {line}") if self.in_table else N_("line {line}")
+        where = [say(row_or_line, line=self.line)] if self.line else []
         where += [self.field] if self.field else []
-        problem = say(self.problem, **dict(self.values))
+        problem = self.tell_problem(say)
         return say(N_("{where}: {problem}"), where=say(N_(", ")).join(where), problem=problem) if where else problem
+
+    def tell_problem(self, say: Translator) -> str:
+        """Return the problem alone."""
+        return say(self.problem, **dict(self.values))
 
 
 class FileFaults(UsageError):

@@ -100,7 +100,7 @@ CASES: list[tuple[str, Behaviour, type[JudgeError], str]] = [
     ("unprocessable", fault(422, "The value is bad"), JudgeRefused, "rejected"),
     ("context", fault(400, "too long", "context_length_exceeded"), JudgeRefused, "too_long"),
     ("server fault", fault(500, "boom"), JudgeUnavailable, "server_error"),
-    ("gateway without JSON", html(503), JudgeUnavailable, "server_error"),
+    ("gateway without JSON", html(503), JudgeUnavailable, "overloaded"),
     ("reset", reset, JudgeUnavailable, "connection_lost"),
     ("half a body", half_body, JudgeUnavailable, "connection_lost"),
     ("token limit", completion('{"key_points": {"k1"', finish="length"), UnusableReply, "cut_off"),

@@ -1,63 +1,83 @@
 """One row of graded answers: the row that came in, and what became of it."""
 
-import json
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from mockinterview.batch.answers import Answer
 from mockinterview.grading.grade import Grade
-from mockinterview.whole_file import write_whole
 
-__all__ = ["GradedRow", "Status", "graded_row", "read_graded_rows", "ungraded_row", "write_graded_rows"]
+__all__ = ["FLAT_FIELDS", "NESTED_FIELDS", "GradedRow", "OutNames", "Status", "flat_fields", "nested_fields"]
 
 Status = Literal["graded", "unscored", "pending", "invalid"]
 GradedRow = dict[str, Any]
 
+NESTED_FIELDS = (
+    *("status", "reason", "score", "marks", "band", "criteria", "key_points", "feedback", "flags"),
+    *("judge", "rubric", "fingerprint", "usage", "grade_key"),
+)
+"""What JSONL and Parquet get beside the columns of the row."""
 
-def graded_row(answer: Answer, grade: Grade) -> GradedRow:
-    """Return the output row of a graded answer: score as a fraction 0–1, marks as score × max_score."""
-    marks = None if grade.score is None or answer.max_score is None else grade.score * answer.max_score
-    status: Status = "unscored" if grade.score is None else "graded"
-    fields = {"criteria", "key_points", "feedback", "flags", "judge", "rubric", "fingerprint", "usage", "band"}
-    return (
-        answer.row
-        | {"status": status, "reason": grade.reason, "score": grade.score, "marks": marks}
-        | grade.model_dump(mode="json", include=fields)
-    )
+FLAT_FIELDS = (
+    *("status", "reason", "score", "marks", "band_low", "band_high", "flags", "criteria", "covered", "missed"),
+    *("next_step", "judge", "rubric", "fingerprint", "input_tokens", "output_tokens", "usd", "grade_key"),
+)
+"""What CSV and XLSX get."""
 
-
-def ungraded_row(answer: Answer, reason: str) -> GradedRow:
-    """Return the output row of an answer that no judge has looked at yet."""
-    status: Status = "pending"
-    return answer.row | {"status": status, "reason": reason, "score": None, "marks": None}
+_COVERED_FROM = 0.5  # degree
+_OF_GRADE = {"band", "criteria", "key_points", "feedback", "flags", "judge", "rubric", "fingerprint", "usage"}
 
 
-def read_graded_rows(path: Path) -> dict[str, GradedRow]:
-    """Return the rows of an earlier run by id; none where there is no such file or a line is not ours."""
-    rows: dict[str, GradedRow] = {}
-    if not path.exists():
-        return rows
-    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError:
-            continue  # cut off or not ours: graded again
-        if isinstance(row, dict) and "id" in row:
-            rows[str(row["id"])] = row
-    return rows
+class OutNames:
+    """What our fields are called in OUT: by their own name, or with ``grade_`` before it where the file has such one.
+
+    No column that came in is ever overwritten.
+    """
+
+    def __init__(self, columns: Sequence[str], fields: Sequence[str]) -> None:
+        taken = set(columns)
+        self.of_field: dict[str, str] = {}
+        for field in fields:
+            name = field
+            while name in taken:
+                name = f"grade_{name}"
+            taken.add(name)
+            self.of_field[field] = name
+        self.columns = tuple(columns)
+        self.all = (*columns, *self.of_field.values())
+
+    def row(self, columns: Mapping[str, Any], fields: Mapping[str, Any]) -> GradedRow:
+        """Return the row of OUT."""
+        return {**columns, **{self.of_field[field]: value for field, value in fields.items()}}
 
 
-def write_graded_rows(path: Path, rows: Iterable[GradedRow]) -> None:
-    """Write the rows as JSONL, whole or not at all. Raises ``UsageError`` when the file cannot be written."""
-    write_whole(path, "".join(_line(row) + "\n" for row in rows))
+def nested_fields(status: Status, reason: str, grade: Grade | None, max_score: float | None) -> dict[str, Any]:
+    """Return our fields of a row: score as a fraction 0–1, marks as score × max_score."""
+    score = grade.score if grade else None
+    marks = None if score is None or max_score is None else score * max_score
+    told = {"status": status, "reason": reason, "score": score, "marks": marks}
+    return told | (grade.model_dump(mode="json", include=_OF_GRADE) if grade else {})
 
 
-def _line(row: GradedRow) -> str:
-    """Return a row as JSON; escaped where it holds half a character (a lone surrogate), which UTF-8 cannot write."""
-    line = json.dumps(row, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(row)
-    return line
+def flat_fields(status: Status, reason: str, grade: Grade | None, max_score: float | None) -> dict[str, Any]:
+    """Return our fields of a row as one value a cell; lists are joined with ``; ``."""
+    fields = dict.fromkeys(FLAT_FIELDS) | nested_fields(status, reason, None, None)
+    if grade is None:
+        return fields
+    marks = None if grade.score is None or max_score is None else grade.score * max_score
+    points = [(point.text, point.degree >= _COVERED_FROM) for point in grade.key_points if point.standing != "doubted"]
+    return fields | {
+        "score": grade.score,
+        "marks": marks,
+        "band_low": grade.band and grade.band.low,
+        "band_high": grade.band and grade.band.high,
+        "flags": "; ".join(grade.flags),
+        "criteria": "; ".join(f"{c.id} {'-' if c.score is None else f'{c.score:.2f}'}" for c in grade.criteria),
+        "covered": "; ".join(text for text, covered in points if covered),
+        "missed": "; ".join(text for text, covered in points if not covered),
+        "next_step": grade.feedback.next_step,
+        "judge": grade.judge,
+        "rubric": grade.rubric,
+        "fingerprint": grade.fingerprint,
+        "input_tokens": grade.usage.input_tokens,
+        "output_tokens": grade.usage.output_tokens,
+        "usd": grade.usage.usd,
+    }

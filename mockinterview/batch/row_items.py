@@ -1,14 +1,32 @@
 """The item that each row of answers belongs to: from a bank, or from the row itself."""
 
+import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mockinterview.bank.bank_file import read_bank
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_of_text import item_of_text
-from mockinterview.batch.answers import Answer
+from mockinterview.batch.answer import Answer
 from mockinterview.messages import N_, Language
+from mockinterview.store.json_text import to_json_text
 
-__all__ = ["RowItems"]
+__all__ = ["KeyedItem", "RowItems"]
+
+
+@dataclass(frozen=True)
+class KeyedItem:
+    """An item, as JSON too, and the hash of that: the same item has the same key, wherever it came from."""
+
+    item: Item
+    text: str
+    key: str
+
+    @classmethod
+    def of(cls, item: Item) -> "KeyedItem":
+        """Make the key of an item."""
+        text = to_json_text(item.model_dump(mode="json"))
+        return cls(item, text, hashlib.sha256(text.encode()).hexdigest())
 
 
 class RowItems:
@@ -19,7 +37,8 @@ class RowItems:
 
     def __init__(self, bank: str | None) -> None:
         self._items = {item.id: item for item in read_bank(bank).items} if bank else None
-        self._made = lru_cache(maxsize=4096)(_made)
+        self._made = lru_cache(maxsize=1024)(_made)
+        self._found = lru_cache(maxsize=1024)(self._find)
 
     def problem(self, answer: Answer) -> str | None:
         """Return why a row has no item (marked for translation), or None."""
@@ -33,14 +52,17 @@ class RowItems:
             return N_("its item has no reference to grade against")
         return None
 
-    def of(self, answer: Answer) -> Item:
+    def of(self, answer: Answer) -> KeyedItem:
         """Return the item of a row that has no problem."""
         if answer.question and answer.reference:
             return self._made(answer.question, answer.reference, answer.language)
-        if self._items is None or answer.item_id is None:
-            raise AssertionError(answer.id)  # `problem` told it
-        return self._items[answer.item_id]
+        return self._found(answer.item_id)
+
+    def _find(self, item_id: str | None) -> KeyedItem:
+        if self._items is None or item_id is None:
+            raise AssertionError(item_id)  # `problem` told it
+        return KeyedItem.of(self._items[item_id])
 
 
-def _made(question: str, reference: str, language: Language | None) -> Item:
-    return item_of_text(question, reference, language)
+def _made(question: str, reference: str, language: Language | None) -> KeyedItem:
+    return KeyedItem.of(item_of_text(question, reference, language))

@@ -11,8 +11,10 @@ from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
-    from mockinterview.batch.answers import Answer
-    from mockinterview.batch.graded_row import GradedRow
+    from mockinterview.batch.grading_run import GradingRun
+    from mockinterview.batch.summary import Summary
+    from mockinterview.batch.tally import Tally
+    from mockinterview.cli.grade_order import GradeOrder
 
 __all__ = ["grade"]
 
@@ -20,95 +22,130 @@ _say = terms().say
 
 
 def grade(
-    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers, one JSON object a line.")))],
-    out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("Where the grades go (JSONL).")))],
+    answers: Annotated[
+        Path, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("Where the grades go, in the format of its name.")))],
     bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
     rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
     cross_check: Annotated[
         str | None, typer.Option(help=_say(N_("A second judge that flags strong disagreement.")))
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN", help=_say(N_("Which column holds what, such as answer=回答; repeatable."))
+        ),
+    ] = None,
+    skip_bad_rows: Annotated[
+        bool, typer.Option("--skip-bad-rows", help=_say(N_("Grade the other rows where some cannot be graded.")))
+    ] = False,
+    concurrency: Annotated[
+        int | None, typer.Option(min=1, max=1024, help=_say(N_("How many answers are graded at once.")))
+    ] = None,
+    budget: Annotated[
+        float | None, typer.Option(metavar="USD", min=0, help=_say(N_("Never spend more than so much in this run.")))
+    ] = None,
+    price: Annotated[
+        str | None,
+        typer.Option(metavar="IN,OUT", help=_say(N_("USD per million tokens, where the model's price is not known."))),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_say(N_("Tell what there is to grade and what it may cost; ask nobody.")))
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=_say(N_("Print the summary as JSON on standard output.")))
+    ] = False,
+    engine: Annotated[str, typer.Option(metavar="local", help=_say(N_("Where the work is done: local.")))] = "local",
 ) -> None:
     """Grade every row, write OUT whole, and tell how many could not be graded."""
-    import asyncio
+    from mockinterview.cli.grade_order import GradeOrder
 
-    from mockinterview.batch.graded_row import write_graded_rows
-    from mockinterview.errors import UsageError
-
-    if out.resolve() == answers.resolve():
-        raise UsageError(N_("OUT would overwrite the answers: {path}."), N_("Name another file."), path=out)
-    if not out.parent.is_dir():
-        raise UsageError(N_("The folder of OUT does not exist: {path}."), path=out.parent)
-    rows, interrupted = asyncio.run(_grade(answers, out, bank, rubric, judge, cross_check))
-    write_graded_rows(out, rows)
-    failed = _tell_outcome(rows, out)
+    order = GradeOrder.of(
+        answers, out, column or [], price, engine, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
+        skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget,
+    )  # fmt: skip
+    try:
+        summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    if summary is not None:
+        _tell(summary, as_json=as_json)
     if interrupted:
         raise typer.Exit(130)
-    if failed:
+    if summary is not None and summary.graded < summary.rows:
         raise typer.Exit(1)
 
 
-async def _grade(
-    path: Path, out: Path, bank: str | None, rubric: str | None, judge: str | None, cross_check: str | None
-) -> tuple[list[GradedRow], bool]:
-    import asyncio
-
-    from mockinterview.batch.answers import read_answers
-    from mockinterview.batch.batch import grade_answers, pending
-    from mockinterview.batch.graded_row import read_graded_rows
-    from mockinterview.batch.row_items import RowItems
-    from mockinterview.cli.graders import Graders
-    from mockinterview.settings import load_settings
+def _carry_out(order: GradeOrder, *, dry_run: bool, as_json: bool) -> tuple[Summary | None, bool]:
+    """Return the summary (None after a dry run), and whether somebody interrupted the run."""
+    from mockinterview.batch.grading_run import GradingRun
     from mockinterview.store.store import open_store
 
-    settings = load_settings(judge=judge)
-    items = RowItems(bank)
-    with open_store(settings.database) as store:
-        graders = Graders(settings, store.replies, rubric=rubric, cross_check=cross_check)
-        answers = read_answers(path, check=lambda answer: items.problem(answer) or graders.problem(answer))
-        used = {graders.of(answer).rubric_of(items.of(answer)) for answer in answers}
-        for rubric_used in sorted(used, key=lambda rubric: rubric.name):
-            store.rubrics.use(rubric_used)
-        rows: list[GradedRow] = []
-        interrupted = False
-        try:
-            async for row in grade_answers(answers, items.of, graders.of, read_graded_rows(out), terms().say):
-                rows.append(row)
-                _tell_progress(len(rows), answers)
-        except asyncio.CancelledError:  # Ctrl-C: what is done is written, the rest is pending
-            interrupted = True
-            rows += pending(answers[len(rows) :], terms().say)
-        finally:
-            await graders.aclose()
-    return rows, interrupted
+    with (
+        open_store(order.settings.database) as store,
+        GradingRun(store, order.answers, order.columns, order.bank) as run,
+    ):
+        return _run(order, run, dry_run=dry_run, as_json=as_json)
 
 
-def _tell_progress(done: int, answers: list[Answer]) -> None:
-    import sys
+def _run(order: GradeOrder, run: GradingRun, *, dry_run: bool, as_json: bool) -> tuple[Summary | None, bool]:
+    from mockinterview.cli.graders import Graders
+    from mockinterview.cli.grading_session import GradingSession
 
-    if sys.stderr.isatty() and not terms().quiet:
-        end = "\n" if done == len(answers) else ""
-        print(f"\r{done}/{len(answers)}", end=end, file=sys.stderr, flush=True)
+    limits = order.limits()
+    graders = Graders(order.settings, run.recorder, rubric=order.rubric, cross_check=order.cross_check, limits=limits)
+    tally = run.stage(graders, skip_bad=order.skip_bad_rows)
+    if dry_run:
+        _tell_forecast(run, tally, as_json=as_json)
+        return None, False
+    if limits.purse is not None:
+        order.refuse_unknown_price(run.forecast(most=1))
+    session = GradingSession(run, graders, tally, limits, order.most(tally))
+    session.hold()
+    return run.write(order.out, tally, session.batch, terms().say), session.interrupted
 
 
-def _tell_outcome(rows: list[GradedRow], out: Path) -> int:
-    """Print the counts; return how many rows have no score."""
-    from collections import Counter
+def _tell_forecast(run: GradingRun, tally: Tally, *, as_json: bool) -> None:
+    import json
 
-    counts = Counter(row["status"] for row in rows)
+    cost = run.forecast()
     say = terms().say
-    if not terms().quiet:
-        typer.echo(
-            say(
-                N_("{graded} graded, {unscored} unscored, {pending} pending: {out}"),
-                graded=counts["graded"],
-                unscored=counts["unscored"],
-                pending=counts["pending"],
-                out=out,
-            ),
-            err=True,
+    if as_json:
+        told = {"answers": tally.total, "in_store": tally.taken_over, **cost.model_dump(mode="json")}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    typer.echo(
+        say(
+            N_("{answers} different answers, {kept} of them graded already."),
+            answers=tally.total,
+            kept=tally.taken_over,
         )
-    reasons = Counter(row["reason"] for row in rows if row["status"] != "graded")
-    for reason, count in reasons.most_common(5):
-        typer.echo(f"  {count} × {reason}", err=True)
-    return len(rows) - counts["graded"]
+    )
+    tokens = cost.tokens
+    typer.echo(
+        say(
+            N_("To expect: {requests} requests, about {input} tokens of input and {output} of output."),
+            requests=cost.requests,
+            input=f"{tokens.input:,}",
+            output=f"{tokens.output:,}",
+        )
+    )
+    if cost.usd is None or cost.most_usd is None:
+        typer.echo(say(N_("The price of this model is not known; tell it with --price IN,OUT.")))
+    else:
+        typer.echo(say(N_("Price: about {usd:.4f} USD, at most {most:.4f} USD."), usd=cost.usd, most=cost.most_usd))
+
+
+def _tell(summary: Summary, *, as_json: bool) -> None:
+    say = terms().say
+    if as_json:
+        typer.echo(summary.model_dump_json())
+    if not terms().quiet:
+        for line in summary.lines(say):
+            typer.echo(line, err=True)
+    for line in summary.told_reasons():
+        typer.echo(line, err=True)
+    if summary.stopped and not terms().quiet:
+        typer.echo(say(N_("To go on, run the same command again: what is graded is kept.")), err=True)

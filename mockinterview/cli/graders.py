@@ -1,8 +1,10 @@
 """Graders as the flags ask for them: one judge, one grader a rubric."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mockinterview.batch.answers import Answer
+from mockinterview.batch.answer import Answer
 from mockinterview.errors import MockInterviewError
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
@@ -12,13 +14,16 @@ from mockinterview.messages import Language
 from mockinterview.rubric.library import load_rubric
 from mockinterview.settings import Settings
 
+if TYPE_CHECKING:
+    from mockinterview.grading.judges.limits import Limits
+
 __all__ = ["Graders"]
 
 
 class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
-    Raises ``UsageError`` when a judge or rubric cannot be had.
+    ``limits`` are what all requests share. Raises ``UsageError`` when a judge or rubric cannot be had.
     """
 
     def __init__(
@@ -29,9 +34,12 @@ class Graders:
         rubric: str | None = None,
         cross_check: str | None = None,
         language: Language | None = None,
+        limits: "Limits | None" = None,
     ) -> None:
-        self._judge = judge_from_name(settings.judge, settings, replies)
-        self._cross_check: Judge | None = judge_from_name(cross_check, settings, replies) if cross_check else None
+        self.judge = judge_from_name(settings.judge, settings, replies, limits)
+        self.cross_check: Judge | None = (
+            judge_from_name(cross_check, settings, replies, limits) if cross_check else None
+        )
         self._rubric = rubric
         self._language = language
         self.named = lru_cache(maxsize=64)(self._named)
@@ -48,16 +56,21 @@ class Graders:
             return str(error)
         return None
 
+    def judges(self) -> Iterator[Judge]:
+        """Yield the judge, and the one that checks it."""
+        yield self.judge
+        if self.cross_check:
+            yield self.cross_check
+
     async def aclose(self) -> None:
         """Free the judges' connections."""
-        await self._judge.aclose()
-        if self._cross_check:
-            await self._cross_check.aclose()
+        for judge in self.judges():
+            await judge.aclose()
 
     def _named(self, rubric: str | None) -> Grader:
         return Grader(
-            self._judge,
+            self.judge,
             load_rubric(rubric) if rubric else None,
-            cross_check=self._cross_check,
+            cross_check=self.cross_check,
             language=self._language,
         )

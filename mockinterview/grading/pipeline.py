@@ -3,13 +3,14 @@
 import asyncio
 
 from mockinterview.bank.item import Item
-from mockinterview.errors import UnusableReply
+from mockinterview.errors import JudgeError, UnusableReply
 from mockinterview.grading.calibration import Calibration
 from mockinterview.grading.evidence import About
 from mockinterview.grading.feedback import FLAG_NOTES, build_feedback
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.flags import find_flags
 from mockinterview.grading.grade import Band, Feedback, Flag, Grade
+from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.score import Score, score
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
@@ -69,21 +70,32 @@ class Grader:
         The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
         Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
         """
-        rubric = self.rubric_of(item)
-        language = self.language or language_of(answer, default=item.language)
-        task = Task(item=item, rubric=rubric, answer=answer, feedback_language=language)
+        task = self._task(item, answer)
+        say = translator(task.feedback_language)
         if not item.key_points:
-            return self._unscored(task, translator(language)(N_("The item has no reference to grade against.")))
+            return self._unscored(task, say(N_("The item has no reference to grade against.")))
         if not fold(answer).text:
             return self._empty(task)
         try:
             reply = await self.judge.ainvoke(task)
         except UnusableReply as error:
             exchange = Exchange(request_key="", messages=(), text=error.raw)
-            return self._unscored(task, error.tell(translator(language)), (exchange,) if error.raw else ())
+            return self._unscored(task, error.tell(say), (exchange,) if error.raw else ())
         reply, checked = await self._check(task, reply)
         grade = self._graded(task, reply, checked)
         return grade if self.cross_check is None else await self._cross_checked(task, grade, self.cross_check)
+
+    def unscored(self, item: Item, answer: str, error: JudgeError) -> Grade:
+        """Return the grade of an answer that no judge can be asked about, with the error as its reason."""
+        task = self._task(item, answer)
+        return self._unscored(task, error.tell(translator(task.feedback_language)))
+
+    def forecast(self, item: Item, answer: str) -> Forecast:
+        """Return what grading an answer is likely to cost."""
+        if not item.key_points or not fold(answer).text:
+            return Forecast()
+        judges = [self.judge, *([self.cross_check] if self.cross_check else [])]
+        return sum((judge.forecast(self._task(item, answer)) for judge in judges), Forecast())
 
     def rubric_of(self, item: Item) -> Rubric:
         """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
@@ -92,6 +104,10 @@ class Grader:
     def fingerprint(self, item: Item) -> str:
         """Return the fingerprint that a grade of an answer to this item gets."""
         return fingerprint(self.judge, self.rubric_of(item), self.calibration)
+
+    def _task(self, item: Item, answer: str) -> Task:
+        language = self.language or language_of(answer, default=item.language)
+        return Task(item=item, rubric=self.rubric_of(item), answer=answer, feedback_language=language)
 
     async def _grade_once(self, item: Item, answer: str) -> Grade:
         try:

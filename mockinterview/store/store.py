@@ -6,18 +6,24 @@ from typing import Self
 
 from mockinterview.errors import StoreError
 from mockinterview.messages import N_
+from mockinterview.store.batch_grades import StoredBatchGrades
+from mockinterview.store.batch_runs import BatchRun, StoredRuns
 from mockinterview.store.database import Database
 from mockinterview.store.grades import StoredGrades
 from mockinterview.store.replies import StoredReplies
 from mockinterview.store.rubrics import StoredRubrics
 from mockinterview.store.sessions import StoredSessions
+from mockinterview.store.staged_rows import StagedRows
 from mockinterview.store.upgrade import upgrade
 
 __all__ = ["Store", "open_store"]
 
 
 class Store:
-    """An open database: ``sessions``, ``grades``, ``replies`` and ``rubrics``. Close it, or use it in a ``with``."""
+    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``; of batches ``runs`` and ``batch_grades``.
+
+    Close it, or use it in a ``with``.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -25,11 +31,17 @@ class Store:
         self.grades = StoredGrades(database)
         self.replies = StoredReplies(database)
         self.rubrics = StoredRubrics(database)
+        self.runs = StoredRuns(database)
+        self.batch_grades = StoredBatchGrades(database)
 
     @property
     def path(self) -> Path:
         """The file."""
         return self.database.path
+
+    def rows_of(self, run: BatchRun) -> StagedRows:
+        """Return the rows of a run."""
+        return StagedRows(self.database, run)
 
     def close(self) -> None:
         """Close all connections."""

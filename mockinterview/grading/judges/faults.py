@@ -13,6 +13,7 @@ from mockinterview.messages import N_
 __all__ = ["translate"]
 
 _TRY_AGAIN = N_("Try again later; the answer is kept.")
+_OVERLOADED = (503, 529)  # 529 is Anthropic's
 _CHECK_URL = N_("Check the address in OPENAI_BASE_URL or base_url.")
 
 
@@ -166,7 +167,7 @@ def _rejected(error: Exception, judge: str) -> JudgeError:
 
 def _server_fault(error: Exception, judge: str) -> JudgeError:
     return JudgeUnavailable(
-        "server_error",
+        "overloaded" if status_of(error) in _OVERLOADED else "server_error",
         N_("The server of {judge} reports a fault of its own: {words}"),
         _TRY_AGAIN,
         retry_after=retry_after(error),

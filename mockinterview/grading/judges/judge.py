@@ -6,6 +6,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from mockinterview.errors import UsageError
+from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.messages import N_
@@ -39,6 +40,10 @@ class Judge(Runnable[Task, Reply]):
     def identity(self) -> dict[str, Any]:
         """Return what makes its verdicts comparable (model, parameters, prompts, fitted numbers), as JSON values."""
         raise NotImplementedError
+
+    def forecast(self, task: Task) -> Forecast:  # noqa: ARG002 - for judges that cost something
+        """Return what judging an answer is likely to cost; nothing, where nobody is asked or a reply is kept."""
+        return Forecast()
 
     async def aclose(self) -> None:
         """Free connections; a judge without any does nothing."""

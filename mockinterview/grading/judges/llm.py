@@ -8,6 +8,7 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 
+from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.form import FORM_VERSION, Form
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.raw_reply import RawReply
@@ -18,6 +19,8 @@ from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Exchange, Reply, Verdicts
 
 __all__ = ["LLMJudge"]
+
+_FRAME, _A_POINT, _A_CRITERION = 150, 60, 80  # tokens of a reply, about
 
 
 class LLMJudge(Judge):
@@ -44,25 +47,33 @@ class LLMJudge(Judge):
 
     async def ainvoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - LangChain's own signature
         """Return the verdicts on an answer, what they cost and the raw exchange. Raises ``JudgeError``."""
-        form = Form.of(input)
-
-        def read(raw: RawReply) -> Verdicts:
-            return read_verdicts(raw, form, self.name)
-
-        request = Request(
-            parts=(FORM_VERSION, input.repeat),
-            schema=form.json_schema,
-            prompt=render(input),
-            described=lambda: render(input, shape=True),
-            read=read,
-        )
+        request = self._request(input)
         sent = await self.sender.send(request, config)
         return Reply(
-            verdicts=read(sent.raw),
+            verdicts=read_verdicts(sent.raw, Form.of(input), self.name),
             usage=sent.usage,
             exchanges=(Exchange(request_key=sent.key, messages=sent.prompt.messages, text=sent.raw.text),),
         )
 
+    def forecast(self, task: Task) -> Forecast:
+        """Return what one request costs whose reply has some words for each key point and criterion."""
+        expected = _FRAME + _A_POINT * len(task.item.key_points) + _A_CRITERION * len(task.rubric.judged)
+        return self.sender.forecast(self._request(task), expected)
+
     async def aclose(self) -> None:
         """Free the connections."""
         await self.sender.aclose()
+
+    def _request(self, task: Task) -> Request:
+        form = Form.of(task)
+
+        def read(raw: RawReply) -> Verdicts:
+            return read_verdicts(raw, form, self.name)
+
+        return Request(
+            parts=(FORM_VERSION, task.repeat),
+            schema=form.json_schema,
+            prompt=render(task),
+            described=lambda: render(task, shape=True),
+            read=read,
+        )

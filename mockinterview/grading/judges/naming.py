@@ -16,27 +16,31 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
     from mockinterview.grading.judges.endpoint import Connection, Endpoint
+    from mockinterview.grading.judges.limits import Limits
 
 __all__ = ["judge_from_model", "judge_from_name"]
 
 _CONNECT_SECONDS = 10.0
 
 
-def judge_from_name(name: str, settings: Settings, replies: Replies | None = None) -> Judge:
+def judge_from_name(
+    name: str, settings: Settings, replies: Replies | None = None, limits: "Limits | None" = None
+) -> Judge:
     """Return the judge of that name; nothing is sent yet, and a client library is loaded only when it is needed.
 
+    ``limits`` are what its requests share with those of other judges.
     Raises ``UsageError`` when the name, the provider's package or the API key is missing.
     """
     names = judge_names(name)
     if len(names) > 1:
         from mockinterview.grading.judges.panel import PanelJudge
 
-        return PanelJudge([_llm_judge(part, settings, replies) for part in names])
+        return PanelJudge([_llm_judge(part, settings, replies, limits) for part in names])
     if names == (OFFLINE,):
         from mockinterview.grading.judges.offline import OfflineJudge
 
         return OfflineJudge()
-    return _llm_judge(names[0], settings, replies)
+    return _llm_judge(names[0], settings, replies, limits)
 
 
 def judge_from_model(
@@ -52,18 +56,23 @@ def judge_from_model(
     return _judge(Endpoint(name, lambda: Connection(model), parameters), settings, replies)
 
 
-def _llm_judge(name: str, settings: Settings, replies: Replies | None) -> Judge:
+def _llm_judge(name: str, settings: Settings, replies: Replies | None, limits: "Limits | None") -> Judge:
     provider, _, model = name.partition(":")
     make = {"openai": _openai, "ollama": _ollama}.get(provider, _other)
-    return _judge(make(name, model, settings), settings, replies)
+    return _judge(make(name, model, settings), settings, replies, limits)
 
 
-def _judge(endpoint: "Endpoint", settings: Settings, replies: Replies | None) -> Judge:
+def _judge(endpoint: "Endpoint", settings: Settings, replies: Replies | None, limits: "Limits | None" = None) -> Judge:
+    from mockinterview.grading.judges.limits import Limits
     from mockinterview.grading.judges.llm import LLMJudge
+    from mockinterview.grading.judges.prices import ListPrice
     from mockinterview.grading.judges.retry import Patience
     from mockinterview.grading.judges.sender import Sender
 
-    return LLMJudge(Sender(endpoint, Patience(settings.request_seconds, settings.retries), replies))
+    limits = limits or Limits()
+    patience = Patience(settings.request_seconds, settings.retries, pace=limits.pace)
+    price = limits.price or ListPrice(judge=endpoint.name, base_url=endpoint.parameters.get("base_url"))
+    return LLMJudge(Sender(endpoint, patience, replies, price=price, purse=limits.purse))
 
 
 def _parameters(settings: Settings, base_url: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 
 from mockinterview.errors import UsageError
+from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import CriterionVerdict, KeyPointVerdict, Reply, Usage, Verdicts
@@ -52,6 +53,10 @@ class PanelJudge(Judge):
             usage=usage.model_copy(update={"seconds": seconds}),
             exchanges=tuple(exchange for reply in replies for exchange in reply.exchanges),
         )
+
+    def forecast(self, task: Task) -> Forecast:
+        """Return the sum of all."""
+        return sum((judge.forecast(task) for judge in self.judges), Forecast())
 
     async def aclose(self) -> None:
         """Free the connections of all."""

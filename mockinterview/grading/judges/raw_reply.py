@@ -7,6 +7,7 @@ from typing import Any
 
 from langchain_core.messages import AIMessage
 
+from mockinterview.grading.judges.prices import Tokens
 from mockinterview.grading.verdicts import Usage
 from mockinterview.value import Value
 
@@ -45,14 +46,19 @@ class RawReply(Value):
             labels=label_probabilities((about.get("logprobs") or {}).get("content") or ()),
         )
 
-    def usage(self, requests: int, seconds: float) -> Usage:
-        """What it cost; ``seconds`` include waiting. The price is not known here."""
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens that the server counted."""
+        return Tokens(input=self.input_tokens, cached=self.cached_tokens, output=self.output_tokens)
+
+    def usage(self, requests: int, seconds: float, usd: float | None = None) -> Usage:
+        """What it cost; ``seconds`` include waiting, ``usd`` is None where the price is not known."""
         return Usage(
             requests=requests,
             input_tokens=self.input_tokens,
             cached_tokens=self.cached_tokens,
             output_tokens=self.output_tokens,
-            usd=None,
+            usd=usd,
             seconds=seconds,
         )
 

@@ -13,5 +13,5 @@ class Replies(Protocol):
         ...
 
     def put(self, request_key: str, reply: str) -> None:
-        """Keep a reply; returns when it is safe."""
+        """Keep a reply. Returns when it is safe, or, of many that are kept together, sees to it that it soon is."""
         ...

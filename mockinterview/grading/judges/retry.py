@@ -5,10 +5,11 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
 from mockinterview.errors import JudgeUnavailable
+from mockinterview.grading.judges.pace import OVERLOAD, Pace
 from mockinterview.messages import N_
 
 __all__ = ["Patience"]
@@ -26,6 +27,9 @@ class Patience:
     Only ``JudgeUnavailable`` is tried again: whatever else was raised would be raised again. The wait is random between
     0 and a limit that doubles from 1 s to 30 s (full jitter, so that clients that failed together don't return
     together), and never shorter than the server asked for.
+
+    With a ``pace``, many requests share one: each waits for its turn, which takes nothing from its time, and a server
+    that has too many requests makes all of them slower instead of failing this one.
     """
 
     def __init__(
@@ -33,11 +37,13 @@ class Patience:
         seconds: float,
         retries: int,
         *,
+        pace: Pace | None = None,
         sleep: Sleep = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.seconds = seconds
         self.retries = retries
+        self._pace = pace
         self._sleep = sleep
         self._clock = clock
         self._jitter = wait_random_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT)
@@ -48,6 +54,25 @@ class Patience:
         Raises what ``ask`` last raised, or ``JudgeUnavailable``: with the code ``time_out`` when the time is used up,
         and at once when the server asks for a wait that does not fit into what is left of it.
         """
+        if self._pace is None:
+            return await self._call(ask, judge)
+        turned_away = 0
+        while True:
+            entered = await self._pace.enter()
+            try:
+                answer, attempts = await self._call(ask, judge)
+            except JudgeUnavailable as error:
+                if not self._pace.absorbs(error):
+                    raise
+                turned_away += 1
+                self._pace.overloaded(entered, error.retry_after)
+            else:
+                self._pace.succeeded()
+                return answer, turned_away + attempts
+            finally:
+                self._pace.leave()
+
+    async def _call(self, ask: Callable[[], Awaitable[Answer]], judge: str) -> tuple[Answer, int]:
         end = self._clock() + self.seconds
 
         def wait(state: RetryCallState) -> float:
@@ -59,7 +84,7 @@ class Patience:
             return stop_after_attempt(self.retries + 1)(state) or _asked_for(state) >= end - self._clock()
 
         retrying = AsyncRetrying(
-            retry=retry_if_exception_type(JudgeUnavailable), wait=wait, stop=stop, sleep=self._sleep, reraise=True
+            retry=retry_if_exception(self._worth_retrying), wait=wait, stop=stop, sleep=self._sleep, reraise=True
         )
         try:
             async with asyncio.timeout(self.seconds):
@@ -75,6 +100,9 @@ class Patience:
                 judge=judge,
                 seconds=self.seconds,
             ) from error
+
+    def _worth_retrying(self, error: BaseException) -> bool:
+        return isinstance(error, JudgeUnavailable) and not (self._pace is not None and error.code in OVERLOAD)
 
 
 def _asked_for(state: RetryCallState) -> float:

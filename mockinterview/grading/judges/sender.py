@@ -10,8 +10,11 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
-from mockinterview.errors import JudgeRefused, UnusableReply
+from mockinterview.errors import JudgeError, JudgeRefused, UnusableReply
 from mockinterview.grading.judges.endpoint import Endpoint
+from mockinterview.grading.judges.forecast import Forecast, likely_tokens
+from mockinterview.grading.judges.prices import Price, Tokens
+from mockinterview.grading.judges.purse import Hold, Purse, worst_tokens
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.judges.retry import Patience
@@ -20,6 +23,8 @@ from mockinterview.grading.verdicts import Usage
 from mockinterview.messages import N_
 
 __all__ = ["Request", "Sender", "Sent"]
+
+_MAY_BE_BILLED = frozenset({"time_out", "connection_lost", "broken_reply", "not_llm_server"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Sent:
 class Sender:
     """Asks one endpoint with patience. A reply is kept in ``replies`` as it came, before it is read.
 
+    ``price`` tells what a reply cost; what a request may cost at worst is set aside in the ``purse`` before it is sent.
     ``clock`` gives seconds, for the time a reply took.
     """
 
@@ -61,9 +67,13 @@ class Sender:
         patience: Patience,
         replies: Replies | None = None,
         *,
+        price: Price | None = None,
+        purse: Purse | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.endpoint = endpoint
+        self._price = price
+        self._purse = purse
         self._patience = patience
         self._replies = replies
         self._clock = clock
@@ -76,13 +86,31 @@ class Sender:
         self._refuse_unsendable(request.prompt)
         start = self._clock()
 
-        async def ask() -> tuple[Prompt, RawReply]:
-            return await self._ask_adapting(request, config)
+        hold = None if self._purse is None else await self._purse.hold(self._reserved(request, request.prompt))
+        try:
 
-        (prompt, raw), attempts = await self._patience.call(ask, self.endpoint.name)
+            async def ask() -> tuple[Prompt, RawReply]:
+                return await self._ask_adapting(request, config, hold)
+
+            (prompt, raw), attempts = await self._patience.call(ask, self.endpoint.name)
+        finally:
+            if hold is not None:
+                hold.close()
         if self._replies is not None:
             self._replies.put(key, raw.model_dump_json())
-        return Sent(key, prompt, raw, raw.usage(attempts, self._clock() - start))
+        return Sent(key, prompt, raw, raw.usage(attempts, self._clock() - start, self._usd(raw)))
+
+    def forecast(self, request: Request, output_tokens: int) -> Forecast:
+        """Return what a request is likely to cost if its reply is so long; nothing where the reply is kept."""
+        if self._kept(self.key(request), request) is not None:
+            return Forecast()
+        tokens = Tokens(
+            input=likely_tokens(request.prompt.system, request.prompt.user, json.dumps(request.schema)),
+            output=min(output_tokens, self._most_output or output_tokens),
+        )
+        price = self._price
+        usd = None if price is None else price.usd(tokens)
+        return Forecast(requests=1, tokens=tokens, usd=usd, most_usd=self._worst(request, request.prompt))
 
     def key(self, request: Request) -> str:
         """Return the key (SHA-256, hexadecimal) that the reply to a request is kept under."""
@@ -94,16 +122,58 @@ class Sender:
         """Free the connections."""
         await self.endpoint.aclose()
 
-    async def _ask_adapting(self, request: Request, config: RunnableConfig | None) -> tuple[Prompt, RawReply]:
+    async def _ask_adapting(
+        self, request: Request, config: RunnableConfig | None, hold: Hold | None
+    ) -> tuple[Prompt, RawReply]:
         """Ask; where the server rejects an option, ask again without it. Each option can be dropped only once."""
         while True:
             options = self.endpoint.options(request.schema)
             prompt = request.prompt if self.endpoint.takes_schema else request.described()
+            if hold is not None:
+                hold.cover(self._reserved(request, prompt))
             try:
-                return prompt, RawReply.of(await self.endpoint.ask(prompt.messages, options, config))
+                return prompt, await self._ask(prompt, options, config, hold)
             except JudgeRefused as refusal:
                 if not self.endpoint.drop_rejected(options, refusal):
                     raise
+
+    async def _ask(
+        self, prompt: Prompt, options: dict[str, Any], config: RunnableConfig | None, hold: Hold | None
+    ) -> RawReply:
+        """Send one request; whatever ends it in the middle may have been billed."""
+        try:
+            raw = RawReply.of(await self.endpoint.ask(prompt.messages, options, config))
+        except BaseException as error:
+            if hold is not None and not (isinstance(error, JudgeError) and error.code not in _MAY_BE_BILLED):
+                hold.settle(None)
+            raise
+        if hold is not None:
+            hold.settle(self._usd(raw) if raw.input_tokens else None)
+        return raw
+
+    def _usd(self, raw: RawReply) -> float | None:
+        return None if self._price is None else self._price.usd(raw.tokens)
+
+    @property
+    def _most_output(self) -> int:
+        return int(self.endpoint.parameters.get("max_output_tokens") or 0)
+
+    def _worst(self, request: Request, prompt: Prompt) -> float | None:
+        """Return what a request costs if each byte is a token and the reply as long as it may be (USD)."""
+        if self._price is None or not self._most_output:
+            return None
+        sent = worst_tokens(prompt.system, prompt.user, json.dumps(request.schema, ensure_ascii=False))
+        return self._price.usd(Tokens(input=sent, output=self._most_output))
+
+    def _reserved(self, request: Request, prompt: Prompt) -> float:
+        if (usd := self._worst(request, prompt)) is None:
+            raise JudgeRefused(
+                "no_price",
+                N_("The price of {judge} is not known, so no budget can be kept."),
+                N_("Tell it with --price IN,OUT (USD per million tokens)."),
+                judge=self.endpoint.name,
+            )
+        return usd
 
     def _kept(self, key: str, request: Request) -> RawReply | None:
         """Return the reply kept for the request, if it can be read."""

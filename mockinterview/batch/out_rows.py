@@ -1,0 +1,84 @@
+"""The rows of OUT, from what is stored, in the order of the file."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from mockinterview.batch.columns import Columns
+from mockinterview.batch.graded_row import GradedRow, OutNames, Status
+from mockinterview.batch.problem import Problem
+from mockinterview.batch.row_json import from_row_json
+from mockinterview.grading.grade import Grade
+from mockinterview.messages import N_, Translator
+from mockinterview.store.batch_grades import unpack_grade
+from mockinterview.store.grades import Failure
+from mockinterview.store.staged_rows import StagedRows
+
+__all__ = ["OutRows"]
+
+_MOST_REASONS = 1000
+
+
+class OutRows:
+    """Makes the rows and counts them by status; ``waiting`` is the reason of rows that were not reached."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        names: OutNames,
+        fill: Callable[..., dict[str, Any]],
+        say: Translator,
+        *,
+        waiting: str,
+        in_table: bool,
+    ) -> None:
+        self._columns = columns
+        self._names = names
+        self._fill = fill
+        self._say = say
+        self._waiting = waiting
+        self._in_table = in_table
+        self.statuses: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.flagged = 0
+
+    def of(self, rows: StagedRows) -> Iterator[GradedRow]:
+        """Yield the row of OUT of each row that came in. Raises ``StoreError``."""
+        for page in rows.pages():
+            for row in page:
+                yield self._row(row)
+
+    def _row(self, row: Any) -> GradedRow:
+        columns = from_row_json(row.columns)
+        status, reason, grade = self._outcome(row)
+        self.statuses[status] += 1
+        self.flagged += bool(grade and grade.flags)
+        if status != "graded" and (reason in self.reasons or len(self.reasons) < _MOST_REASONS):
+            self.reasons[reason] += 1
+        fields = self._fill(status, reason, grade, self._max_score(columns, row.number))
+        return self._names.row(columns, fields | ({"grade_key": row.grade_key} if row.grade_key else {}))
+
+    def _outcome(self, row: Any) -> tuple[Status, str, Grade | None]:
+        if row.problem is not None:
+            told = Problem.model_validate_json(row.problem).tell(row.number, self._say, in_table=self._in_table)
+            return "invalid", told, None
+        try:
+            if row.grade is not None:
+                grade = unpack_grade(row.grade)
+                return "unscored" if grade.score is None else "graded", grade.reason, grade
+            if row.failure is not None:
+                return "pending", Failure.model_validate(json.loads(row.failure)).tell(self._say), None
+        except (ValidationError, ValueError, zlib.error):
+            return "pending", self._say(N_("what the database keeps of it cannot be read")), None
+        return "pending", self._waiting, None
+
+    def _max_score(self, columns: dict[str, Any], number: int) -> float | None:
+        try:
+            value = self._columns.fields(columns, number).get("max_score")
+            return float(value) if value not in (None, "") else None
+        except (TypeError, ValueError):
+            return None  # of an invalid row

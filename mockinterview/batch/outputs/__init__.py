@@ -1,0 +1,1 @@
+"""OUT: one writer a format."""

@@ -1,0 +1,153 @@
+"""Reads a table into the store, row by row, and finds all that is wrong with it before anything is graded."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from mockinterview.batch.answer import Answer
+from mockinterview.batch.column_kinds import ColumnKinds
+from mockinterview.batch.columns import Columns
+from mockinterview.batch.grade_keys import GradeKeys
+from mockinterview.batch.problem import Problem
+from mockinterview.batch.row_items import RowItems
+from mockinterview.batch.row_json import to_row_json
+from mockinterview.batch.tables.table import LARGEST_CELL, Table, TableRow, too_large
+from mockinterview.errors import Fault, FileFaults, MockInterviewError, UsageError
+from mockinterview.messages import N_
+from mockinterview.store.staged_rows import StagedRow, StagedRows
+from mockinterview.yaml_file import validation_faults
+
+__all__ = ["Staging"]
+
+_AT_ONCE = 500  # rows that are stored together
+_LARGEST = 4_000_000  # characters that are
+_TOLD = 1000  # faults
+
+
+class Staging:
+    """Stages one table. ``problem`` returns what is wrong with a row that can be read (marked), or None.
+
+    ``kinds`` are the columns that were met and what is in them.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        items: RowItems,
+        keys: GradeKeys,
+        problem: Callable[[Answer], str | None],
+    ) -> None:
+        self._table = table
+        self._columns = columns
+        self._items = items
+        self._keys = keys
+        self._problem = problem
+        self.kinds = ColumnKinds(table.headers)
+
+    def stage(self, rows: StagedRows, path: Path, *, skip_bad: bool) -> None:
+        """Store all rows, in the order of grading.
+
+        Raises ``FileFaults`` with the faults of all rows unless bad ones are to be skipped; ``UsageError`` where there
+        is nothing to grade.
+        """
+        self._check_columns(path)
+        for staged, items in self._chunks():
+            rows.add(staged, items)
+        for number, row_id, earlier in rows.twice():
+            values = (("id", row_id), ("earlier", earlier))
+            message = N_("{id} stands in row {earlier} already") if self._table.spreadsheet else _ON_LINE
+            rows.spoil(number, Problem.of([self._fault(number, "id", message, values)]).model_dump(mode="json"))
+        if not skip_bad:
+            self._tell_faults(rows, path)
+        if not rows.rows():
+            raise UsageError(N_("{path} holds no answers."), path=path)
+        rows.order()
+
+    def _check_columns(self, path: Path) -> None:
+        missing = self._columns.missing() if self._table.spreadsheet else []
+        if missing:
+            raise UsageError(
+                N_("{path} has no column for: {missing}. Its columns are: {columns}."),
+                N_("Name columns with --column FIELD=COLUMN; items come from --bank and item_id, or from the rows."),
+                path=path,
+                missing=", ".join(missing),
+                columns=", ".join(self._table.headers),
+            )
+
+    def _tell_faults(self, rows: StagedRows, path: Path) -> None:
+        problems = rows.problems(_TOLD + 1)
+        faults = [
+            fault
+            for number, problem in problems[:_TOLD]
+            for fault in Problem.model_validate(problem).faults(number, in_table=self._table.spreadsheet)
+        ]
+        if len(problems) > _TOLD:
+            faults.append(Fault(0, "", N_("and more")))
+        if faults:
+            raise FileFaults(path, faults, N_("Nothing was graded. --skip-bad-rows grades the other rows."))
+
+    def _chunks(self) -> Iterator[tuple[list[StagedRow], list[tuple[str, str]]]]:
+        staged: list[StagedRow] = []
+        items: dict[str, str] = {}
+        size = 0
+        for row in self._table.rows():
+            self.kinds.see(row.columns)
+            staged.append(self._staged(row, items))
+            size += len(staged[-1].columns)
+            if len(staged) >= _AT_ONCE or size > _LARGEST:
+                yield staged, [*items.items()]
+                staged, items, size = [], {}, 0
+        yield staged, [*items.items()]
+
+    def _staged(self, row: TableRow, items: dict[str, str]) -> StagedRow:
+        faults = [row.fault] if row.fault else self._size_faults(row)
+        answer = None if faults else self._answer(row, faults)
+        if answer is None:
+            problem = Problem.of(faults).model_dump_json()
+            small = {name: cell for name, cell in row.columns.items() if not _is_too_large(cell)}
+            return StagedRow(number=row.number, columns=to_row_json(small), problem=problem)
+        keyed = self._items.of(answer)
+        items[keyed.key] = keyed.text
+        return StagedRow(
+            number=row.number,
+            row_id=answer.id,
+            item_key=keyed.key,
+            grade_key=self._keys.of(answer, keyed),
+            columns=to_row_json(row.columns),
+        )
+
+    def _answer(self, row: TableRow, faults: list[Fault]) -> Answer | None:
+        """Return the row's answer, or add to the faults."""
+        try:
+            answer = Answer.model_validate(self._columns.fields(row.columns, row.number))
+            problem = self._problem(answer)
+            if problem is None:
+                self._keys.of(answer, self._items.of(answer))
+        except ValidationError as error:
+            for fault in validation_faults(error, {}):
+                column = self._columns.of_field.get(fault.field, fault.field)
+                faults.append(self._fault(row.number, column, fault.problem, fault.values))
+            return None
+        except MockInterviewError as error:
+            problem = str(error)
+        if problem:
+            faults.append(self._fault(row.number, "", "{problem}", (("problem", problem),)))
+            return None
+        return answer
+
+    def _size_faults(self, row: TableRow) -> list[Fault]:
+        in_table = self._table.spreadsheet
+        large = ((name, cell) for name, cell in row.columns.items() if _is_too_large(cell))
+        return [too_large(name, len(cell), row.number, in_table=in_table) for name, cell in large]
+
+    def _fault(self, number: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> Fault:
+        return Fault(number, field, problem, values, in_table=self._table.spreadsheet)
+
+
+_ON_LINE = N_("{id} stands on line {earlier} already")
+
+
+def _is_too_large(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) > LARGEST_CELL

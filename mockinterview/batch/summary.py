@@ -1,0 +1,62 @@
+"""What a run ends with: counts, cost, and why rows were left."""
+
+from collections import Counter
+
+from pydantic import Field
+
+from mockinterview.messages import N_, Translator
+from mockinterview.value import Value
+
+__all__ = ["Summary"]
+
+_REASONS = 5
+
+
+class Summary(Value):
+    """Counts of rows by status and of flags; tokens and USD (None: unknown) of this run; ``stopped`` says why."""
+
+    out: str
+    rows: int = 0
+    graded: int = 0
+    unscored: int = 0
+    pending: int = 0
+    invalid: int = 0
+    flagged: int = 0
+    answers: int = 0
+    taken_over: int = 0
+    graded_now: int = 0
+    requests: int = 0
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+    usd: float | None = 0.0
+    seconds: float = 0.0
+    stopped: str = ""
+    reasons: dict[str, int] = Field(default_factory=dict)
+
+    def lines(self, say: Translator) -> list[str]:
+        """Return the summary for people."""
+        told = say(
+            N_("{graded} graded, {unscored} unscored, {pending} pending, {invalid} invalid: {out}"),
+            graded=self.graded,
+            unscored=self.unscored,
+            pending=self.pending,
+            invalid=self.invalid,
+            out=self.out,
+        )
+        lines = [told]
+        if self.requests:
+            lines.append(
+                say(
+                    N_("{requests} requests, {tokens} tokens, {usd}, {seconds:.0f} s"),
+                    requests=self.requests,
+                    tokens=f"{self.input_tokens + self.output_tokens:,}",
+                    usd=say(N_("price unknown")) if self.usd is None else f"{self.usd:.4f} USD",
+                    seconds=self.seconds,
+                )
+            )
+        return lines
+
+    def told_reasons(self) -> list[str]:
+        """Return the commonest reasons for having no score."""
+        return [f"  {count} × {reason}" for reason, count in Counter(self.reasons).most_common(_REASONS)]

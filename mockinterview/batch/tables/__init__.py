@@ -1,0 +1,1 @@
+"""Tables of answers: one reader a format, each row by row."""

@@ -1,0 +1,79 @@
+"""Which encoding a text file is in, told from all of it, in little memory."""
+
+import codecs
+from pathlib import Path
+
+from mockinterview.errors import Fault, FileFaults, UsageError
+from mockinterview.messages import N_
+
+__all__ = ["encoding_of"]
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHUNK = 1 << 20
+_SHOWN = 20  # lines of a mixed file
+
+
+def encoding_of(path: Path) -> str:
+    """Return UTF-8, UTF-16 or GB18030, as Python calls them.
+
+    Raises ``UsageError`` where it is none, or ``FileFaults`` with the lines where two are mixed.
+    """
+    with path.open("rb") as file:
+        head = file.read(4096)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return _certain(path, encoding)
+    if b"\0" in head:  # UTF-16 without its mark: every other byte of ASCII is zero
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        return _certain(path, "utf-16-le" if odd > even else "utf-16-be")
+    if _decodes(path, "utf-8"):
+        return "utf-8"
+    strange, proper = _lines_not_utf8(path)
+    if proper < len(strange) and _decodes(path, "gb18030"):
+        return "gb18030"
+    if proper:
+        raise FileFaults(
+            path,
+            [Fault(line, "", N_("not UTF-8, as other lines are")) for line in strange[:_SHOWN]],
+            N_("Save the whole file as UTF-8."),
+        )
+    raise _no_text(path)
+
+
+def _certain(path: Path, encoding: str) -> str:
+    if not _decodes(path, encoding):
+        raise _no_text(path)
+    return encoding
+
+
+def _no_text(path: Path) -> UsageError:
+    return UsageError(
+        N_("{path} is not text in UTF-8, UTF-16 or GB18030."), N_("Save the whole file as UTF-8."), path=path
+    )
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _lines_not_utf8(path: Path) -> tuple[list[int], int]:
+    """Return the numbers of lines that are not UTF-8, and how many with characters beyond ASCII are."""
+    strange: list[int] = []
+    proper = 0
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(_CHUNK):
+            number += 1
+            try:
+                proper += not line.decode("utf-8").isascii()
+            except UnicodeDecodeError:
+                strange.append(number)
+    return strange, proper

@@ -1,0 +1,42 @@
+"""What every reader of a table gives."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mockinterview.errors import Fault
+from mockinterview.messages import N_
+
+__all__ = ["LARGEST_CELL", "MOST_COLUMNS", "Table", "TableRow", "too_large"]
+
+MOST_COLUMNS = 500
+LARGEST_CELL = 1_000_000  # characters
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong."""
+
+    number: int
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of rows. ``headers`` are its columns; where rows bring their own (JSONL), those of the first ones.
+
+    ``rows`` reads the file anew each time, in little memory; it raises ``UsageError`` where reading cannot go on.
+    ``spreadsheet`` tells whether rows or lines are counted; ``schema`` is Arrow's, where the file has one.
+    """
+
+    headers: tuple[str, ...]
+    rows: Callable[[], Iterator[TableRow]]
+    spreadsheet: bool = True
+    schema: Any = None
+
+
+def too_large(name: str, length: int, number: int, *, in_table: bool) -> Fault:
+    """Return the fault of a cell that holds more than any answer does."""
+    values = (("length", length), ("most", LARGEST_CELL))
+    return Fault(number, name, N_("the cell holds {length} characters; the most is {most}"), values, in_table=in_table)

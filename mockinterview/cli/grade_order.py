@@ -1,0 +1,93 @@
+"""What a ``grade`` command was asked for, checked before anything is read."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mockinterview.batch.columns import parse_columns
+from mockinterview.batch.outputs.writing import output_of
+from mockinterview.batch.tally import Tally
+from mockinterview.errors import UsageError
+from mockinterview.grading.judges.forecast import Forecast
+from mockinterview.grading.judges.names import OFFLINE
+from mockinterview.grading.judges.prices import FixedPrice, parse_price
+from mockinterview.messages import N_
+from mockinterview.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from mockinterview.grading.judges.limits import Limits
+
+__all__ = ["GradeOrder"]
+
+_AT_ONCE = 16
+_MOST_PROCESSES = 4  # each holds an encoder of its own (250 MB)
+
+
+@dataclass(frozen=True)
+class GradeOrder:
+    """The flags, read; ``columns`` by field. Raises ``UsageError`` for those that cannot be used."""
+
+    answers: Path
+    out: Path
+    columns: dict[str, str]
+    price: FixedPrice | None
+    settings: Settings
+    bank: str | None
+    rubric: str | None
+    cross_check: str | None
+    skip_bad_rows: bool
+    concurrency: int | None
+    budget: float | None
+
+    @classmethod
+    def of(
+        cls,
+        answers: Path,
+        out: Path,
+        columns: list[str],
+        price: str | None,
+        engine: str,
+        *,
+        judge: str | None,
+        **others: Any,
+    ) -> "GradeOrder":
+        """Read the flags."""
+        if engine != "local":
+            raise UsageError(N_("There is no engine called {engine}; there is: local."), engine=engine)
+        if out.resolve() == answers.resolve():
+            raise UsageError(N_("OUT would overwrite the answers: {path}."), N_("Name another file."), path=out)
+        if not out.parent.is_dir():
+            raise UsageError(N_("The folder of OUT does not exist: {path}."), path=out.parent)
+        output_of(out)
+        told = parse_price(price) if price else None
+        return cls(answers, out, parse_columns(columns), told, load_settings(judge=judge), **others)
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether all grading is done by the offline judge alone."""
+        return self.settings.judge == OFFLINE and self.cross_check is None
+
+    def limits(self) -> "Limits":
+        """Return what the requests of this run share."""
+        from mockinterview.grading.judges.limits import Limits
+        from mockinterview.grading.judges.pace import Pace
+        from mockinterview.grading.judges.purse import Purse
+
+        purse = None if self.budget is None else Purse(self.budget)
+        return Limits(pace=Pace(self.concurrency or _AT_ONCE), purse=purse, price=self.price)
+
+    def most(self, tally: Tally) -> int:
+        """Return how many answers are open at once."""
+        if not self.is_offline:
+            return self.concurrency or _AT_ONCE
+        return min(self.concurrency or os.cpu_count() or 1, _MOST_PROCESSES, max(1, tally.total - tally.taken_over))
+
+    def refuse_unknown_price(self, cost: Forecast) -> None:
+        """Raise ``UsageError`` where no budget can be kept."""
+        if cost.most_usd is None:
+            raise UsageError(
+                N_("The price of {judge} is not known, so no budget can be kept."),
+                N_("Tell it with --price IN,OUT (USD per million tokens)."),
+                judge=self.settings.judge,
+            )

@@ -1,0 +1,86 @@
+"""The grading itself, at a terminal or not: progress shown, and Ctrl-C heard."""
+
+import asyncio
+import signal
+import sys
+from types import FrameType
+
+from mockinterview.batch.grading_run import GradingRun
+from mockinterview.batch.hands import Hands, ProcessHands, own_hands
+from mockinterview.batch.progress import progress_line, shown_progress
+from mockinterview.batch.tally import Tally
+from mockinterview.cli.graders import Graders
+from mockinterview.cli.terms import terms
+from mockinterview.grading.judges.limits import Limits
+from mockinterview.grading.judges.names import OFFLINE
+from mockinterview.messages import N_
+
+__all__ = ["GradingSession"]
+
+_WORTH_PROCESSES = 100  # answers; a process takes a second or two to begin
+
+
+class GradingSession:
+    """Grades what a run has staged. ``interrupted`` tells whether Ctrl-C (or SIGTERM) ended it.
+
+    The first one ends what is in flight and begins nothing more; the second raises ``KeyboardInterrupt`` at once.
+    """
+
+    def __init__(self, run: GradingRun, graders: Graders, tally: Tally, limits: Limits, most: int) -> None:
+        self._run = run
+        self._graders = graders
+        self._tally = tally
+        self._limits = limits
+        self._processes = self._worth_processes(most)
+        hands: Hands = self._processes or own_hands
+        self.batch = run.batch(tally, hands, 2 * most if self._processes else most, self._stop_sending)
+        self.interrupted = False
+
+    def hold(self) -> None:
+        """Grade until nothing is left, or stopped. Raises ``KeyboardInterrupt``."""
+        try:
+            asyncio.run(self._hold())
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
+        finally:
+            if self._processes is not None:
+                self._processes.close()
+
+    async def _hold(self) -> None:
+        loop, main = asyncio.get_running_loop(), asyncio.current_task()
+
+        def hear(_number: int, _frame: FrameType | None) -> None:
+            if self.interrupted and main is not None:
+                loop.call_soon_threadsafe(main.cancel)
+            self.interrupted = True
+            loop.call_soon_threadsafe(self._interrupt)
+
+        earlier = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+        shown = []
+        if sys.stderr.isatty() and not terms().quiet:
+            shown = [asyncio.create_task(shown_progress(self._line))]
+        try:
+            await self._run.grade(self.batch, shown)
+        finally:
+            await self._graders.aclose()
+            for number, handler in earlier.items():
+                signal.signal(number, handler)
+
+    def _interrupt(self) -> None:
+        if not self.batch.stopping and not terms().quiet:
+            told = N_("Stopping: what is in flight is finished first. Ctrl-C again stops at once.")
+            print(terms().say(told), file=sys.stderr, flush=True)
+        self.batch.stop()
+
+    def _stop_sending(self) -> None:
+        if self._limits.pace is not None:
+            self._limits.pace.close()
+
+    def _line(self) -> str:
+        spent = self._tally.usage.usd
+        return progress_line(self._tally, terms().say, spent)
+
+    def _worth_processes(self, most: int) -> ProcessHands | None:
+        alone = self._graders.judge.name == OFFLINE and self._graders.cross_check is None
+        to_do = self._tally.total - self._tally.taken_over
+        return ProcessHands(most) if alone and most > 1 and to_do >= _WORTH_PROCESSES else None

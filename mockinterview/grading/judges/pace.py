@@ -1,0 +1,119 @@
+"""How many requests are under way at once: fewer when the server is overloaded, more again when it answers.
+
+Additive increase, multiplicative decrease, as TCP does it: one more a round of successes, half as many when the server
+says it has too many. All requests share one pace, so all wait together.
+"""
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Callable
+
+from mockinterview.errors import JudgeUnavailable
+from mockinterview.messages import N_
+
+__all__ = ["OVERLOAD", "Pace"]
+
+OVERLOAD = frozenset({"rate_limit", "overloaded"})
+"""Codes of ``JudgeUnavailable`` that speak of all requests, not of the one that met them."""
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0  # seconds
+
+
+class Pace:
+    """Lets at most ``most`` requests through at once. ``seconds``: so long an overload may last before it is told."""
+
+    def __init__(
+        self, most: int, *, seconds: float = 600.0, clock: Callable[[], float] = time.monotonic, seed: int | None = None
+    ) -> None:
+        self.limit = float(most)
+        self.under_way = 0
+        self._most = most
+        self._seconds = seconds
+        self._clock = clock
+        self._random = random.Random(seed)  # noqa: S311 - jitter
+        self._pause = _FIRST_PAUSE
+        self._resume = 0.0
+        self._cut = self._good = clock()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._closed = False
+
+    @property
+    def pausing(self) -> float:
+        """Seconds that the server has asked everybody to wait, from now."""
+        return max(0.0, self._resume - self._clock())
+
+    async def enter(self) -> float:
+        """Wait for one's turn; returns when it came. Raises ``JudgeUnavailable`` (``stopped``) once closed."""
+        if self._closed:
+            raise _stopped()
+        if self._room() and not self._waiting:
+            self.under_way += 1
+        else:
+            turn = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
+            try:
+                await turn
+            except asyncio.CancelledError:
+                if turn.done() and not turn.cancelled() and turn.exception() is None:
+                    self.leave()
+                raise
+        return self._clock()
+
+    def leave(self) -> None:
+        """Let the next one through."""
+        self.under_way -= 1
+        self._admit()
+
+    def succeeded(self) -> None:
+        """Note a reply."""
+        self._good = self._clock()
+        self._pause = _FIRST_PAUSE
+        self.limit = min(float(self._most), self.limit + 1 / self.limit)
+
+    def absorbs(self, error: JudgeUnavailable) -> bool:
+        """Tell whether to wait and ask again instead of telling the error."""
+        over = self._clock() - self._good + (error.retry_after or 0.0)
+        return error.code in OVERLOAD and over < self._seconds and not self._closed
+
+    def overloaded(self, entered: float, retry_after: float | None) -> None:
+        """Slow down; ``entered`` is when the request that was turned away began.
+
+        Requests that were under way together are one sign of overload, not many.
+        """
+        now = self._clock()
+        if entered >= self._cut:
+            self._cut = now
+            self.limit = max(1.0, self.limit / 2)
+            self._until(now + self._pause * self._random.uniform(0.5, 1.0))
+            self._pause = min(_LONGEST_PAUSE, self._pause * 2)
+        if retry_after:
+            self._until(now + retry_after)
+
+    def close(self) -> None:
+        """Let nobody through any more: what is under way may end, what waits is told."""
+        self._closed = True
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(_stopped())
+
+    def _until(self, resume: float) -> None:
+        if resume > self._resume:
+            self._resume = resume
+            asyncio.get_running_loop().call_later(max(0.0, resume - self._clock()) + 0.001, self._admit)
+
+    def _room(self) -> bool:
+        return self.under_way < int(self.limit) and self._clock() >= self._resume
+
+    def _admit(self) -> None:
+        while self._waiting and self._room():
+            turn = self._waiting.popleft()
+            if not turn.done():
+                self.under_way += 1
+                turn.set_result(None)
+
+
+def _stopped() -> JudgeUnavailable:
+    return JudgeUnavailable("stopped", N_("interrupted before this row"))

@@ -1,0 +1,90 @@
+"""A budget: money is set aside before it can be spent, so that no more than the budget ever is."""
+
+import asyncio
+
+from mockinterview.errors import JudgeRefused
+from mockinterview.messages import N_
+
+__all__ = ["Hold", "Purse", "worst_tokens"]
+
+_FRAME = 100  # tokens that a server's template may put around the messages
+
+
+def worst_tokens(*texts: str) -> int:
+    """Return more tokens than any model makes of the texts: no tokenizer makes more than one of a byte of UTF-8."""
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) + _FRAME
+
+
+class Purse:
+    """``usd`` to spend; ``spent`` is gone, or must be taken to be; ``held`` may be spent by what is in flight."""
+
+    def __init__(self, usd: float) -> None:
+        self.usd = usd
+        self.spent = 0.0
+        self.held = 0.0
+        self._waiting: list[asyncio.Future[None]] = []
+
+    async def hold(self, usd: float) -> "Hold":
+        """Set aside what a request may cost at worst; waits while requests in flight may still give something back.
+
+        Raises ``JudgeRefused`` (``budget``) when it does not fit into what is left.
+        """
+        while not self.fits(usd):
+            if not self.held:
+                raise self.used_up()
+            waiting = asyncio.get_running_loop().create_future()
+            self._waiting.append(waiting)
+            await waiting
+        self.held += usd
+        return Hold(self, usd)
+
+    def fits(self, usd: float) -> bool:
+        """Tell whether so much can be set aside."""
+        return self.spent + self.held + usd <= self.usd * (1 + 1e-12)
+
+    def used_up(self) -> JudgeRefused:
+        """Return the error that ends a run."""
+        return JudgeRefused(
+            "budget",
+            N_("The budget is used up: the next request may cost more than is left of {usd:g} USD."),
+            N_("Run the same command again to go on, with a budget for what is left to do."),
+            usd=self.usd,
+        )
+
+    def move(self, held: float, spent: float) -> None:
+        """Give back ``held`` and count ``spent``; those who wait look again."""
+        self.held = max(0.0, self.held - held)
+        if self.held < 1e-15:
+            self.held = 0.0
+        self.spent += spent
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
+
+
+class Hold:
+    """What is set aside for one request with its retries. Close it: what was not settled is given back."""
+
+    def __init__(self, purse: Purse, usd: float) -> None:
+        self._purse = purse
+        self._usd = usd
+
+    def cover(self, usd: float) -> None:
+        """Have at least so much set aside for the next attempt. Raises ``JudgeRefused`` where it does not fit."""
+        more = usd - self._usd
+        if more > 0:
+            if not self._purse.fits(more):
+                raise self._purse.used_up()
+            self._purse.held += more
+            self._usd = usd
+
+    def settle(self, usd: float | None) -> None:
+        """Count what an attempt cost; None: it may have cost all that was set aside."""
+        self._purse.move(self._usd, self._usd if usd is None else usd)
+        self._usd = 0.0
+
+    def close(self) -> None:
+        """Give back the rest."""
+        self._purse.move(self._usd, 0.0)
+        self._usd = 0.0

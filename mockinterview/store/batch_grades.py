@@ -1,0 +1,135 @@
+"""What became of each answer, under the hash of item, answer and fingerprint; written many at a time."""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from mockinterview.bank.item import Item
+from mockinterview.errors import DamagedRecord
+from mockinterview.grading.grade import Grade
+from mockinterview.messages import N_
+from mockinterview.store.database import Database
+from mockinterview.store.grades import Failure
+from mockinterview.store.json_text import to_json_text
+from mockinterview.store.tables import batch_grades, batch_items, batch_leases, replies
+
+__all__ = ["Graded", "Outcome", "StoredBatchGrades", "pack_grade", "unpack_grade"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one answer; ``at`` is in seconds since 1970."""
+
+    grade_key: str
+    item_key: str
+    rubric: str
+    answer: str
+    at: float
+    graded: Grade | Failure
+
+    @property
+    def status(self) -> str:
+        """``graded``, ``unscored`` (a grade without a score), or ``pending`` (a failure: ask again later)."""
+        if isinstance(self.graded, Failure):
+            return "pending"
+        return "unscored" if self.graded.score is None else "graded"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A stored grade with what it was made of."""
+
+    item: Item
+    answer: str
+    grade: Grade
+
+
+class StoredBatchGrades:
+    """Raises ``StoreError`` for faults of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, outcomes: Sequence[Outcome], raw: Mapping[str, str]) -> None:
+        """Keep outcomes and raw replies (by request key) in one transaction; all are safe when it returns.
+
+        A grade with a score stays; leases on what is kept end.
+        """
+        with self._database.write() as connection:
+            if raw:
+                row = insert(replies)
+                row = row.on_conflict_do_update(index_elements=["request_key"], set_={"reply": row.excluded.reply})
+                kept = [
+                    {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in raw.items()
+                ]
+                connection.execute(row, kept)
+            if outcomes:
+                new = insert(batch_grades)
+                values = {name: new.excluded[name] for name in ("rubric", "answer", "status", "at", "grade", "failure")}
+                row = new.on_conflict_do_update(
+                    index_elements=["grade_key"], set_=values, where=batch_grades.c.status != "graded"
+                )
+                connection.execute(row, [_row(outcome) for outcome in outcomes])
+                done = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
+                connection.execute(done, [{"key": outcome.grade_key} for outcome in outcomes])
+
+    def get(self, grade_key: str) -> Graded | None:
+        """Return a grade with its item and answer; None where there is no grade under the key."""
+        query = (
+            select(batch_items.c.item, batch_grades.c.answer, batch_grades.c.grade)
+            .join_from(batch_grades, batch_items)
+            .where(batch_grades.c.grade_key == grade_key)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or row.grade is None:
+            return None
+        try:
+            item = Item.model_validate(json.loads(row.item))
+            return Graded(item, json.loads(row.answer), unpack_grade(row.grade))
+        except (ValidationError, ValueError, zlib.error) as error:
+            raise DamagedRecord(
+                N_("Grade {grade} in the database {path} cannot be read: {cause}"),
+                grade=grade_key,
+                path=self._database.path,
+                cause=error,
+            ) from error
+
+
+def pack_grade(grade: Grade) -> bytes:
+    """Return a grade in little room.
+
+    What was sent can be rendered again, and what came back is kept under its request key: of an exchange with one only
+    the key is kept.
+    """
+    exchanges = tuple(
+        exchange.model_copy(update={"messages": (), "text": ""}) if exchange.request_key else exchange
+        for exchange in grade.exchanges
+    )
+    kept = grade.model_copy(update={"exchanges": exchanges})
+    return zlib.compress(to_json_text(kept.model_dump(mode="json")).encode(), level=1)
+
+
+def unpack_grade(packed: bytes) -> Grade:
+    """Return the grade that was packed. Raises ``ValueError`` or ``zlib.error`` where it cannot be read."""
+    return Grade.model_validate(json.loads(zlib.decompress(packed)))
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    graded = outcome.graded
+    return {
+        "grade_key": outcome.grade_key,
+        "item_key": outcome.item_key,
+        "rubric": outcome.rubric,
+        "answer": json.dumps(outcome.answer),  # ASCII: half a surrogate pair can be kept too
+        "status": outcome.status,
+        "at": outcome.at,
+        "grade": None if isinstance(graded, Failure) else pack_grade(graded),
+        "failure": to_json_text(graded.model_dump()) if isinstance(graded, Failure) else None,
+    }
