@@ -45,8 +45,8 @@ def _tagged(value: Any) -> Any:
         return {str(name): _tagged(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [_tagged(part) for part in value]
-    seconds = value.total_seconds() if isinstance(value, timedelta) else plain(value)
-    return {_KIND: type(value).__name__, "value": seconds if isinstance(seconds, (str, float)) else str(value)}
+    kept = value // timedelta(microseconds=1) if isinstance(value, timedelta) else plain(value)
+    return {_KIND: type(value).__name__, "value": kept if isinstance(kept, (str, int)) else str(value)}
 
 
 def _untagged(value: dict[str, Any]) -> Any:
@@ -59,7 +59,7 @@ _MAKERS: Mapping[str, Any] = {
     "Timestamp": datetime.fromisoformat,
     "date": date.fromisoformat,
     "time": time.fromisoformat,
-    "timedelta": lambda seconds: timedelta(seconds=seconds),
+    "timedelta": lambda microseconds: timedelta(microseconds=microseconds),
     "Decimal": Decimal,
     "bytes": lambda text: base64.b64decode(text),
 }

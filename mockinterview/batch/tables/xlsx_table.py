@@ -48,21 +48,19 @@ def _records(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
     import openpyxl
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                sheet = book.worksheets[0]
-                sheet.reset_dimensions()  # what the file says of its size may be a lie
-                # Cells far to the right are not made: a made-up address could fill the memory.
-                cells = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-                for number, row in enumerate(cells, start=1):
-                    if number > _MOST_ROWS:
-                        raise _broken(path, "row number")
-                    if any(cell is not None and cell != "" for cell in row):
-                        yield number, row
-            finally:
-                book.close()
+        with path.open("rb") as file:  # opened here, because openpyxl leaves it open where it stumbles
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
+                book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # what the file says of its size may be a lie
+            # Cells far to the right are not made: a made-up address could fill the memory.
+            cells = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+            for number, row in enumerate(cells, start=1):
+                if number > _MOST_ROWS:
+                    raise _broken(path, "row number")
+                if any(cell is not None and cell != "" for cell in row):
+                    yield number, row
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over

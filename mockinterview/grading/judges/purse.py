@@ -1,6 +1,7 @@
 """A budget: money is set aside before it can be spent, so that no more than the budget ever is."""
 
 import asyncio
+import math
 
 from mockinterview.errors import JudgeRefused
 from mockinterview.messages import N_
@@ -16,13 +17,18 @@ def worst_tokens(*texts: str) -> int:
 
 
 class Purse:
-    """``usd`` to spend; ``spent`` is gone, or must be taken to be; ``held`` may be spent by what is in flight."""
+    """``usd`` to spend; ``spent`` is gone, or must be taken to be."""
 
     def __init__(self, usd: float) -> None:
         self.usd = usd
         self.spent = 0.0
-        self.held = 0.0
+        self._holds: set[Hold] = set()
         self._waiting: list[asyncio.Future[None]] = []
+
+    @property
+    def held(self) -> float:
+        """What is set aside (USD); added up each time, so that no rounding is left when nothing is."""
+        return math.fsum(hold.usd for hold in self._holds)
 
     async def hold(self, usd: float) -> "Hold":
         """Set aside what a request may cost at worst; waits while requests in flight may still give something back.
@@ -30,13 +36,14 @@ class Purse:
         Raises ``JudgeRefused`` (``budget``) when it does not fit into what is left.
         """
         while not self.fits(usd):
-            if not self.held:
+            if not self._holds:
                 raise self.used_up()
             waiting = asyncio.get_running_loop().create_future()
             self._waiting.append(waiting)
             await waiting
-        self.held += usd
-        return Hold(self, usd)
+        hold = Hold(self, usd)
+        self._holds.add(hold)
+        return hold
 
     def fits(self, usd: float) -> bool:
         """Tell whether so much can be set aside."""
@@ -51,40 +58,42 @@ class Purse:
             usd=self.usd,
         )
 
-    def move(self, held: float, spent: float) -> None:
-        """Give back ``held`` and count ``spent``; those who wait look again."""
-        self.held = max(0.0, self.held - held)
-        if self.held < 1e-15:
-            self.held = 0.0
+    def settle(self, hold: "Hold", spent: float) -> None:
+        """Give back what is held and count what was spent; those who wait look again."""
+        self._holds.discard(hold)
         self.spent += spent
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():
                 future.set_result(None)
 
+    def widen(self, hold: "Hold", usd: float) -> None:
+        """Have at least so much set aside in a hold. Raises ``JudgeRefused`` where it does not fit."""
+        more = usd - hold.usd
+        if more > 0:
+            if not self.fits(more):
+                raise self.used_up()
+            hold.usd = usd
+            self._holds.add(hold)
+
 
 class Hold:
     """What is set aside for one request with its retries. Close it: what was not settled is given back."""
 
     def __init__(self, purse: Purse, usd: float) -> None:
+        self.usd = usd
         self._purse = purse
-        self._usd = usd
 
     def cover(self, usd: float) -> None:
         """Have at least so much set aside for the next attempt. Raises ``JudgeRefused`` where it does not fit."""
-        more = usd - self._usd
-        if more > 0:
-            if not self._purse.fits(more):
-                raise self._purse.used_up()
-            self._purse.held += more
-            self._usd = usd
+        self._purse.widen(self, usd)
 
     def settle(self, usd: float | None) -> None:
         """Count what an attempt cost; None: it may have cost all that was set aside."""
-        self._purse.move(self._usd, self._usd if usd is None else usd)
-        self._usd = 0.0
+        self._purse.settle(self, self.usd if usd is None else usd)
+        self.usd = 0.0
 
     def close(self) -> None:
         """Give back the rest."""
-        self._purse.move(self._usd, 0.0)
-        self._usd = 0.0
+        self._purse.settle(self, 0.0)
+        self.usd = 0.0
