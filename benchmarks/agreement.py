@@ -19,7 +19,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.agreement_grading import Graded, Stopped, grade_rows
+from benchmarks.agreement_grading import Graded, Stopped, check_judge, grade_rows
 from benchmarks.agreement_rows import HumanGraded, read_set, spread_sample
 from benchmarks.agreement_table import Block, flags_of, table_of
 from mockinterview.errors import MockInterviewError
@@ -30,19 +30,22 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
+    judges = options.judge or ["offline"]
+    lines: list[str] = []
     try:
         sets = [read_set(path) for path in options.data]
-        sets = [spread_sample(rows, options.sample, options.seed) for rows in sets] if options.sample else sets
-        blocks = [_blocks(judge, sets, options) for judge in options.judge or ["offline"]]
-        by_set = list(zip(*blocks, strict=True))
-        if options.json:
-            lines = [_line(*entry) for each in by_set for block in each for entry in _entries(block)]
-            write_whole(options.json, "".join(f"{line}\n" for line in lines))
+        for judge in judges:
+            check_judge(judge)
+        for rows in sets:
+            chosen = spread_sample(rows, options.sample, options.seed) if options.sample else rows
+            blocks = [_block(judge, chosen, options) for judge in judges]
+            _print(blocks, options)
+            lines += [_line(*entry) for block in blocks for entry in _entries(block)]
+            if options.json:  # after every set: a long run that is broken off keeps what it has
+                write_whole(options.json, "".join(f"{line}\n" for line in lines))
     except (MockInterviewError, Stopped) as error:
         print(error, file=sys.stderr)
         return 2
-    for each in by_set:
-        _print(each, options)
     return 0
 
 
@@ -67,11 +70,8 @@ def _positive(text: str) -> int:
     return number
 
 
-def _blocks(judge: str, sets: Sequence[list[HumanGraded]], options: argparse.Namespace) -> list[Block]:
-    """Grade all sets in one go, and return what became of each."""
-    rows = [row for each in sets for row in each]
-    graded = iter(grade_rows(judge, rows, processes=options.processes, concurrency=options.concurrency))
-    return [Block(judge, each, [next(graded) for _ in each]) for each in sets]
+def _block(judge: str, rows: list[HumanGraded], options: argparse.Namespace) -> Block:
+    return Block(judge, rows, grade_rows(judge, rows, processes=options.processes, concurrency=options.concurrency))
 
 
 def _entries(block: Block) -> Iterator[tuple[str, HumanGraded, Graded]]:

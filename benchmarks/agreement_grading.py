@@ -19,7 +19,7 @@ from mockinterview.messages import translator
 from mockinterview.settings import load_settings
 from mockinterview.store.store import open_store
 
-__all__ = ["Graded", "Stopped", "grade_rows"]
+__all__ = ["Graded", "Stopped", "check_judge", "grade_rows"]
 
 _CHUNK = 20
 
@@ -43,14 +43,15 @@ class Stopped(Exception):
     """The judge cannot be asked at all; the message says why."""
 
 
-def grade_rows(judge: str, rows: Sequence[HumanGraded], *, processes: int, concurrency: int) -> list[Graded]:
-    """Grade all rows, in order.
-
-    Raises ``Stopped`` where the judge refuses, ``MockInterviewError`` where it cannot be had at all.
-    """
+def check_judge(judge: str) -> None:
+    """Make the judge and the store once. Raises ``MockInterviewError`` where one of them cannot be had."""
     settings = load_settings()
-    with open_store(settings.database) as store:  # made, and faults told, before any process starts
+    with open_store(settings.database) as store:
         asyncio.run(judge_from_name(judge, settings, store.replies).aclose())
+
+
+def grade_rows(judge: str, rows: Sequence[HumanGraded], *, processes: int, concurrency: int) -> list[Graded]:
+    """Grade all rows, in order. Raises ``Stopped`` where the judge refuses."""
     chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
     grade = partial(_grade_chunk, judge, concurrency)
     graded: list[Graded] = []

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.rubric.agreement_calibration import cross_calibrated, fit_calibration
@@ -10,6 +10,7 @@ from mockinterview.rubric.agreement_calibration import cross_calibrated, fit_cal
 fractions = st.floats(0, 1)
 
 
+@settings(max_examples=40, deadline=None)  # the first example loads scikit-learn
 @given(st.lists(st.tuples(fractions, fractions), max_size=40), fractions, fractions)
 def test_any_fit_rises_and_keeps_0_and_1(scores: list[tuple[float, float]], one: float, other: float) -> None:
     calibration = fit_calibration([raw for raw, _ in scores], [human for _, human in scores], "f")
