@@ -1,4 +1,8 @@
-"""Grades rows with the real pipeline: judge by name, settings in force, replies kept in the store."""
+"""Grades rows with the real pipeline: judge by name, settings in force, replies kept in the store.
+
+Beside the judges' own names there are two to compare with: ``plain:JUDGE`` asks the same model for a score in one
+prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``).
+"""
 
 import asyncio
 import sys
@@ -10,9 +14,13 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from benchmarks.agreement_rows import HumanGraded
-from mockinterview.errors import JudgeRefused, JudgeUnavailable
+from benchmarks.plain_score import plain_score
+from benchmarks.unchecked import BelievingChecker
+from mockinterview.errors import JudgeRefused, JudgeUnavailable, UnusableReply, UsageError
 from mockinterview.grading.grade import Flag, Grade
+from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
+from mockinterview.grading.judges.sender import Sender
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import Usage
 from mockinterview.messages import translator
@@ -47,7 +55,13 @@ def check_judge(judge: str) -> None:
     """Make the judge and the store once. Raises ``MockInterviewError`` where one of them cannot be had."""
     settings = load_settings()
     with open_store(settings.database) as store:
-        asyncio.run(judge_from_name(judge, settings, store.replies).aclose())
+        asyncio.run(judge_from_name(_taken_apart(judge)[1], settings, store.replies).aclose())
+
+
+def _taken_apart(judge: str) -> tuple[str, str]:
+    """Return how to compare (``plain``, ``unchecked`` or nothing) and the name of the judge."""
+    way, colon, name = judge.partition(":")
+    return (way, name) if colon and way in ("plain", "unchecked") else ("", judge)
 
 
 def grade_rows(judge: str, rows: Sequence[HumanGraded], *, processes: int, concurrency: int) -> list[Graded]:
@@ -80,11 +94,15 @@ async def _grade_all(judge: str, concurrency: int, rows: Sequence[HumanGraded]) 
     settings = load_settings()
     slots = asyncio.Semaphore(concurrency)
     with open_store(settings.database) as store:
-        grader = Grader(judge_from_name(judge, settings, store.replies))
+        way, name = _taken_apart(judge)
+        grader = Grader(judge_from_name(name, settings, store.replies))
+        sender = grader.judge.sender if isinstance(grader.judge, LLMJudge) else None
+        if way == "unchecked":
+            grader.checker = BelievingChecker(grader.checker.about, grader.checker.floor)
 
         async def one(row: HumanGraded) -> Graded:
             async with slots:
-                return await _grade(grader, row)
+                return await (_plainly(sender, row) if way == "plain" else _grade(grader, row))
 
         try:
             return await asyncio.gather(*map(one, rows))
@@ -103,6 +121,17 @@ async def _grade(grader: Grader, row: HumanGraded) -> Graded:
         reason = error.tell(translator("en"))
         return Graded(None, reason, None, (), Usage(), time.perf_counter() - start, kept=False)
     return _graded(grade, time.perf_counter() - start)
+
+
+async def _plainly(sender: Sender | None, row: HumanGraded) -> Graded:
+    if sender is None:
+        raise UsageError("A plain score can only be asked of a model: plain:provider:model.")
+    start = time.perf_counter()
+    try:
+        score, usage = await plain_score(sender, row.item, row.answer)
+    except UnusableReply as error:
+        return Graded(None, str(error), None, (), Usage(), time.perf_counter() - start, kept=False)
+    return Graded(score, "", None, (), usage, time.perf_counter() - start, kept=not usage.requests)
 
 
 def _graded(grade: Grade, seconds: float) -> Graded:
