@@ -35,6 +35,7 @@ Flag = Literal[
     "off_topic",  # the answer shares next to nothing with the item
     "doubted_reference",  # the judge doubts the reference
     "little_overlap",  # long, but little of it meets the reference
+    "stuffed",  # a long list of bare terms, which states nothing
     "unverified",  # some evidence failed the check twice
 ]
 

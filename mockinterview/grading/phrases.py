@@ -64,6 +64,7 @@ class Phrases(Value):
     example: Patterns
     stance: Stance
     grader: GraderPatterns
+    vague: tuple[str, ...]
     empty: Patterns
 
     @property
