@@ -10,10 +10,23 @@ from mockinterview.messages import N_
 from mockinterview.text import Citation, Span, cite, find, find_all, fold
 from mockinterview.value import Value
 
-__all__ = ["COPIED_LENGTH", "ECHO_LIMIT", "About", "Evidence", "is_copied", "locate", "sentences_of", "weigh"]
+__all__ = [
+    "CHECK_VERSION",
+    "COPIED_LENGTH",
+    "ECHO_LIMIT",
+    "About",
+    "Evidence",
+    "is_copied",
+    "locate",
+    "sentences_of",
+    "weigh",
+]
 
 About = Callable[[str, str], float]
 """How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
+
+CHECK_VERSION = 2
+"""Part of every fingerprint: raise it with any change to what counts as evidence."""
 
 ECHO_LIMIT = 0.8
 """The share of a quote's words that may be the question's own before it only repeats the question."""

@@ -31,6 +31,7 @@ Flag = Literal[
     "copied_reference",  # evidence is the reference's own words
     "cross_check",  # another judge disagrees strongly
     "false_claim",  # the judge holds a claim of the answer to be false
+    "negated",  # a sentence of the reference stands there with a negation more or less
     "not_assessed",  # a criterion was left out of the score
     "off_topic",  # the answer shares next to nothing with the item
     "doubted_reference",  # the judge doubts the reference

@@ -38,6 +38,7 @@ class Negation(Value):
     en: frozenset[str]
     en_soft: tuple[str, ...]
     en_harmless: tuple[str, ...]
+    denials: tuple[str, ...]
 
 
 class Words(Value):

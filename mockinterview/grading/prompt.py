@@ -132,10 +132,8 @@ class _Blocks:
                 variable=names[-1] if names else str(error),
             ) from error
         except Exception as error:  # what a template computes may fail in any way; its author is told, not traced
-            cause = str(error).rstrip(".") or type(error).__name__
-            raise UsageError(
-                N_("The prompt {template} cannot be rendered: {cause}."), template=self.name, cause=cause
-            ) from error
+            cause, fault = str(error).rstrip("."), N_("The prompt {template} cannot be rendered: {cause}.")
+            raise UsageError(fault, template=self.name, cause=cause or type(error).__name__) from error
 
 
 @lru_cache

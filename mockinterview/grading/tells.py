@@ -19,9 +19,11 @@ __all__ = [
     "is_empty",
     "repeats",
     "stance",
+    "turns_round",
 ]
 
 _VAGUE = 0.8  # share of a stretch's words that fit any subject, or the question's own, from which it says nothing
+_OVER = 0.7  # share of the terms of each of two sentences that the other has, where the one says the other over
 _LIST = 10  # different bare terms that make a list, if
 _MOSTLY = 0.75  # so much of it is nothing else
 _HAN_TERM, _LATIN_TERM = 7, 2  # Chinese characters or Latin words that a bare term has at most
@@ -54,6 +56,25 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
     """
     common = f"{question} {' '.join(phrases().vague)}"
     return repeats(text, common) >= _VAGUE and not adds(text, points, common)
+
+
+def turns_round(text: str, original: str) -> bool:
+    """Tell whether one sentence says another one over with a negation more or less."""
+    if repeats(text, original) < _OVER or repeats(original, text) < _OVER:
+        return False
+    return _negations(text) % 2 != _negations(original) % 2
+
+
+def _negations(text: str) -> int:
+    words, plain = phrases().negation, spaced(text)
+    found = 0
+    for denial in words.denials:
+        found += plain.count(denial)
+        plain = plain.replace(denial, " ")
+    for harmless in (*words.zh_harmless, *words.en_harmless):
+        plain = plain.replace(harmless, " ")
+    found += sum(sign in words.zh for sign in plain)
+    return found + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
 
 
 def is_bare_list(text: str) -> bool:

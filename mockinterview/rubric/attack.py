@@ -90,7 +90,9 @@ def _twisted(item: Item, bank: Sequence[Item], seed: int) -> list[Try]:
         Try(attack="stuffed", aim="shown", item=item, answer=made.phrased(words, item, seed), telltale=("stuffed",))
         for words in stuffed
     ]
-    found.append(Try(attack="negated", aim="shown", item=item, answer=made.negated(item), telltale=("contradicted",)))
+    found.append(
+        Try(attack="negated", aim="shown", item=item, answer=made.negated(item), telltale=("contradicted", "negated"))
+    )
     peers = [other for other in bank if other.language == item.language and other.reference]
     if len(peers) > 1:
         other = peers[(peers.index(item) + len(peers) // 2) % len(peers)]
