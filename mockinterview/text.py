@@ -83,6 +83,7 @@ class Folded(Value):
     offsets: tuple[int, ...]
 
 
+@lru_cache(maxsize=256)  # a grade folds the same thirty texts over and over; few, for an answer may be long
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search: letters, digits and symbols remain, in one width, case and script."""
     characters: list[str] = []

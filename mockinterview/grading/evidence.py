@@ -81,8 +81,8 @@ def weigh(
     asked = " ".join(echoes)
     names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
     names_it = names_it or _gives_its_figure(said, point, asked)
-    echo = any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
-    if not names_it and echo and not adds(said, point, asked):
+    echo = not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
+    if echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and _is_lone_word(said):
         return Evidence(citations=citations, problem=N_("a lone word shows nothing"))

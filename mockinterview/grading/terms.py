@@ -58,6 +58,7 @@ def _runs(text: str) -> Iterator[str]:
                 start = at
 
 
+@lru_cache(maxsize=65536)
 def _kind(sign: str) -> str:
     if is_han(sign):
         return "han"
@@ -74,6 +75,7 @@ def _of_run(run: str) -> Iterator[str]:
         yield phrases().numerals.get(run, run)
 
 
+@lru_cache(maxsize=65536)
 def _weight(term: str) -> float:
     slight = phrases().function_words
     if is_han(term[0]):
