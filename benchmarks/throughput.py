@@ -64,7 +64,11 @@ def whole_command(url: str, answers: int, in_flight: int) -> Figures:
     tell(url, "stats")
     every = graded(url, answers, answers, in_flight)
     shared = (answers - 1) / answers  # of the start nothing is left in the difference, of the grades all but one
-    return every | {"start": one["cpu"], "cpu": (every["cpu"] - one["cpu"]) / shared, "wall": every["wall"] - one["wall"]}
+    return every | {
+        "start": one["cpu"],
+        "cpu": (every["cpu"] - one["cpu"]) / shared,
+        "wall": every["wall"] - one["wall"],
+    }
 
 
 def graded(url: str, answers: int, first: int, in_flight: int) -> Figures:
@@ -76,7 +80,12 @@ def graded(url: str, answers: int, first: int, in_flight: int) -> Figures:
         write_bank(ItemBank(id="made-up", title="made up", language="zh", items=items), bank)
         lines = [{"id": str(one.number), "item_id": one.item.id, "answer": one.answer} for one in made[:first]]
         rows.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        environment = {**os.environ, "MOCKINTERVIEW_HOME": folder, "OPENAI_API_KEY": "none", "OPENAI_BASE_URL": f"{url}/v1"}
+        environment = {
+            **os.environ,
+            "MOCKINTERVIEW_HOME": folder,
+            "OPENAI_API_KEY": "none",
+            "OPENAI_BASE_URL": f"{url}/v1",
+        }
         command = [sys.executable, "-m", "mockinterview", "grade", str(rows), "-o", str(out), "--bank", str(bank)]
         command += ["--judge", "openai:stub", *(["--concurrency", str(in_flight)] if takes_concurrency() else [])]
         begun = time.perf_counter()
@@ -107,7 +116,9 @@ def prompt_ratio(answers: int) -> tuple[float, float]:
     return sent / len(made), sent / material
 
 
-def measured(names: list[str], latency: int, in_flight: int, options: argparse.Namespace, url: str) -> dict[str, Figures]:
+def measured(
+    names: list[str], latency: int, in_flight: int, options: argparse.Namespace, url: str
+) -> dict[str, Figures]:
     rounds: dict[str, list[Figures]] = defaultdict(list)
     tell(url, f"latency/{latency}")
     for turn in range(options.rounds):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
@@ -11,6 +12,7 @@ from mockinterview.text import fold
 __all__ = ["addresses_grader", "adds", "introduces_example", "is_empty", "repeats", "stance"]
 
 
+@lru_cache(maxsize=256)  # a sentence of an answer is asked about for every quote from it
 def addresses_grader(text: str, subject: str = "") -> bool:
     """Tell whether ``text`` talks to the grader (give full marks, ignore your instructions, a faked verdict).
 

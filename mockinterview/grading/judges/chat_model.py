@@ -1,10 +1,9 @@
 """LangChain's ``ChatOpenAI`` with a short way to the server for requests that nobody observes.
 
 On the long way a request becomes LangChain messages, a payload that openai's client copies and checks field by field,
-and its reply openai's models, a dump of them and LangChain's result, one of the steps in another thread: 2.5 ms of CPU,
-three quarters of what an answer may cost. Here the payload is posted as it is, by openai's own client
-(its ``post`` is documented for requests it has no method for), and the message is made from the reply's JSON
-(docs/decisions/0042).
+and its reply openai's models, a dump of them and LangChain's result, one of the steps in another thread: more CPU than
+an answer may cost in all. Here the JSON is posted by the HTTP client that ``ChatOpenAI`` was given, with the headers of
+openai's client, and the message is made from the reply's JSON (docs/decisions/0042).
 """
 
 import json
@@ -13,6 +12,7 @@ from functools import cached_property
 from typing import Any, TypeGuard
 
 import httpx2
+import openai
 from langchain_core.callbacks import AsyncCallbackManager
 from langchain_core.globals import get_llm_cache
 from langchain_core.language_models import LanguageModelInput
@@ -20,6 +20,7 @@ from langchain_core.messages import AIMessage
 from langchain_core.messages.ai import InputTokenDetails, UsageMetadata
 from langchain_core.runnables import RunnableConfig, ensure_config
 from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
 
 __all__ = ["DirectChatOpenAI"]
 
@@ -29,30 +30,69 @@ _PLAIN_ROLES = {"system", "user"}
 class DirectChatOpenAI(ChatOpenAI):
     """``ChatOpenAI`` whose ``ainvoke`` takes the short way, and the long one whenever anything else would notice.
 
-    The short way is for (role, text) pairs with ``extra_body`` as the only option, and only while no callback, tracer,
-    cache, rate limiter or stream is configured, here or in the caller's config. Faults on it are the client's own
-    exceptions (``openai.APIError``); those of a reply that is no chat completion are the same as on the long way.
+    The short way is for (role, text) pairs with ``extra_body`` as the only option, with an ``http_async_client``, and
+    only while no callback, tracer, cache, rate limiter or stream is configured, here or in the caller's config. It is
+    tried once, whatever ``max_retries`` says. Faults on it are ``openai.APIStatusError`` and the HTTP client's own;
+    those of a reply that is no chat completion are the same as on the long way.
     """
 
     async def ainvoke(
-        self, input: LanguageModelInput, config: RunnableConfig | None = None, *, stop: list[str] | None = None, **kwargs: Any
+        self,
+        input: LanguageModelInput,
+        config: RunnableConfig | None = None,
+        *,
+        stop: list[str] | None = None,
+        **kwargs: Any,
     ) -> AIMessage:
         """Return the reply of the model; see ``ChatOpenAI``."""
-        if stop or kwargs.keys() - {"extra_body"} or not _is_plain(input) or self._is_observed(config):
+        if (
+            stop
+            or kwargs.keys() - {"extra_body"}
+            or not _is_plain(input)
+            or not self._is_simple
+            or self._is_observed(config)
+        ):
             return await super().ainvoke(input, config, stop=stop, **kwargs)
+        return _message(await self._post(input, kwargs.get("extra_body") or {}))
+
+    async def _post(self, input: Sequence[tuple[str, str]], options: Mapping[str, Any]) -> httpx2.Response:
         messages = [{"role": self._roles.get(role, role), "content": text} for role, text in input]
-        payload = {**self._payload, **(kwargs.get("extra_body") or {}), "messages": messages}
-        response = await self.root_async_client.post("/chat/completions", cast_to=httpx2.Response, body=payload)
-        return _message(response)
+        response: httpx2.Response = await self.http_async_client.post(
+            self._address,
+            content=json.dumps({**self._payload, **options, "messages": messages}, ensure_ascii=False).encode(),
+            headers=self._headers,
+            timeout=self.request_timeout,
+        )
+        if response.is_error:
+            raise _status_error(response)
+        return response
 
     def _is_observed(self, config: RunnableConfig | None) -> bool:
         """Tell whether anybody would be told of a request, or anything stand between it and the server."""
-        if self.rate_limiter or self.streaming or self.cache or get_llm_cache():
+        if get_llm_cache():
             return True
         settings = ensure_config(config)
         # LangChain's own way to find out who listens: the config's, the surrounding run's, and tracers by environment.
         manager = AsyncCallbackManager.configure(settings.get("callbacks"), self.callbacks, self.verbose)
         return bool(manager.handlers)
+
+    @cached_property
+    def _is_simple(self) -> bool:
+        """Tell whether the model as it was made leaves nothing to do but to post a request."""
+        fixed_key = isinstance(self.openai_api_key, SecretStr)
+        others = self.rate_limiter or self.streaming or self.cache or self.use_responses_api
+        return bool(self.http_async_client and fixed_key and not others)
+
+    @cached_property
+    def _address(self) -> str:
+        return f"{self.root_async_client.base_url}chat/completions"
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        """The headers of openai's client (organisation, project, user agent), and the key."""
+        headers = {k: v for k, v in self.root_async_client.default_headers.items() if isinstance(v, str)}
+        key = self.openai_api_key.get_secret_value() if isinstance(self.openai_api_key, SecretStr) else ""
+        return {"Authorization": f"Bearer {key}", **headers}
 
     @cached_property
     def _blank(self) -> dict[str, Any]:
@@ -72,6 +112,17 @@ class DirectChatOpenAI(ChatOpenAI):
 
 def _is_plain(input: LanguageModelInput) -> TypeGuard[Sequence[tuple[str, str]]]:
     return isinstance(input, list) and all(isinstance(part, tuple) and part[0] in _PLAIN_ROLES for part in input)
+
+
+def _status_error(response: httpx2.Response) -> openai.APIStatusError:
+    """Return the exception for a status of 400 and above, with what the server says of it."""
+    try:
+        content = json.loads(response.content)
+    except ValueError:
+        content = response.text
+    body = content.get("error", content) if isinstance(content, dict) else content
+    words = body.get("message") if isinstance(body, dict) else None
+    return openai.APIStatusError(f"Error code: {response.status_code} - {words or body}", response=response, body=body)
 
 
 def _message(response: httpx2.Response) -> AIMessage:

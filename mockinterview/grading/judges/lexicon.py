@@ -98,7 +98,7 @@ class Lexicon:
 
 
 def sign_recall(text: str, stretch: str) -> float:
-    """Return what ``Lexicon([text], "").recall([stretch])`` is at least (0–1), by the signs alone: no vectors needed."""
+    """Return what ``Lexicon([text], "").recall([stretch])`` is at least (0–1), by the signs alone, without vectors."""
     signs = _signs(text)
     return len(signs & _signs(stretch)) / len(signs) / 2 if signs else 0.0
 
