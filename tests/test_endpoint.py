@@ -13,6 +13,7 @@ from mockinterview.grading.judges.endpoint import Endpoint, OpenAIEndpoint
 from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.retry import Patience
+from mockinterview.grading.judges.sender import Sender
 from mockinterview.settings import Settings
 from tests.samples import CACHE, task
 from tests.stub_server import (
@@ -60,10 +61,10 @@ class Naps:
         self.seconds.append(seconds)
 
 
-def judge_at(url: str, *, seconds: float = 5, retries: int = 0, naps: Naps | None = None) -> LLMJudge:
+def judge_at(url: str, *, seconds: float = 60, retries: int = 0, naps: Naps | None = None) -> LLMJudge:
     judge = judge_from_name("openai:stub", Settings(base_url=url, api_key="k", request_seconds=seconds))
     assert isinstance(judge, LLMJudge)
-    return LLMJudge(judge.endpoint, Patience(seconds, retries, sleep=naps or Naps()))
+    return LLMJudge(Sender(judge.sender.endpoint, Patience(seconds, retries, sleep=naps or Naps())))
 
 
 async def fails(url: str, **options: Any) -> JudgeError:

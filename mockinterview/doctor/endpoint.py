@@ -92,8 +92,8 @@ def _request(settings: Settings, desk: Desk, name: str) -> Iterator[Check]:
         return
     usage = reply.usage
     told = {"seconds": usage.seconds, "tokens": usage.input_tokens + usage.output_tokens}
-    takes = isinstance(judge, LLMJudge) and judge.endpoint.takes_schema
-    refused = isinstance(judge, LLMJudge) and judge.endpoint.schema_option is not None and not takes
+    takes = isinstance(judge, LLMJudge) and judge.sender.endpoint.takes_schema
+    refused = isinstance(judge, LLMJudge) and judge.sender.endpoint.schema_option is not None and not takes
     if refused:
         yield desk.warning(
             "request",

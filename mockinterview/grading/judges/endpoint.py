@@ -50,8 +50,11 @@ class Endpoint:
         """Whether the endpoint is sent a JSON Schema, so that the prompt need not describe it."""
         return self.schema_option is not None and self.schema_option not in self._dropped
 
-    def options(self, schema: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - for those that take a schema
-        """Return the options of one request, less those that the endpoint has rejected."""
+    def options(self, schema: Mapping[str, Any] | None) -> dict[str, Any]:  # noqa: ARG002 - for those that take a schema
+        """Return the options of one request, less those that the endpoint has rejected.
+
+        Without a ``schema`` one word is asked for, and how likely it and others were.
+        """
         return {}
 
     def pass_options(self, options: dict[str, Any]) -> dict[str, Any]:
@@ -94,6 +97,12 @@ class Endpoint:
         return self._connection.model
 
 
+_ONE_WORD = 1
+"""Tokens of a reply that is yes or no: its probability is read from the first."""
+
+_MOST_LOGPROBS = 20
+"""The most alternatives to a token that OpenAI's API gives."""
+
 _HINTS = {
     "response_format": ("response_format", "json_schema", "schema", "grammar"),
     "logprobs": ("logprobs",),
@@ -111,15 +120,14 @@ class OpenAIEndpoint(Endpoint):
 
     schema_option = "response_format"
 
-    def options(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+    def options(self, schema: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the schema in strict mode, a request for logprobs, and the sampling parameters."""
+        form = {"type": "json_schema", "json_schema": {"name": "verdicts", "strict": True, "schema": schema}}
         options = {
-            "response_format": {
-                "type": "json_schema",
-                "json_schema": {"name": "verdicts", "strict": True, "schema": schema},
-            },
+            "response_format": None if schema is None else form,
+            "max_completion_tokens": _ONE_WORD if schema is None else None,
             "logprobs": True,
-            "top_logprobs": 5,
+            "top_logprobs": 5 if schema is not None else _MOST_LOGPROBS,
             "temperature": self.parameters.get("temperature"),
             "seed": self.parameters.get("seed"),
         }
@@ -135,6 +143,6 @@ class OllamaEndpoint(Endpoint):
 
     schema_option = "format"
 
-    def options(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+    def options(self, schema: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the schema."""
-        return {} if self.schema_option in self._dropped else {"format": schema}
+        return {} if schema is None or self.schema_option in self._dropped else {"format": schema}

@@ -1,11 +1,14 @@
 """What every judge is: a LangChain runnable from a task to a reply."""
 
+import asyncio
 from typing import Any
 
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableConfig
 
+from mockinterview.errors import UsageError
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
+from mockinterview.messages import N_
 
 __all__ = ["Judge"]
 
@@ -22,9 +25,26 @@ class Judge(Runnable[Task, Reply]):
     assesses_criteria: bool
     can_ask_again: bool
 
+    def invoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - Runnable's signature
+        """Ask, and free the connections afterwards; ``ainvoke`` keeps them, for many requests.
+
+        A judge that asks nobody has an ``invoke`` of its own, and Runnable's ``ainvoke`` calls that.
+        """
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return asyncio.run(self._ask_once(input, config))
+        raise UsageError(N_("An event loop is running here."), N_("Use `await judge.ainvoke(task)`."))
+
     def identity(self) -> dict[str, Any]:
         """Return what makes its verdicts comparable (model, parameters, prompts, fitted numbers), as JSON values."""
         raise NotImplementedError
 
     async def aclose(self) -> None:
         """Free connections; a judge without any does nothing."""
+
+    async def _ask_once(self, task: Task, config: RunnableConfig | None) -> Reply:
+        try:
+            return await self.ainvoke(task, config)
+        finally:
+            await self.aclose()

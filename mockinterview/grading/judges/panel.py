@@ -36,10 +36,6 @@ class PanelJudge(Judge):
         """Return the identities of all judges, in their order."""
         return {"panel": [judge.identity() for judge in self.judges]}
 
-    def invoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - LangChain's own signature
-        """Ask all, and free the connections afterwards."""
-        return asyncio.run(self._ask_once(input, config))
-
     async def ainvoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - LangChain's own signature
         """Ask all at once. Raises the ``JudgeError`` of the first that fails, which names that judge."""
         asked = [asyncio.ensure_future(judge.ainvoke(input, config)) for judge in self.judges]
@@ -60,12 +56,6 @@ class PanelJudge(Judge):
     async def aclose(self) -> None:
         """Free the connections of all."""
         await asyncio.gather(*(judge.aclose() for judge in self.judges))
-
-    async def _ask_once(self, task: Task, config: RunnableConfig | None) -> Reply:
-        try:
-            return await self.ainvoke(task, config)
-        finally:
-            await self.aclose()
 
 
 def _median(panel: Sequence[Verdicts]) -> Verdicts:
