@@ -12,7 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from benchmarks.made_up import MadeUp, made_up
@@ -32,7 +32,7 @@ def task(one: MadeUp) -> Task:
     return Task(item=one.item, rubric=rubric_for(one.item), answer=one.answer, feedback_language="zh")
 
 
-@lru_cache(maxsize=None)
+@cache
 def body(number: int) -> dict[str, Any]:
     """Return the request for an answer; made before the clock runs, for the bare clients render nothing."""
     asked = task(ANSWERS[number])
@@ -53,7 +53,7 @@ async def bare_httpx2(url: str, stack: contextlib.AsyncExitStack) -> Ask:
     import httpx2
 
     limits = httpx2.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-    client = await stack.enter_async_context(httpx2.AsyncClient(limits=limits, timeout=60))
+    client = await stack.enter_async_context(httpx2.AsyncClient(limits=limits, timeout=120))
 
     async def ask(one: MadeUp) -> Any:
         reply = await client.post(f"{url}/chat/completions", json=body(one.number))
@@ -78,7 +78,9 @@ async def bare_aiohttp(url: str, stack: contextlib.AsyncExitStack) -> Ask:
 async def bare_openai(url: str, stack: contextlib.AsyncExitStack) -> Ask:
     import openai
 
-    client = await stack.enter_async_context(openai.AsyncOpenAI(base_url=url, api_key="none", max_retries=0))
+    client = await stack.enter_async_context(
+        openai.AsyncOpenAI(base_url=url, api_key="none", max_retries=0, timeout=120)
+    )
 
     async def ask(one: MadeUp) -> Any:
         reply = await client.chat.completions.create(**body(one.number))

@@ -29,8 +29,8 @@ from rich.table import Table
 
 from benchmarks.contenders import CONTENDERS, task
 from benchmarks.made_up import made_up
-from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.bank_file import write_bank
+from mockinterview.bank.item_bank import ItemBank
 from mockinterview.grading.prompt import render
 
 Figures = dict[str, float]

@@ -42,8 +42,9 @@ def repeats(text: str, question: str) -> float:
     Terms are compared, function words counting little, so white space, punctuation and word order do not matter.
     """
     said, asked = terms(text), terms(question)
-    total = sum(said.values())
-    return sum(weight for term, weight in said.items() if term in asked) / total if total else 0.0
+    if said.keys().isdisjoint(asked):
+        return 0.0
+    return sum([weight for term, weight in said.items() if term in asked]) / sum(said.values())
 
 
 def adds(text: str, points: Iterable[str], question: str) -> bool:
