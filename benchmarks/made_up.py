@@ -99,7 +99,8 @@ def _item(number: int, subject: str, chance: random.Random) -> Item:
     quotes = [f"{subject}通过{mean}来{aim}" for mean, aim in zip(means, aims, strict=True)]
     joints = ("首先，", "其次，这在规模变大以后更加明显：", "第三，工程上常常这样做：", "最后，")
     reference = "".join(f"{joint}{quote}。" for joint, quote in zip(joints, quotes, strict=True))
-    reference = f"{subject}是训练和部署大模型时常见的做法，它的原理可以分成四个方面来说明。{reference}这四个方面相互配合，缺一不可。"
+    opening = f"{subject}是训练和部署大模型时常见的做法，它的原理可以分成四个方面来说明。"
+    reference = f"{opening}{reference}这四个方面相互配合，缺一不可。"
     points = tuple(KeyPoint(id=f"{number}-{at}", text=quote, quote=quote) for at, quote in enumerate(quotes))
     return Item(
         id=f"item-{number}",
