@@ -95,7 +95,7 @@ def weigh(
     asked = " ".join(echoes)
     names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
     names_it = names_it or _gives_its_figure(said, point, asked)
-    echo = any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
+    echo = not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
     if not names_it and echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and (_is_lone_word(said) or any(is_bare_list(sentence) for sentence in sentences)):
@@ -129,7 +129,8 @@ def _judges_alike(said: str, words: str) -> bool:
 
 def _gives_its_figure(said: str, point: tuple[str, ...], asked: str) -> bool:
     """Tell whether a quote gives a figure of the point that was not given: to "how many", 2^(n-1) is an answer."""
-    return any((figures(said) & figures(words)) - figures(asked) for words in point)
+    of_point = frozenset().union(*map(figures, point))  # mostly none: what was said need not be looked at
+    return bool(of_point and (figures(said) & of_point) - figures(asked))
 
 
 def _is_lone_word(text: str) -> bool:

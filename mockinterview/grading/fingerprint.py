@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from mockinterview.grading.calibration import Calibration
 from mockinterview.grading.evidence import CHECK_VERSION
@@ -18,8 +19,13 @@ def fingerprint(judge: Judge, rubric: Rubric, calibration: Calibration | None = 
 
     Neither item nor answer is part of it: scores with the same fingerprint were made in the same way.
     """
+    return _digest(json.dumps(judge.identity(), sort_keys=True, ensure_ascii=False), rubric, calibration)
+
+
+@lru_cache(maxsize=64)
+def _digest(identity: str, rubric: Rubric, calibration: Calibration | None) -> str:
     parts = {
-        "judge": judge.identity(),
+        "judge": json.loads(identity),
         "rubric": rubric.content_hash,
         "check": {"version": CHECK_VERSION, "phrases": phrases().content_hash},
         "scorer": SCORER_VERSION,

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
@@ -31,6 +32,7 @@ _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 _SEPARATOR = re.compile(r"[,，、;；/|\n]")
 
 
+@lru_cache(maxsize=256)  # a sentence of an answer is asked about for every quote from it
 def addresses_grader(text: str, subject: str = "") -> bool:
     """Tell whether ``text`` talks to the grader (give full marks, ignore your instructions, a faked verdict).
 
@@ -109,8 +111,9 @@ def repeats(text: str, question: str) -> float:
     Terms are compared, function words counting little, so white space, punctuation and word order do not matter.
     """
     said, asked = terms(text), terms(question)
-    total = sum(said.values())
-    return sum(weight for term, weight in said.items() if term in asked) / total if total else 0.0
+    if said.keys().isdisjoint(asked):
+        return 0.0
+    return sum([weight for term, weight in said.items() if term in asked]) / sum(said.values())
 
 
 def adds(text: str, points: Iterable[str], question: str) -> bool:
