@@ -71,19 +71,22 @@ def spread_sample(rows: Sequence[HumanGraded], size: int, seed: int) -> list[Hum
     """Return ``size`` rows of one set (all, where there are fewer), the same ones for the same seed.
 
     Bands of the human score take turns as long as they have rows, and within a band the question that has been drawn
-    from least; which of its rows, the seed decides. The order is that of the set.
+    from least: in the band first (else one question would give the poor rows and another the good ones), then in all.
+    Which of its rows, the seed decides. The order is that of the set.
     """
     draw = random.Random(f"{seed} {rows[0].dataset}" if rows else "")  # noqa: S311 - a sample, not a secret
     strata: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for place in draw.sample(range(len(rows)), len(rows)):
         strata[step_of(rows[place].human, BANDS)][rows[place].question].append(place)
-    drawn_from: Counter[str] = Counter()
+    in_band: Counter[tuple[int, str]] = Counter()
+    in_all: Counter[str] = Counter()
     chosen: list[int] = []
     while len(chosen) < min(size, len(rows)):
         for band in sorted(strata):
             waiting = [question for question, places in strata[band].items() if places]
             if waiting and len(chosen) < size:
-                question = min(waiting, key=drawn_from.__getitem__)
-                drawn_from[question] += 1
+                _, _, _, question = min((in_band[band, q], in_all[q], at, q) for at, q in enumerate(waiting))
+                in_band[band, question] += 1
+                in_all[question] += 1
                 chosen.append(strata[band][question].pop())
     return [rows[place] for place in sorted(chosen)]
