@@ -15,8 +15,7 @@ def language_of(text: str, default: Language = "en") -> Language:
 
     ``default`` is for a text that has neither.
     """
-    han = sum(1 for _ in _HAN.finditer(text))
-    words = sum(1 for _ in _WORD.finditer(text))
+    han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
     if not han and not words:
         return default
     return "zh" if han > words else "en"

@@ -1,5 +1,6 @@
 """Finds the shipped banks, rubrics and prompts: inside the package in a wheel, beside it in a checkout."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ Folder = Literal["banks", "prompts", "rubrics"]
 _PACKAGE = Path(__file__).parent
 
 
+@lru_cache
 def resource_folder(folder: Folder) -> Path:
     """Return the folder of shipped files. Raises ``UsageError`` when the installation lacks it."""
     for place in (_PACKAGE / folder, _PACKAGE.parent / folder):

@@ -83,15 +83,12 @@ class Folded(Value):
     offsets: tuple[int, ...]
 
 
+@lru_cache(maxsize=256)  # a grade folds the same thirty texts over and over; few, for an answer may be long
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search: letters, digits and symbols remain, in one width, case and script."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        for folded in _fold_character(character):
-            characters.append(folded)
-            offsets.append(offset)
-    return Folded(text="".join(characters), offsets=tuple(offsets))
+    folded = [*map(_fold_character, text)]
+    offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
+    return Folded(text="".join(folded), offsets=offsets)
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,7 @@
 """The grader: judge, check, score, feedback, in this order and nothing else."""
 
 import asyncio
+from functools import partial
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import JudgeError, UnusableReply
@@ -35,7 +36,7 @@ class Grader:
     Without a ``rubric`` each item is graded by its own, else by the first shipped one that lists its kind. Feedback is
     in the answer's language unless ``language`` says otherwise. ``calibration`` maps the scores; ``cross_check`` is a
     second judge that changes no score and flags strong disagreement. ``about`` and ``floor`` decide whether a quote is
-    about a key point.
+    about a key point; by default ``similarity``.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Grader:
         calibration: Calibration | None = None,
         cross_check: Judge | None = None,
         language: Language | None = None,
-        about: About = similarity,
+        about: About | None = None,
         floor: float = EVIDENCE_FLOOR,
     ) -> None:
         self.judge = judge
@@ -54,7 +55,7 @@ class Grader:
         self.calibration = calibration
         self.cross_check = cross_check
         self.language = language
-        self.checker = Checker(about, floor)
+        self.checker = Checker(about or partial(similarity, enough=floor), floor)
 
     def warm_up(self) -> None:
         """Load what the first grade would wait for (about a second); may be called from another thread."""

@@ -6,6 +6,7 @@ they stand. All are folded first (width, case, traditional and simplified).
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
@@ -51,13 +52,10 @@ def spaced(text: str) -> str:
 def _runs(text: str) -> Iterator[str]:
     """Yield maximal runs of one script: Chinese, letters, digits, or signs."""
     for piece in spaced(text).split(" "):
-        start = 0
-        for at in range(1, len(piece) + 1):
-            if at == len(piece) or _kind(piece[at]) != _kind(piece[start]):
-                yield piece[start:at]
-                start = at
+        yield from ("".join(run) for _, run in groupby(piece, _kind))
 
 
+@lru_cache(maxsize=65536)
 def _kind(sign: str) -> str:
     if is_han(sign):
         return "han"
@@ -74,6 +72,7 @@ def _of_run(run: str) -> Iterator[str]:
         yield phrases().numerals.get(run, run)
 
 
+@lru_cache(maxsize=65536)
 def _weight(term: str) -> float:
     slight = phrases().function_words
     if is_han(term[0]):

@@ -21,7 +21,7 @@ def load_rubric(name: str) -> Rubric:
     path = Path(name)
     if path.suffix in (".yaml", ".yml"):
         return read_yaml(path, Rubric)
-    return _read_shipped(resource("rubrics", f"{name}.yaml"))
+    return _shipped(name)
 
 
 def shipped_rubrics() -> tuple[Rubric, ...]:
@@ -34,6 +34,11 @@ def rubric_for(item: Item) -> Rubric:
     if item.rubric is not None:
         return load_rubric(item.rubric)
     return _first_for(item.kind)
+
+
+@lru_cache(maxsize=64)  # asked for by every grade, and even to look whether the file is there takes 40 µs
+def _shipped(name: str) -> Rubric:
+    return _read_shipped(resource("rubrics", f"{name}.yaml"))
 
 
 @lru_cache(maxsize=64)

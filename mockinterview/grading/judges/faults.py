@@ -14,6 +14,8 @@ __all__ = ["translate"]
 
 _TRY_AGAIN = N_("Try again later; the answer is kept.")
 _OVERLOADED = (503, 529)  # 529 is Anthropic's
+# As llama.cpp, OpenAI, Anthropic and LiteLLM say it.
+_TOO_LONG = ("context size", "Input tokens exceed the", "prompt is too long", "ContextWindowExceededError")
 _CHECK_URL = N_("Check the address in OPENAI_BASE_URL or base_url.")
 
 
@@ -154,7 +156,8 @@ def _too_long(_: Exception, judge: str) -> JudgeError:
 
 
 def _rejected(error: Exception, judge: str) -> JudgeError:
-    if getattr(error, "code", None) == "context_length_exceeded" or "context size" in server_words(error):
+    words = server_words(error)
+    if getattr(error, "code", None) == "context_length_exceeded" or any(sign in words for sign in _TOO_LONG):
         return _too_long(error, judge)
     return JudgeRefused(
         "rejected",

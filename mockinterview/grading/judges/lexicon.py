@@ -17,7 +17,7 @@ from mockinterview.grading.judges.encoder import Vectors, information, piece_vec
 from mockinterview.grading.terms import is_han
 from mockinterview.text import fold
 
-__all__ = ["Lexicon"]
+__all__ = ["Lexicon", "sign_recall"]
 
 _ASKED = 0.1  # of its weight is left to a word of the question; a text made only of such keeps its proportions
 _AS_ASKED = 0.8  # cosine from which a piece is one of the question's
@@ -95,6 +95,12 @@ class Lexicon:
             held = [word in own for word in (*self._pieces, *self._figures)]
             rows[row] = np.where(held, weights, 0)
         return rows
+
+
+def sign_recall(text: str, stretch: str) -> float:
+    """Return what ``Lexicon([text], "").recall([stretch])`` is at least (0–1), by the signs alone, without vectors."""
+    signs = _signs(text)
+    return len(signs & _signs(stretch)) / len(signs) / 2 if signs else 0.0
 
 
 def _sum_to_one(rows: Vectors) -> Vectors:

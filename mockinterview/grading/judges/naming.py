@@ -5,6 +5,8 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from pydantic import SecretStr
+
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.names import JUDGE_NAMES, OFFLINE, judge_names
@@ -98,14 +100,14 @@ def _openai(name: str, model: str, settings: Settings) -> "Endpoint":
 
     def connect() -> "Connection":
         import openai
-        from langchain.chat_models import init_chat_model
 
+        from mockinterview.grading.judges.chat_model import DirectChatOpenAI
         from mockinterview.grading.judges.endpoint import Connection
 
         client = openai.DefaultAioHttpClient()
-        chat = init_chat_model(
-            f"openai:{model}",
-            api_key=key,
+        chat = DirectChatOpenAI(
+            model=model,
+            api_key=SecretStr(key),
             base_url=base_url,
             http_async_client=client,
             timeout=openai.Timeout(settings.request_seconds, connect=min(_CONNECT_SECONDS, settings.request_seconds)),
