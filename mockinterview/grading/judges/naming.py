@@ -62,10 +62,12 @@ def _llm_judge(name: str, settings: Settings, replies: Replies | None) -> Judge:
 
 def _judge(endpoint: "Endpoint", settings: Settings, replies: Replies | None) -> Judge:
     from mockinterview.grading.judges.llm import LLMJudge
+    from mockinterview.grading.judges.probe import ProbeJudge
     from mockinterview.grading.judges.retry import Patience
     from mockinterview.grading.judges.sender import Sender
 
-    return LLMJudge(Sender(endpoint, Patience(settings.request_seconds, settings.retries), replies))
+    sender = Sender(endpoint, Patience(settings.request_seconds, settings.retries), replies)
+    return ProbeJudge(sender) if settings.asking == "probe" else LLMJudge(sender)
 
 
 def _parameters(settings: Settings, base_url: str | None) -> dict[str, Any]:
