@@ -5,15 +5,28 @@ import unicodedata
 from collections.abc import Callable
 
 from mockinterview.grading.figures import figures
-from mockinterview.grading.tells import addresses_grader, adds, repeats, stance
+from mockinterview.grading.tells import addresses_grader, adds, fits_any, is_bare_list, repeats, stance
 from mockinterview.messages import N_
 from mockinterview.text import Citation, Span, cite, find, find_all, fold
 from mockinterview.value import Value
 
-__all__ = ["COPIED_LENGTH", "ECHO_LIMIT", "About", "Evidence", "is_copied", "locate", "weigh"]
+__all__ = [
+    "CHECK_VERSION",
+    "COPIED_LENGTH",
+    "ECHO_LIMIT",
+    "About",
+    "Evidence",
+    "is_copied",
+    "locate",
+    "sentences_of",
+    "weigh",
+]
 
 About = Callable[[str, str], float]
 """How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
+
+CHECK_VERSION = 2
+"""Part of every fingerprint: raise it with any change to what counts as evidence."""
 
 ECHO_LIMIT = 0.8
 """The share of a quote's words that may be the question's own before it only repeats the question."""
@@ -66,9 +79,9 @@ def weigh(
     """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
 
     ``point`` is the point's name and its quote (nothing for a criterion, which is about the whole answer). ``echoes``
-    are texts that an answer earns nothing by repeating (the question, the rubric's words). ``subject`` is the item
-    text: one about prompt injection may be answered with an order to a model. ``about`` is None where any fitting
-    instance counts, so that similarity to the point says nothing.
+    are texts that an answer earns nothing by repeating (the question first, then the rubric's words). ``subject`` is
+    the item's text: one about prompt injection may be answered with an order to a model. ``about`` is None where any
+    fitting instance counts, so that similarity to the point says nothing.
     """
     if not fold(quote).text:
         return Evidence(problem=N_("no evidence was given"))
@@ -76,7 +89,8 @@ def weigh(
     if not citations:
         return Evidence(problem=N_("these words are not in the answer"))
     said = " ".join(citation.quote for citation in citations)
-    if any(addresses_grader(_sentence_around(answer, citation), subject) for citation in citations):
+    sentences = [_sentence_around(answer, citation) for citation in citations]
+    if any(addresses_grader(sentence, subject) for sentence in sentences):
         return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
     asked = " ".join(echoes)
     names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
@@ -84,8 +98,10 @@ def weigh(
     echo = not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
     if not names_it and echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
-    if not names_it and _is_lone_word(said):
+    if not names_it and (_is_lone_word(said) or any(is_bare_list(sentence) for sentence in sentences)):
         return Evidence(citations=citations, problem=N_("a lone word shows nothing"))
+    if point and not names_it and fits_any(said, point, echoes[0] if echoes else ""):
+        return Evidence(citations=citations, problem=N_("it is not about this point"))
     if about is not None and not names_it and about(": ".join(dict.fromkeys(point)), said) < floor:
         return Evidence(citations=citations, problem=N_("it is not about this point"))
     return Evidence(citations=citations)
@@ -94,6 +110,11 @@ def weigh(
 def is_copied(citations: tuple[Citation, ...], reference: str) -> bool:
     """Tell whether the evidence is the reference's own words, at some length."""
     return any(len(fold(c.quote).text) >= COPIED_LENGTH and find(c.quote, reference) for c in citations)
+
+
+def sentences_of(answer: str) -> tuple[str, ...]:
+    """Return the sentences of an answer, as the check of evidence sees them."""
+    return tuple(piece for piece in _SENTENCE_END.split(answer) if piece.strip())
 
 
 def _names(said: str, words: str) -> bool:

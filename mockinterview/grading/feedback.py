@@ -20,7 +20,9 @@ FLAG_NOTES: dict[Flag, str] = {
     "cross_check": N_("Another judge disagrees strongly: have a person look at it."),
     "doubted_reference": N_("The judge doubts part of the reference; that part does not count."),
     "little_overlap": N_("The answer is long, but little of it meets the reference."),
+    "negated": N_("A sentence of the reference stands in the answer with a negation more or less: check its sense."),
     "off_topic": N_("The answer has next to nothing in common with the question."),
+    "stuffed": N_("Part of the answer lists terms and states nothing; it earned nothing."),
     "unverified": N_("Some of what the judge credited could not be found in the answer and did not count."),
 }
 

@@ -5,7 +5,9 @@ import json
 from functools import lru_cache
 
 from mockinterview.grading.calibration import Calibration
+from mockinterview.grading.evidence import CHECK_VERSION
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.phrases import phrases
 from mockinterview.grading.score import SCORER_VERSION
 from mockinterview.rubric.rubric import Rubric
 
@@ -13,7 +15,7 @@ __all__ = ["fingerprint"]
 
 
 def fingerprint(judge: Judge, rubric: Rubric, calibration: Calibration | None = None) -> str:
-    """Return 16 hexadecimal digits of the SHA-256 of judge, rubric, scorer version and calibration.
+    """Return 16 hexadecimal digits of the SHA-256 of judge, rubric, check of evidence, scorer and calibration.
 
     Neither item nor answer is part of it: scores with the same fingerprint were made in the same way.
     """
@@ -25,6 +27,7 @@ def _digest(identity: str, rubric: Rubric, calibration: Calibration | None) -> s
     parts = {
         "judge": json.loads(identity),
         "rubric": rubric.content_hash,
+        "check": {"version": CHECK_VERSION, "phrases": phrases().content_hash},
         "scorer": SCORER_VERSION,
         "calibration": calibration.model_dump(mode="json") if calibration else None,
     }

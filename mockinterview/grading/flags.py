@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from mockinterview.grading.evidence import ECHO_LIMIT, About
+from mockinterview.grading.evidence import ECHO_LIMIT, About, sentences_of
 from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint, Flag
 from mockinterview.grading.task import Task
-from mockinterview.grading.tells import addresses_grader, repeats
+from mockinterview.grading.tells import addresses_grader, is_bare_list, repeats, turns_round
 
 __all__ = ["find_flags"]
 
@@ -38,8 +38,12 @@ def find_flags(
         "doubted_reference": any(p.standing == "doubted" for p in points),
         "false_claim": any(claim.truth == "false" for claim in beyond),
         "little_overlap": len(answer) > _LONG * len(item.reference) and covered < _LITTLE,
+        "negated": any(
+            turns_round(said, original) for said in sentences_of(answer) for original in sentences_of(item.reference)
+        ),
         "not_assessed": any(criterion.score is None for criterion in criteria),
         "off_topic": not credited and all(about(text, answer) < floor for text in (item.stem, item.reference)),
+        "stuffed": any(is_bare_list(sentence) for sentence in sentences_of(answer)),
         "unverified": any(p.standing == "unverified" for p in points)
         or any(criterion.standing == "unverified" for criterion in criteria),
     }

@@ -31,10 +31,12 @@ Flag = Literal[
     "copied_reference",  # evidence is the reference's own words
     "cross_check",  # another judge disagrees strongly
     "false_claim",  # the judge holds a claim of the answer to be false
+    "negated",  # a sentence of the reference stands there with a negation more or less
     "not_assessed",  # a criterion was left out of the score
     "off_topic",  # the answer shares next to nothing with the item
     "doubted_reference",  # the judge doubts the reference
     "little_overlap",  # long, but little of it meets the reference
+    "stuffed",  # a long list of bare terms, which states nothing
     "unverified",  # some evidence failed the check twice
 ]
 

@@ -38,6 +38,7 @@ class Negation(Value):
     en: frozenset[str]
     en_soft: tuple[str, ...]
     en_harmless: tuple[str, ...]
+    denials: tuple[str, ...]
 
 
 class Words(Value):
@@ -64,6 +65,7 @@ class Phrases(Value):
     example: Patterns
     stance: Stance
     grader: GraderPatterns
+    vague: tuple[str, ...]
     empty: Patterns
 
     @property

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import UsageError
@@ -118,12 +118,11 @@ class _Blocks:
             raise UsageError(N_("There is no prompt {template} in {folder}."), template=name, folder=folder) from error
 
     def render(self, block: str, variables: dict[str, Any]) -> str:
+        if block not in self._template.blocks:
+            raise UsageError(N_("The prompt {template} has no block {block}."), template=self.name, block=block)
         try:
             context = self._template.new_context(variables)
             return "".join(self._template.blocks[block](context)).strip("\n")
-        except KeyError as error:
-            fault = N_("The prompt {template} has no block {block}.")
-            raise UsageError(fault, template=self.name, block=block) from error
         except UndefinedError as error:
             names = re.findall(r"'([^']+)'", str(error))
             raise UsageError(
@@ -132,15 +131,14 @@ class _Blocks:
                 template=self.name,
                 variable=names[-1] if names else str(error),
             ) from error
-        except TemplateError as error:
-            raise UsageError(
-                N_("The prompt {template} cannot be rendered: {cause}."), template=self.name, cause=str(error)
-            ) from error
+        except Exception as error:  # what a template computes may fail in any way; its author is told, not traced
+            cause, fault = str(error).rstrip("."), N_("The prompt {template} cannot be rendered: {cause}.")
+            raise UsageError(fault, template=self.name, cause=cause or type(error).__name__) from error
 
 
 @lru_cache
-def _environment(folder: Path) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,  # the output is a prompt, not HTML: an answer must reach the model unaltered
@@ -156,7 +154,8 @@ def _variables(task: Task, *, shape: bool) -> dict[str, Any]:
     item, language = task.item, task.item.language
     names = short_names(item)
     return {
-        "item": item,
+        # Plain data, never the model: its parse_raw would unpickle, and so run, whatever a template hands it.
+        "item": item.model_dump(),
         "mark": next(iter(names), "k1"),
         "reference": mark_key_points(item),
         "notes": _notes(item, names),

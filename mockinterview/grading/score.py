@@ -154,7 +154,8 @@ def _assume(point: CheckedKeyPoint, end: int) -> CheckedKeyPoint:
     if point.standing == "unverified":
         degree = (point.claimed or 1.0) if end else 0.0
     elif point.spread and point.standing == "accepted" and point.evidence:
-        degree = point.spread[end]
+        # A contradiction is 0 whatever its spread, and no spread may leave the degree that scored outside.
+        degree = (min if end == 0 else max)(point.degree, min(max(point.spread[end], 0.0), 1.0))
     else:
         degree = point.degree
     # model_construct: what would be if, which the model itself refuses to hold (credit without evidence)

@@ -1,15 +1,35 @@
 """Tells: signs in an answer that a rule can see, whatever the subject. The words themselves are in ``phrases.yaml``."""
 
+import base64
+import binascii
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import alike, spaced, terms
+from mockinterview.grading.terms import alike, is_han, spaced, terms
 from mockinterview.text import fold
 
-__all__ = ["addresses_grader", "adds", "introduces_example", "is_empty", "repeats", "stance"]
+__all__ = [
+    "addresses_grader",
+    "adds",
+    "fits_any",
+    "introduces_example",
+    "is_bare_list",
+    "is_empty",
+    "repeats",
+    "stance",
+    "turns_round",
+]
+
+_VAGUE = 0.8  # share of a stretch's words that fit any subject, or the question's own, from which it says nothing
+_OVER = 0.7  # share of the terms of each of two sentences that the other has, where the one says the other over
+_LIST = 10  # different bare terms that make a list, if
+_MOSTLY = 0.75  # so much of it is nothing else
+_HAN_TERM, _LATIN_TERM = 7, 2  # Chinese characters or Latin words that a bare term has at most
+_ENCODED = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_SEPARATOR = re.compile(r"[,，、;；/|\n]")
 
 
 @lru_cache(maxsize=256)  # a sentence of an answer is asked about for every quote from it
@@ -20,7 +40,7 @@ def addresses_grader(text: str, subject: str = "") -> bool:
     to a model is what the answer is about, and only talk about marks counts.
     """
     grader = phrases().grader
-    if _matches(text, grader.marks, re.search):
+    if _matches(text, grader.marks, re.search) or any(addresses_grader(hidden) for hidden in _decoded(text)):
         return True
     about_orders = any(word in spaced(subject) for word in grader.orders_subject) if subject else False
     return not about_orders and _matches(text, grader.orders, re.search)
@@ -29,6 +49,55 @@ def addresses_grader(text: str, subject: str = "") -> bool:
 def is_empty(text: str) -> bool:
     """Tell whether ``text`` is a stock phrase for having no answer, or holds no letter or digit at all."""
     return not any(sign.isalnum() for sign in text) or _matches(text, phrases().empty, re.fullmatch)
+
+
+def fits_any(text: str, points: Iterable[str], question: str) -> bool:
+    """Tell whether ``text`` says nothing but the question's words and what fits any subject (important, widely used).
+
+    A word of some point that is neither makes it say something.
+    """
+    common = f"{question} {' '.join(phrases().vague)}"
+    return repeats(text, common) >= _VAGUE and not adds(text, points, common)
+
+
+def turns_round(text: str, original: str) -> bool:
+    """Tell whether one sentence says another one over with a negation more or less."""
+    if repeats(text, original) < _OVER or repeats(original, text) < _OVER:
+        return False
+    return _negations(text) % 2 != _negations(original) % 2
+
+
+def _negations(text: str) -> int:
+    words, plain = phrases().negation, spaced(text)
+    found = 0
+    for denial in words.denials:
+        found += plain.count(denial)
+        plain = plain.replace(denial, " ")
+    for harmless in (*words.zh_harmless, *words.en_harmless):
+        plain = plain.replace(harmless, " ")
+    found += sum(sign in words.zh for sign in plain)
+    return found + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
+
+
+def is_bare_list(text: str) -> bool:
+    """Tell whether ``text`` is a long list of bare terms, which names everything and states nothing.
+
+    Lists of figures (1, 2, 3, … n) are none, for they can be an answer: figures and single letters do not count.
+    """
+    pieces = [piece for piece in _SEPARATOR.split(text) if _words(piece)]
+    bare = [piece.strip() for piece in pieces if _is_term(piece)]
+    return len(set(bare)) >= _LIST and len(bare) >= _MOSTLY * len(pieces)
+
+
+def _is_term(piece: str) -> bool:
+    words = _words(piece)
+    han = sum(map(is_han, words))
+    return han <= _HAN_TERM and len(words) - han <= _LATIN_TERM
+
+
+def _words(piece: str) -> list[str]:
+    """Return the Chinese characters and the Latin words of two letters and more."""
+    return re.findall(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff][\w'’-]+", piece)
 
 
 def introduces_example(text: str) -> bool:
@@ -75,6 +144,16 @@ def stance(text: str, *, alone: bool = False) -> int:
         if zh or en:
             return side
     return 0
+
+
+def _decoded(text: str) -> Iterable[str]:
+    """Yield what stands in base64 in ``text``, where it is text."""
+    for run in _ENCODED.findall(text):
+        whole = run.rstrip("=")[: len(run.rstrip("=")) // 4 * 4]
+        try:
+            yield base64.b64decode(whole, altchars=b"-_" if set("-_") & set(whole) else None).decode(errors="ignore")
+        except (binascii.Error, ValueError):
+            continue
 
 
 def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch

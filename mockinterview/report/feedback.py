@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mockinterview.bank.item import Item
 from mockinterview.grading.grade import CheckedCriterion, CheckedKeyPoint, Grade, KeyPointFeedback
+from mockinterview.grading.passing import Passing, passing
 from mockinterview.grading.verdicts import Truth, Verdict
 from mockinterview.messages import N_, Translator
 from mockinterview.report.element import Element, labelled
@@ -23,6 +24,11 @@ _TRUTHS: dict[Truth, str] = {
     "true": N_("You also said, rightly"),
     "false": N_("You also said, and it is false"),
     "unsure": N_("You also said (not checked)"),
+}
+_PASSING: dict[Passing, str] = {
+    "passed": N_("reaches the pass mark of {mark}"),
+    "failed": N_("below the pass mark of {mark}"),
+    "undecided": N_("neither passed nor failed: the pass mark of {mark} lies between the two"),
 }
 
 
@@ -57,12 +63,8 @@ def _score(grade: Grade, rubric: Rubric | None, say: Translator) -> str:
         low, high = f"{grade.band.low * 100:.0f}", f"{grade.band.high * 100:.0f}"
         between = say(N_("between {low} and {high}"), low=low, high=high)
         text += f" ({between})"
-    if rubric and rubric.pass_mark is not None:
-        passed = grade.score >= rubric.pass_mark
-        mark = f"{rubric.pass_mark * 100:.0f}"
-        text += " · " + say(
-            N_("reaches the pass mark of {mark}") if passed else N_("below the pass mark of {mark}"), mark=mark
-        )
+    if rubric and rubric.pass_mark is not None and (standing := passing(grade, rubric)):
+        text += " · " + say(_PASSING[standing], mark=f"{rubric.pass_mark * 100:.0f}")
     return text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mockinterview.errors import DamagedRecord
 from mockinterview.grading.grade import Band, Grade
+from mockinterview.grading.passing import Passing, passing
 from mockinterview.interview.attempt import Attempt, AttemptKey
 from mockinterview.interview.plan import Limits, Mode
 from mockinterview.interview.session import Session
@@ -15,16 +16,20 @@ from mockinterview.value import Value
 
 __all__ = ["Counts", "ItemReport", "Report", "SetUp", "as_json", "build_report", "load_readable", "load_report"]
 
+Graded = Mapping[AttemptKey, Grade | Failure]
+
 
 class ItemReport(Value):
     """One attempt with its grade, or why there is none. ``counted`` is what entered the session's score, if it did.
 
+    ``passing`` is how the grade stands to its rubric's pass mark, None where there is no score, or no pass mark.
     ``follow_ups`` are the follow-up questions to the item, in the order asked, each with its own grade. They are
     practice on top: they never enter the score, the band, the counts or the set-ups of the session.
     """
 
     attempt: Attempt
     grade: Grade | None = None
+    passing: Passing | None = None
     failure: Failure | None = None
     counted: float | None = None
     follow_ups: tuple["ItemReport", ...] = ()
@@ -97,16 +102,15 @@ def load_readable(store: Store, ids: Iterable[str], damaged: list[str]) -> Itera
             yield report
 
 
-def build_report(
-    session: Session, graded: Mapping[AttemptKey, Grade | Failure], rubrics: Iterable[Rubric] = ()
-) -> Report:
+def build_report(session: Session, graded: Graded, rubrics: Iterable[Rubric] = ()) -> Report:
     """Build a report. In an exam skipped and unreached items count 0, in practice they are left out.
 
     Answers without a score are left out in both, and counted as ``unscored``. Follow-up questions stand under their
     items and count nowhere.
     """
     plan = session.plan
-    items = _items(session, graded)
+    rubrics = tuple(rubrics)
+    items = _items(session, graded, {rubric.name: rubric for rubric in rubrics})
     counted = [item.counted for item in items if item.counted is not None]
     return Report(
         session=plan.id,
@@ -123,7 +127,7 @@ def build_report(
         counts=_counts(items),
         set_ups=_set_ups(items),
         items=items,
-        rubrics=tuple(rubrics),
+        rubrics=rubrics,
     )
 
 
@@ -134,8 +138,8 @@ def as_json(report: Report) -> str:
     return to_json_text(values, indent=2)
 
 
-def _items(session: Session, graded: Mapping[AttemptKey, Grade | Failure]) -> tuple[ItemReport, ...]:
-    made = [_item(attempt, graded.get(attempt.key), session.plan.mode) for attempt in session.all_attempts]
+def _items(session: Session, graded: Graded, rubrics: Mapping[str, Rubric]) -> tuple[ItemReport, ...]:
+    made = [_item(attempt, graded.get(attempt.key), session.plan.mode, rubrics) for attempt in session.all_attempts]
     following: dict[int, list[ItemReport]] = {}
     for item in made:
         if item.attempt.follow_up:
@@ -147,13 +151,17 @@ def _items(session: Session, graded: Mapping[AttemptKey, Grade | Failure]) -> tu
     )
 
 
-def _item(attempt: Attempt, graded: Grade | Failure | None, mode: Mode) -> ItemReport:
+def _item(attempt: Attempt, graded: Grade | Failure | None, mode: Mode, rubrics: Mapping[str, Rubric]) -> ItemReport:
     grade = graded if isinstance(graded, Grade) else None
     failure = graded if isinstance(graded, Failure) else None
     passed_over = 0.0 if mode == "exam" else None
     scored = grade.score if grade else None
     return ItemReport(
-        attempt=attempt, grade=grade, failure=failure, counted=scored if attempt.gradable else passed_over
+        attempt=attempt,
+        grade=grade,
+        passing=passing(grade, rubrics.get(grade.rubric)) if grade else None,
+        failure=failure,
+        counted=scored if attempt.gradable else passed_over,
     )
 
 

@@ -1,0 +1,116 @@
+"""``mockinterview rubric``: rubrics and what they are worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mockinterview.cli.terms import terms
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mockinterview.bank.item import Item
+    from mockinterview.rubric.attack_report import AttackReport, Goals
+
+__all__ = ["app"]
+
+_say = terms().say
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def rubric() -> None:
+    """Keep the group a group while it has one command."""
+
+
+@app.command("attack", help=_say(N_("Try to talk a judge into marks, and see whether honest answers suffer.")))
+def attack(
+    bank: Annotated[
+        list[str] | None, typer.Option(help=_say(N_("Item bank, may be repeated (default: the shipped ones).")))
+    ] = None,
+    judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
+    items: Annotated[int, typer.Option(min=1, help=_say(N_("How many items, as many of each bank.")))] = 40,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
+    max_lift: Annotated[
+        float, typer.Option(min=0, max=1, help=_say(N_("What an order to the grader may add to a score (0–1).")))
+    ] = 0.05,
+    seed: Annotated[int, typer.Option(help=_say(N_("Draws the items and the order of words; same seed, same.")))] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the figures as JSON.")))] = False,
+) -> None:
+    """Attack, print the table, and fail where an answer went over a gate."""
+    import asyncio
+
+    from mockinterview.rubric.attack_report import Goals
+    from mockinterview.rubric.attack_table import attack_table, tell_breaches
+
+    chosen, every = _items(bank, items, seed)
+    report = asyncio.run(_attack(chosen, every, judge, rubric, Goals(lift=max_lift), seed))
+    if as_json:
+        typer.echo(report.model_dump_json(indent=2))
+    else:
+        from mockinterview.cli.screen import console
+
+        console().print(attack_table(report, terms().say))
+    for line in tell_breaches(report, terms().say):
+        typer.echo(line, err=True)
+    if report.breaches or report.unscored:
+        raise typer.Exit(1)
+
+
+def _items(names: list[str] | None, number: int, seed: int) -> tuple[list[Item], list[Item]]:
+    """Return the items to attack, as many of each bank, and all items of the banks and of the shipped ones."""
+    import random
+
+    from mockinterview.bank.bank_file import read_bank, shipped_banks
+    from mockinterview.errors import UsageError
+
+    banks = [read_bank(name) for name in names or shipped_banks()]
+    draw = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    gradable = [[item for item in bank.items if item.key_points] for bank in banks]
+    if not any(gradable):
+        raise UsageError(N_("No item of the bank has a reference to grade against."))
+    chosen: list[Item] = []
+    for at, some in enumerate(gradable):
+        share = number // len(banks) + (at < number % len(banks))
+        kept = {item.id for item in draw.sample(some, min(share, len(some)))}
+        chosen += [item for item in some if item.id in kept]
+    every = [item for some in gradable for item in some]
+    known = {item.id for item in every}
+    for name in shipped_banks() if any(item.aliases for item in every) else ():
+        every += [item for item in read_bank(name).items if item.id not in known]
+    return chosen, every
+
+
+async def _attack(
+    chosen: Sequence[Item], every: Sequence[Item], judge: str | None, rubric: str | None, goals: Goals, seed: int
+) -> AttackReport:
+    from mockinterview.grading.judges.naming import judge_from_name
+    from mockinterview.grading.pipeline import Grader
+    from mockinterview.rubric.attack_report import attack_report, run_attacks
+    from mockinterview.rubric.library import load_rubric
+    from mockinterview.settings import load_settings
+    from mockinterview.store.store import open_store
+
+    settings = load_settings(judge=judge)
+    scale = load_rubric(rubric) if rubric else None
+    outcomes = []
+    with open_store(settings.database) as store:
+        named = judge_from_name(settings.judge, settings, store.replies)
+        try:
+            async for of_item in run_attacks(Grader(named, scale), chosen, every, seed):
+                outcomes.append(of_item)
+                _tell_progress(len(outcomes), len(chosen))
+        finally:
+            await named.aclose()
+    return attack_report(settings.judge, outcomes, goals)
+
+
+def _tell_progress(done: int, number: int) -> None:
+    import sys
+
+    if sys.stderr.isatty() and not terms().quiet:
+        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)
