@@ -23,6 +23,7 @@ from mockinterview.grading.probe_prompt import nothing_said, render_probes
 from mockinterview.grading.prompt import prompts_hash
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Exchange, KeyPointVerdict, Reply, Usage
+from mockinterview.messages import N_
 
 __all__ = ["Anchors", "ProbeJudge"]
 
@@ -51,6 +52,10 @@ class ProbeJudge(Judge):
 
     assesses_criteria = False
     can_ask_again = False
+    limits = N_(
+        "The model was asked only which key points the answer makes, not whether it is true; "
+        "criteria that need judgement are left out."
+    )
 
     def __init__(self, sender: Sender) -> None:
         self.name = sender.endpoint.name
