@@ -29,7 +29,7 @@ from mockinterview.text import Span, find
 
 __all__ = ["OfflineJudge", "evidence_stretches"]
 
-VERSION = 3
+VERSION = 4
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
