@@ -103,8 +103,9 @@ class Lexicon:
 
 def sign_recall(text: str, stretch: str) -> float:
     """Return what ``Lexicon([text], "").recall([stretch])`` is at least (0–1), by the signs alone, without vectors."""
-    signs = _signs(text)
-    return len(signs & _signs(stretch)) / len(signs) / 2 if signs else 0.0
+    signs, said = _signs(text), _signs(stretch)
+    total = sum(signs.values())
+    return sum(weight for sign, weight in signs.items() if sign in said) / total / 2 if total else 0.0
 
 
 def _sum_to_one(rows: Vectors) -> Vectors:
