@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mockinterview.bank.item import Item
 from mockinterview.batch.answers import Answer, read_answers
+
+from mockinterview.bank.item import Item
 from mockinterview.batch.row_items import RowItems
 from mockinterview.rubric.agreement import BANDS, step_of
 
