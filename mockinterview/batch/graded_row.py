@@ -1,8 +1,9 @@
 """One row of graded answers: the row that came in, and what became of it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
+from mockinterview.batch.reviewed import Reviewed
 from mockinterview.grading.grade import Grade
 
 __all__ = ["FLAT_FIELDS", "NESTED_FIELDS", "GradedRow", "OutNames", "Status", "flat_fields", "nested_fields"]
@@ -12,13 +13,14 @@ GradedRow = dict[str, Any]
 
 NESTED_FIELDS = (
     *("status", "reason", "score", "marks", "band", "criteria", "key_points", "feedback", "flags"),
-    *("judge", "rubric", "fingerprint", "usage", "grade_key"),
+    *("judge", "rubric", "fingerprint", "usage", "grade_key", "judge_score", "reviewed"),
 )
 """What JSONL and Parquet get beside the columns of the row."""
 
 FLAT_FIELDS = (
     *("status", "reason", "score", "marks", "band_low", "band_high", "flags", "criteria", "covered", "missed"),
     *("next_step", "judge", "rubric", "fingerprint", "input_tokens", "output_tokens", "usd", "grade_key"),
+    *("judge_score", "reviewed_by", "reviewed_at", "review_note", "changed_points"),
 )
 """What CSV and XLSX get."""
 
@@ -44,20 +46,37 @@ class OutNames:
         self.columns = tuple(columns)
         self.all = (*columns, *self.of_field.values())
 
+    @classmethod
+    def known(cls, columns: Sequence[str], of_field: Mapping[str, str]) -> Self:
+        """Return the names of an OUT that was written before."""
+        names = cls(columns, ())
+        names.of_field = dict(of_field)
+        names.all = (*columns, *of_field.values())
+        return names
+
     def row(self, columns: Mapping[str, Any], fields: Mapping[str, Any]) -> GradedRow:
         """Return the row of OUT."""
         return {**columns, **{self.of_field[field]: value for field, value in fields.items()}}
 
 
-def nested_fields(status: Status, reason: str, grade: Grade | None, max_score: float | None) -> dict[str, Any]:
+def nested_fields(
+    status: Status, reason: str, grade: Grade | None, max_score: float | None, reviewed: Reviewed | None = None
+) -> dict[str, Any]:
     """Return our fields of a row: score as a fraction 0–1, marks as score × max_score."""
     score = grade.score if grade else None
     marks = None if score is None or max_score is None else score * max_score
     told = {"status": status, "reason": reason, "score": score, "marks": marks}
-    return told | (grade.model_dump(mode="json", include=_OF_GRADE) if grade else {})
+    if grade is None:
+        return told
+    review = reviewed.review if reviewed else None
+    told["judge_score"] = reviewed.judge_score if reviewed and review else None
+    told["reviewed"] = review and review.model_dump(mode="json")
+    return told | grade.model_dump(mode="json", include=_OF_GRADE)
 
 
-def flat_fields(status: Status, reason: str, grade: Grade | None, max_score: float | None) -> dict[str, Any]:
+def flat_fields(
+    status: Status, reason: str, grade: Grade | None, max_score: float | None, reviewed: Reviewed | None = None
+) -> dict[str, Any]:
     """Return our fields of a row as one value a cell; lists are joined with ``; ``."""
     fields = dict.fromkeys(FLAT_FIELDS) | nested_fields(status, reason, None, None)
     if grade is None:
@@ -80,4 +99,17 @@ def flat_fields(status: Status, reason: str, grade: Grade | None, max_score: flo
         "input_tokens": grade.usage.input_tokens,
         "output_tokens": grade.usage.output_tokens,
         "usd": grade.usage.usd,
+    } | _flat_review(reviewed)
+
+
+def _flat_review(reviewed: Reviewed | None) -> dict[str, Any]:
+    if reviewed is None or reviewed.review is None:
+        return {}
+    review = reviewed.review
+    return {
+        "judge_score": reviewed.judge_score,
+        "reviewed_by": review.by,
+        "reviewed_at": review.at,
+        "review_note": review.note,
+        "changed_points": "; ".join(map(str, review.points)),
     }

@@ -17,6 +17,7 @@ from mockinterview.batch.hands import Hands
 from mockinterview.batch.out_rows import OutRows
 from mockinterview.batch.outputs.writing import Output, output_of, write_output
 from mockinterview.batch.recorder import Recorder
+from mockinterview.batch.reviews import Reviews
 from mockinterview.batch.row_items import RowItems
 from mockinterview.batch.staging import Staging
 from mockinterview.batch.summary import Summary
@@ -113,7 +114,8 @@ class GradingRun:
         names = OutNames(self._staging.kinds.names, form.fields)
         waiting = batch.stopped.tell(say) if batch.stopped else say(N_("interrupted before this row"))
         in_table = self._table.spreadsheet
-        rows = OutRows(self._columns, names, form.fill, say, waiting=waiting, in_table=in_table)
+        reviews = Reviews(self._store, out)
+        rows = OutRows(self._columns, names, form.fill, say, waiting=waiting, in_table=in_table, reviews=reviews)
         write_output(out, Output(names, self._staging.kinds, self._table.schema), rows.of(self._rows))
         usage = tally.usage
         return Summary(
@@ -121,6 +123,8 @@ class GradingRun:
             rows=sum(rows.statuses.values()),
             **{status: rows.statuses[status] for status in ("graded", "unscored", "pending", "invalid")},
             flagged=rows.flagged,
+            reviewed=reviews.applied,
+            outdated=tuple(reviews.outdated),
             answers=tally.total,
             taken_over=tally.taken_over,
             graded_now=tally.graded_now,

@@ -8,9 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mockinterview.batch.answer import Answer
 from mockinterview.batch.columns import Columns
 from mockinterview.batch.graded_row import GradedRow, OutNames, Status
 from mockinterview.batch.problem import Problem
+from mockinterview.batch.reviewed import Reviewed
+from mockinterview.batch.reviews import Reviews
 from mockinterview.batch.row_json import from_row_json
 from mockinterview.grading.grade import Grade
 from mockinterview.messages import N_, Translator
@@ -35,6 +38,7 @@ class OutRows:
         *,
         waiting: str,
         in_table: bool,
+        reviews: Reviews | None = None,
     ) -> None:
         self._columns = columns
         self._names = names
@@ -42,6 +46,7 @@ class OutRows:
         self._say = say
         self._waiting = waiting
         self._in_table = in_table
+        self._reviews = reviews
         self.statuses: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.flagged = 0
@@ -55,11 +60,14 @@ class OutRows:
     def _row(self, row: Any) -> GradedRow:
         columns = from_row_json(row.columns)
         status, reason, grade = self._outcome(row)
+        reviewed = self._review(row, columns) if grade else None
+        if reviewed:
+            status, reason, grade = _status(reviewed.grade), reviewed.grade.reason, reviewed.grade
         self.statuses[status] += 1
         self.flagged += bool(grade and grade.flags)
         if status != "graded" and (reason in self.reasons or len(self.reasons) < _MOST_REASONS):
             self.reasons[reason] += 1
-        fields = self._fill(status, reason, grade, self._max_score(columns, row.number))
+        fields = self._fill(status, reason, grade, self._max_score(columns, row.number), reviewed)
         return self._names.row(columns, fields | ({"grade_key": row.grade_key} if row.grade_key else {}))
 
     def _outcome(self, row: Any) -> tuple[Status, str, Grade | None]:
@@ -69,12 +77,18 @@ class OutRows:
         try:
             if row.grade is not None:
                 grade = unpack_grade(row.grade)
-                return "unscored" if grade.score is None else "graded", grade.reason, grade
+                return _status(grade), grade.reason, grade
             if row.failure is not None:
                 return "pending", Failure.model_validate(json.loads(row.failure)).tell(self._say), None
         except (ValidationError, ValueError, zlib.error):
             return "pending", self._say(N_("what the database keeps of it cannot be read")), None
         return "pending", self._waiting, None
+
+    def _review(self, row: Any, columns: dict[str, Any]) -> Reviewed | None:
+        if self._reviews is None or not self._reviews.any:
+            return None
+        answer = Answer.model_validate(self._columns.fields(columns, row.number))
+        return self._reviews.of(row.grade_key, answer.id, answer.answer)
 
     def _max_score(self, columns: dict[str, Any], number: int) -> float | None:
         try:
@@ -82,3 +96,7 @@ class OutRows:
             return float(value) if value not in (None, "") else None
         except (TypeError, ValueError):
             return None  # of an invalid row
+
+
+def _status(grade: Grade) -> Status:
+    return "unscored" if grade.score is None else "graded"

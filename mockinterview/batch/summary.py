@@ -7,13 +7,21 @@ from pydantic import Field
 from mockinterview.messages import N_, Translator
 from mockinterview.value import Value
 
-__all__ = ["Summary"]
+__all__ = ["OUTDATED", "Summary"]
 
 _REASONS = 5
+_IDS = 10
+
+OUTDATED = N_(
+    "{count} earlier reviews do not apply: the answer, the item or the rubric has changed since; review again: {ids}"
+)
 
 
 class Summary(Value):
-    """Counts of rows by status and of flags; tokens and USD (None: unknown) of this run; ``stopped`` says why."""
+    """Counts of rows by status and of flags; tokens and USD (None: unknown) of this run; ``stopped`` says why.
+
+    ``reviewed`` rows have a person's decisions in them; of ``outdated`` ones (ids) another content was reviewed.
+    """
 
     out: str
     rows: int = 0
@@ -22,6 +30,8 @@ class Summary(Value):
     pending: int = 0
     invalid: int = 0
     flagged: int = 0
+    reviewed: int = 0
+    outdated: tuple[str, ...] = ()
     answers: int = 0
     taken_over: int = 0
     graded_now: int = 0
@@ -45,6 +55,11 @@ class Summary(Value):
             out=self.out,
         )
         lines = [told]
+        if self.reviewed:
+            lines.append(say(N_("{count} reviewed by a person"), count=self.reviewed))
+        if self.outdated:
+            ids = ", ".join(self.outdated[:_IDS]) + (" …" if len(self.outdated) > _IDS else "")
+            lines.append(say(OUTDATED, count=len(self.outdated), ids=ids))
         if self.requests:
             lines.append(
                 say(

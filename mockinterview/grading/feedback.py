@@ -62,7 +62,7 @@ def place(item: Item, citation: Citation, say: Translator) -> str:
 
 
 def _about_point(item: Item, point: CheckedKeyPoint, advice: str, say: Translator) -> KeyPointFeedback:
-    done = point.standing == "accepted" and point.degree >= COVERED
+    done = point.stands and point.degree >= COVERED
     return KeyPointFeedback(
         key_point=point.id,
         said=point.evidence,

@@ -21,8 +21,9 @@ __all__ = [
     "Standing",
 ]
 
-Standing = Literal["accepted", "unverified", "doubted"]
-"""accepted: scores as it stands; unverified: the evidence failed the check, no credit; doubted: out of the sum."""
+Standing = Literal["accepted", "unverified", "doubted", "overridden"]
+"""accepted: scores as it stands; unverified: the evidence failed the check, no credit; doubted: out of the sum;
+overridden: a person decided, and scores as it stands, with evidence or without (decision 0044)."""
 
 Flag = Literal[
     "addresses_grader",  # the answer talks to the grader
@@ -44,7 +45,8 @@ Flag = Literal[
 class CheckedKeyPoint(Value):
     """One key point after the check: what was claimed, what was found, and where in both texts.
 
-    ``degree`` (fraction 0–1) is what scores: 0 unless the standing is ``accepted`` and there is evidence.
+    ``degree`` (fraction 0–1) is what scores: 0 unless the standing is ``accepted`` and there is evidence, or a person
+    has overridden the judge.
     ``claimed`` is the judge's degree before the check. ``problem`` says why evidence was not accepted.
     """
 
@@ -64,9 +66,21 @@ class CheckedKeyPoint(Value):
 
     @model_validator(mode="after")
     def _credit_needs_evidence(self) -> Self:
-        if self.degree > 0 and not (self.evidence and self.standing == "accepted"):
+        by_a_person = self.standing == "overridden"
+        if self.degree > 0 and not by_a_person and not (self.evidence and self.standing == "accepted"):
             raise ValueError(f"key point {self.id} has a degree of {self.degree} without accepted evidence")
         return self
+
+    @property
+    def stands(self) -> bool:
+        """Whether the verdict counts as it is, by its evidence or by a person's word."""
+        return self.standing in ("accepted", "overridden")
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the answer denies the point, which its own words or a person say."""
+        shown = self.standing == "overridden" or (self.standing == "accepted" and bool(self.evidence))
+        return self.verdict == "contradicted" and shown
 
 
 class CheckedCriterion(Value):

@@ -82,7 +82,7 @@ def coverage(
 
 
 def _false_claim(points: Iterable[CheckedKeyPoint], beyond: Iterable[CheckedBeyond]) -> bool:
-    contradicts = any(p.verdict == "contradicted" and p.evidence and p.standing == "accepted" for p in points)
+    contradicts = any(point.contradicts for point in points)
     return contradicts or any(claim.truth == "false" and claim.evidence for claim in beyond)
 
 

@@ -95,7 +95,7 @@ def _name(criterion: CheckedCriterion, rubric: Rubric | None, say: Translator) -
 
 def compose_point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say: Translator) -> Iterator[Element]:
     """Yield one key point: itself, the candidate's words if there are any, the reference's, and advice if needed."""
-    symbol = SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
+    symbol = SYMBOLS[point.verdict] if point.stands else "?"
     yield Element(style="point", symbol=symbol, text=point.text, label=_standing(point, say))
     if point.evidence:
         yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence), side="answer")
@@ -112,11 +112,9 @@ def _standing(point: CheckedKeyPoint, say: Translator) -> str:
     if point.standing == "doubted":
         return say(N_("left out: the judge doubts the reference"))
     verdict = say(VERDICTS[point.verdict])
-    return (
-        verdict
-        if point.verdict == "covered" or not point.degree
-        else say(N_("{verdict}, {percent} %"), verdict=verdict, percent=f"{point.degree * 100:.0f}")
-    )
+    if point.verdict != "covered" and point.degree:
+        verdict = say(N_("{verdict}, {percent} %"), verdict=verdict, percent=f"{point.degree * 100:.0f}")
+    return say(N_("{verdict}, says a person"), verdict=verdict) if point.standing == "overridden" else verdict
 
 
 def _said(point: CheckedKeyPoint) -> str:

@@ -55,7 +55,7 @@ class Stretch(Value):
 
 def state_of(point: CheckedKeyPoint) -> State:
     """Return how a checked key point stands."""
-    return point.verdict if point.standing == "accepted" else point.standing
+    return point.standing if point.standing in ("unverified", "doubted") else point.verdict
 
 
 def answer_marks(grade: Grade) -> tuple[Mark, ...]:
@@ -115,7 +115,7 @@ class _Cuts:
 
 
 def _mark(span: Span, number: int, point: CheckedKeyPoint) -> Mark:
-    symbol = SYMBOLS[point.verdict] if point.standing == "accepted" else "?"
+    symbol = SYMBOLS[point.verdict] if point.stands else "?"
     return Mark(span=_span(span), number=number, symbol=symbol, state=state_of(point), about=point.text)
 
 

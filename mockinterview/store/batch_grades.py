@@ -101,6 +101,13 @@ class StoredBatchGrades:
                 cause=error,
             ) from error
 
+    def answer_of(self, grade_key: str) -> str | None:
+        """Return the answer that was graded under a key."""
+        query = select(batch_grades.c.answer).where(batch_grades.c.grade_key == grade_key)
+        with self._database.read() as connection:
+            kept = connection.execute(query).scalar_one_or_none()
+        return None if kept is None else json.loads(kept)
+
 
 def pack_grade(grade: Grade) -> bytes:
     """Return a grade in little room.

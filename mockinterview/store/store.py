@@ -10,6 +10,7 @@ from mockinterview.store.batch_grades import StoredBatchGrades
 from mockinterview.store.batch_runs import BatchRun, StoredRuns
 from mockinterview.store.database import Database
 from mockinterview.store.grades import StoredGrades
+from mockinterview.store.overrides import StoredOverrides
 from mockinterview.store.replies import StoredReplies
 from mockinterview.store.rubrics import StoredRubrics
 from mockinterview.store.sessions import StoredSessions
@@ -20,7 +21,7 @@ __all__ = ["Store", "open_store"]
 
 
 class Store:
-    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``; of batches ``runs`` and ``batch_grades``.
+    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``; of batches ``runs``, ``batch_grades``, ``overrides``.
 
     Close it, or use it in a ``with``.
     """
@@ -33,6 +34,7 @@ class Store:
         self.rubrics = StoredRubrics(database)
         self.runs = StoredRuns(database)
         self.batch_grades = StoredBatchGrades(database)
+        self.overrides = StoredOverrides(database)
 
     @property
     def path(self) -> Path:

@@ -11,6 +11,7 @@ __all__ = [
     "events",
     "grades",
     "metadata",
+    "overrides",
     "replies",
     "rubrics",
     "sessions",
@@ -129,3 +130,26 @@ batch_grades = Table(
     Column("grade", LargeBinary),
     Column("failure", Text),
 )
+
+# Append-only: what people decided on graded answers, by content, so that it holds whatever file the answer comes in.
+# Of several rows for one key point the last counts. ``key_point`` is set for overrides (``verdict`` and ``degree``
+# None: taken back), ``fingerprint`` for the acceptance of what a judge of that fingerprint gave.
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("item_hash", String, nullable=False),
+    Column("answer_hash", String, nullable=False),
+    Column("rubric", String, nullable=False),  # id@version
+    Column("key_point", String),
+    Column("verdict", String),
+    Column("degree", Float),
+    Column("note", Text, nullable=False),
+    Column("reviewer", String, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("fingerprint", String),
+    Column("out", String, nullable=False),  # the file and the row it was decided at
+    Column("row_id", String, nullable=False),
+)
+Index("overrides_content", overrides.c.item_hash, overrides.c.answer_hash, overrides.c.rubric, overrides.c.id)
+Index("overrides_out", overrides.c.out)

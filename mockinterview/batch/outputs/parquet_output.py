@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from mockinterview.batch.graded_row import GradedRow
 from mockinterview.batch.outputs.cell_text import cell_text
+from mockinterview.batch.reviewed import Review
 from mockinterview.grading.grade import Grade
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["write_parquet"]
 
 _AT_ONCE = 500  # rows of a group
-_OURS: dict[str, Any] = {"status": str, "reason": str, "score": float, "marks": float, "grade_key": str}
+_OURS: dict[str, Any] = {
+    **{"status": str, "reason": str, "score": float, "marks": float, "grade_key": str},
+    **{"judge_score": float, "reviewed": Review},
+}
 
 
 def write_parquet(path: Path, output: "Output", rows: Iterator[GradedRow]) -> None:
