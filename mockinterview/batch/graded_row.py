@@ -83,23 +83,27 @@ def flat_fields(
         return fields
     marks = None if grade.score is None or max_score is None else grade.score * max_score
     points = [(point.text, point.degree >= _COVERED_FROM) for point in grade.key_points if point.standing != "doubted"]
-    return fields | {
-        "score": grade.score,
-        "marks": marks,
-        "band_low": grade.band and grade.band.low,
-        "band_high": grade.band and grade.band.high,
-        "flags": "; ".join(grade.flags),
-        "criteria": "; ".join(f"{c.id} {'-' if c.score is None else f'{c.score:.2f}'}" for c in grade.criteria),
-        "covered": "; ".join(text for text, covered in points if covered),
-        "missed": "; ".join(text for text, covered in points if not covered),
-        "next_step": grade.feedback.next_step,
-        "judge": grade.judge,
-        "rubric": grade.rubric,
-        "fingerprint": grade.fingerprint,
-        "input_tokens": grade.usage.input_tokens,
-        "output_tokens": grade.usage.output_tokens,
-        "usd": grade.usage.usd,
-    } | _flat_review(reviewed)
+    return (
+        fields
+        | {
+            "score": grade.score,
+            "marks": marks,
+            "band_low": grade.band and grade.band.low,
+            "band_high": grade.band and grade.band.high,
+            "flags": "; ".join(grade.flags),
+            "criteria": "; ".join(f"{c.id} {'-' if c.score is None else f'{c.score:.2f}'}" for c in grade.criteria),
+            "covered": "; ".join(text for text, covered in points if covered),
+            "missed": "; ".join(text for text, covered in points if not covered),
+            "next_step": grade.feedback.next_step,
+            "judge": grade.judge,
+            "rubric": grade.rubric,
+            "fingerprint": grade.fingerprint,
+            "input_tokens": grade.usage.input_tokens,
+            "output_tokens": grade.usage.output_tokens,
+            "usd": grade.usage.usd,
+        }
+        | _flat_review(reviewed)
+    )
 
 
 def _flat_review(reviewed: Reviewed | None) -> dict[str, Any]:

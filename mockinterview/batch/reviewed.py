@@ -85,9 +85,7 @@ class Reviewed:
 def _override(decision: Decision) -> Override:
     if decision.key_point is None or decision.verdict is None or decision.degree is None:
         raise AssertionError(decision)  # the caller has looked
-    return Override(
-        key_point=decision.key_point, verdict=decision.verdict, degree=decision.degree, note=decision.note
-    )
+    return Override(key_point=decision.key_point, verdict=decision.verdict, degree=decision.degree, note=decision.note)
 
 
 def _changed(point: CheckedKeyPoint, override: Override) -> ChangedPoint:

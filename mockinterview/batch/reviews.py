@@ -86,10 +86,16 @@ class Reviews:
 
     def decide(self, case: Case, *decisions: Decision) -> Case:
         """Keep decisions on a row, and return it with them; they are safe then."""
+        if not decisions:
+            return case
         self._store.overrides.add(case.content, decisions, out=self._out, row_id=case.row_id)
         self._answers |= {case.content.answer_hash}
         self._rows[case.row_id] = self._rows.get(case.row_id, frozenset()) | {case.content}
         return replace(case, decisions=(*case.decisions, *decisions), outdated=False)
+
+    def touches(self, row_id: str) -> bool:
+        """Tell whether anything was decided at a row of the file."""
+        return row_id in self._rows
 
     def _answer(self, grade_key: str, answer: str | None) -> str:
         found = self._store.batch_grades.answer_of(grade_key) if answer is None else answer

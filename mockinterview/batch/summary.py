@@ -1,20 +1,17 @@
 """What a run ends with: counts, cost, and why rows were left."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pydantic import Field
 
 from mockinterview.messages import N_, Translator
 from mockinterview.value import Value
 
-__all__ = ["OUTDATED", "Summary"]
+__all__ = ["Summary", "outdated_line"]
 
 _REASONS = 5
 _IDS = 10
-
-OUTDATED = N_(
-    "{count} earlier reviews do not apply: the answer, the item or the rubric has changed since; review again: {ids}"
-)
 
 
 class Summary(Value):
@@ -58,8 +55,7 @@ class Summary(Value):
         if self.reviewed:
             lines.append(say(N_("{count} reviewed by a person"), count=self.reviewed))
         if self.outdated:
-            ids = ", ".join(self.outdated[:_IDS]) + (" …" if len(self.outdated) > _IDS else "")
-            lines.append(say(OUTDATED, count=len(self.outdated), ids=ids))
+            lines.append(outdated_line(self.outdated, say))
         if self.requests:
             lines.append(
                 say(
@@ -75,3 +71,10 @@ class Summary(Value):
     def told_reasons(self) -> list[str]:
         """Return the commonest reasons for having no score."""
         return [f"  {count} × {reason}" for reason, count in Counter(self.reasons).most_common(_REASONS)]
+
+
+def outdated_line(ids: Sequence[str], say: Translator) -> str:
+    """Return what to tell of rows whose review was of another content."""
+    told = N_("{count} reviews do not apply any more, for the answer, the item or the rubric has changed: {ids}")
+    shown = ", ".join(ids[:_IDS]) + (" …" if len(ids) > _IDS else "")
+    return say(told, count=len(ids), ids=shown)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mockinterview.cli import bank, config, doctor, grade, history, interview, report, rubric
+from mockinterview.cli import bank, config, doctor, grade, history, interview, report, review, rubric
 from mockinterview.cli.terms import terms
 from mockinterview.messages import LANGUAGES, N_
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command(help=_say(N_("Hold a timed mock interview in the terminal.")))(interview.interview)
 app.command(help=_say(N_("Grade a file of written answers.")))(grade.grade)
+app.command(help=_say(N_("Look at graded answers, and have the last word.")))(review.review)
 app.command(help=_say(N_("Show the report of a session again, or finish its grading.")))(report.report)
 app.command(help=_say(N_("List earlier sessions.")))(history.history)
 app.command(help=_say(N_("Check what can be wrong here, and say how to mend it.")))(doctor.doctor)

@@ -91,4 +91,6 @@ def _flags(grade: Grade, points: tuple[CheckedKeyPoint, ...], scored: Score) -> 
         "not_assessed": any(criterion.score is None for criterion in scored.criteria),
         "unverified": any(part.standing == "unverified" for part in (*points, *scored.criteria)),
     }
-    return tuple(sorted({*(flag for flag in grade.flags if flag not in now), *(f for f, holds in now.items() if holds)}))
+    return tuple(
+        sorted({*(flag for flag in grade.flags if flag not in now), *(f for f, holds in now.items() if holds)})
+    )

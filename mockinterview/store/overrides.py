@@ -67,7 +67,9 @@ class StoredOverrides:
     def of(self, content: Content) -> tuple[Decision, ...]:
         """Return all that was decided of a content, the oldest first."""
         columns = [overrides.c[name] for name in Decision.model_fields]
-        query = select(*columns).where(*(overrides.c[name] == value for name, value in content)).order_by(overrides.c.id)
+        query = (
+            select(*columns).where(*(overrides.c[name] == value for name, value in content)).order_by(overrides.c.id)
+        )
         with self._database.read() as connection:
             return tuple(Decision(**row._mapping) for row in connection.execute(query))
 

@@ -1,0 +1,75 @@
+"""Which rows of a graded file a person should look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mockinterview.batch.graded_table import GradedTable, GradedTableRow
+from mockinterview.batch.reviews import Case, Reviews
+
+__all__ = ["ReviewQueue", "Wanted"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """``every`` row, else those that are flagged, unscored or half reviewed; of one ``item``, with one ``flag``."""
+
+    every: bool = False
+    item: str | None = None
+    flag: str | None = None
+
+
+@dataclass
+class ReviewQueue:
+    """The rows (id and grade key), each content once; ``lost`` are graded ones that this database does not know."""
+
+    table: GradedTable
+    reviews: Reviews
+    wanted: Wanted
+    places: list[tuple[str, str]] = field(default_factory=list)
+    lost: int = 0
+
+    def fill(self) -> None:
+        """Read the file."""
+        seen: set[str] = set()
+        for row in self.table.rows():
+            if row.grade_key in seen or row.status not in ("graded", "unscored") or not self._likely(row):
+                continue
+            seen.add(row.grade_key)
+            case = self.reviews.case(row.grade_key, row.id)
+            if case is None:
+                self.lost += 1
+            elif self._fits(case):
+                self.places.append((row.id, row.grade_key))
+
+    def case(self, number: int) -> Case | None:
+        """Return a row, as it stands now, by its place in the queue."""
+        row_id, grade_key = self.places[number]
+        return self.reviews.case(grade_key, row_id)
+
+    def of_row(self, wanted_id: str) -> Case | None:
+        """Return a row by its id."""
+        return next((self.reviews.case(key, row_id) for row_id, key in self.places if row_id == wanted_id), None)
+
+    def reviewed(self) -> Iterator[Case]:
+        """Yield the rows that a person has decided on."""
+        for number in range(len(self.places)):
+            case = self.case(number)
+            if case is not None and case.reviewed.review is not None:
+                yield case
+
+    def _likely(self, row: GradedTableRow) -> bool:
+        """Pass by what the file alone shows not to be wanted."""
+        if self.wanted.flag:
+            return self.wanted.flag in row.flags or self.reviews.touches(row.id)
+        return self.wanted.every or bool(row.flags) or row.status == "unscored" or self.reviews.touches(row.id)
+
+    def _fits(self, case: Case) -> bool:
+        grade, reviewed = case.graded.grade, case.reviewed
+        if self.wanted.item and case.graded.item.id != self.wanted.item:
+            return False
+        if self.wanted.flag and self.wanted.flag not in grade.flags:
+            return False
+        return self.wanted.every or (
+            not reviewed.accepted
+            and (bool(grade.flags) or grade.score is None or case.outdated or reviewed.review is not None)
+        )
