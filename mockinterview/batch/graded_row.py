@@ -13,14 +13,14 @@ GradedRow = dict[str, Any]
 
 NESTED_FIELDS = (
     *("status", "reason", "score", "marks", "band", "criteria", "key_points", "feedback", "flags"),
-    *("judge", "rubric", "fingerprint", "usage", "grade_key", "judge_score", "reviewed"),
+    *("judge", "rubric", "fingerprint", "usage", "judge_score", "reviewed", "grade_key"),
 )
 """What JSONL and Parquet get beside the columns of the row."""
 
 FLAT_FIELDS = (
     *("status", "reason", "score", "marks", "band_low", "band_high", "flags", "criteria", "covered", "missed"),
-    *("next_step", "judge", "rubric", "fingerprint", "input_tokens", "output_tokens", "usd", "grade_key"),
-    *("judge_score", "reviewed_by", "reviewed_at", "review_note", "changed_points"),
+    *("next_step", "judge", "rubric", "fingerprint", "input_tokens", "output_tokens", "usd"),
+    *("judge_score", "reviewed_by", "reviewed_at", "review_note", "changed_points", "grade_key"),
 )
 """What CSV and XLSX get."""
 
@@ -69,9 +69,11 @@ def nested_fields(
     if grade is None:
         return told
     review = reviewed.review if reviewed else None
-    told["judge_score"] = reviewed.judge_score if reviewed and review else None
-    told["reviewed"] = review and review.model_dump(mode="json")
-    return told | grade.model_dump(mode="json", include=_OF_GRADE)
+    own = {
+        "judge_score": reviewed.judge_score if reviewed and review else None,
+        "reviewed": review.model_dump(mode="json") if review else None,
+    }
+    return told | grade.model_dump(mode="json", include=_OF_GRADE) | own
 
 
 def flat_fields(

@@ -8,6 +8,8 @@ from mockinterview.batch.reviews import Case, Reviews
 
 __all__ = ["ReviewQueue", "Wanted"]
 
+_ALWAYS = frozenset({"not_assessed"})  # tells of a judge, such as the offline one, and not of an answer
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -27,19 +29,18 @@ class ReviewQueue:
     wanted: Wanted
     places: list[tuple[str, str]] = field(default_factory=list)
     lost: int = 0
+    _of_key: dict[str, int] = field(default_factory=dict)
+    _of_id: dict[str, int] = field(default_factory=dict)
 
     def fill(self) -> None:
         """Read the file."""
-        seen: set[str] = set()
         for row in self.table.rows():
-            if row.grade_key in seen or row.status not in ("graded", "unscored") or not self._likely(row):
+            if row.status not in ("graded", "unscored") or not self._likely(row):
                 continue
-            seen.add(row.grade_key)
-            case = self.reviews.case(row.grade_key, row.id)
-            if case is None:
-                self.lost += 1
-            elif self._fits(case):
-                self.places.append((row.id, row.grade_key))
+            if row.grade_key not in self._of_key:
+                self._of_key[row.grade_key] = self._place(row)
+            if self._of_key[row.grade_key] >= 0:
+                self._of_id[row.id] = self._of_key[row.grade_key]
 
     def case(self, number: int) -> Case | None:
         """Return a row, as it stands now, by its place in the queue."""
@@ -48,7 +49,7 @@ class ReviewQueue:
 
     def of_row(self, wanted_id: str) -> Case | None:
         """Return a row by its id."""
-        return next((self.reviews.case(key, row_id) for row_id, key in self.places if row_id == wanted_id), None)
+        return self.case(self._of_id[wanted_id]) if wanted_id in self._of_id else None
 
     def reviewed(self) -> Iterator[Case]:
         """Yield the rows that a person has decided on."""
@@ -57,11 +58,22 @@ class ReviewQueue:
             if case is not None and case.reviewed.review is not None:
                 yield case
 
+    def _place(self, row: GradedTableRow) -> int:
+        """Return a new place in the queue, -1 where the row does not belong there."""
+        case = self.reviews.case(row.grade_key, row.id)
+        self.lost += case is None
+        if case is None or not self._fits(case):
+            return -1
+        self.places.append((row.id, row.grade_key))
+        return len(self.places) - 1
+
     def _likely(self, row: GradedTableRow) -> bool:
         """Pass by what the file alone shows not to be wanted."""
         if self.wanted.flag:
             return self.wanted.flag in row.flags or self.reviews.touches(row.id)
-        return self.wanted.every or bool(row.flags) or row.status == "unscored" or self.reviews.touches(row.id)
+        return (
+            self.wanted.every or bool(row.flags - _ALWAYS) or row.status == "unscored" or self.reviews.touches(row.id)
+        )
 
     def _fits(self, case: Case) -> bool:
         grade, reviewed = case.graded.grade, case.reviewed
@@ -71,5 +83,7 @@ class ReviewQueue:
             return False
         return self.wanted.every or (
             not reviewed.accepted
-            and (bool(grade.flags) or grade.score is None or case.outdated or reviewed.review is not None)
+            and (
+                bool(set(grade.flags) - _ALWAYS) or grade.score is None or case.outdated or reviewed.review is not None
+            )
         )

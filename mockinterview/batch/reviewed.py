@@ -27,13 +27,18 @@ class ChangedPoint(Value):
     judge_verdict: Verdict
     judge_degree: float
 
+    @property
+    def differs(self) -> bool:
+        """Whether person and judge are of different minds."""
+        return (self.verdict, self.degree) != (self.judge_verdict, self.judge_degree)
+
     def __str__(self) -> str:
         words = f"{self.text}: {self.judge_verdict} {self.judge_degree:.2f} > {self.verdict} {self.degree:.2f}"
         return f"{words} ({self.note})" if self.note else words
 
 
 class Review(Value):
-    """Who looked at a grade last and when (ISO 8601, UTC), their note on it, and the points they decided."""
+    """Who looked at a grade last and when (ISO 8601, UTC), their note on it, and the points they changed or noted."""
 
     by: str
     at: str
@@ -70,16 +75,17 @@ class Reviewed:
                 by_point[decision.key_point] = decision
         overrides = [_override(decision) for decision in by_point.values()]
         points = {point.id: point for point in points_of(grade, item)}
-        changed = tuple(_changed(points[override.key_point], override) for override in overrides)
+        told = (_changed(points[override.key_point], override) for override in overrides)
+        changed = tuple(point for point in told if point.note or point.differs)
         counted = [*by_point.values(), *([acceptance] if acceptance else [])]
         last = max(counted, key=lambda decision: decision.at, default=None)
-        review = last and Review(
-            by=last.reviewer,
-            at=datetime.fromtimestamp(last.at, UTC).isoformat(timespec="seconds"),
-            note=acceptance.note if acceptance else "",
-            points=changed,
-        )
+        review = _review(last, acceptance, changed) if last else None
         return cls(with_overrides(grade, item, rubric, overrides), grade.score, review, acceptance is not None)
+
+
+def _review(last: Decision, acceptance: Decision | None, points: tuple[ChangedPoint, ...]) -> Review:
+    at = datetime.fromtimestamp(last.at, UTC).isoformat(timespec="seconds")
+    return Review(by=last.reviewer, at=at, note=acceptance.note if acceptance else "", points=points)
 
 
 def _override(decision: Decision) -> Override:

@@ -76,7 +76,7 @@ class Reviews:
     def case(self, grade_key: str, row_id: str) -> Case | None:
         """Return all about a row; None where this database holds no grade under its key."""
         graded = self._store.batch_grades.get(grade_key)
-        rubric = graded and self._rubric(graded.grade.rubric)
+        rubric = self._rubric(graded.grade.rubric) if graded else None
         if graded is None or rubric is None:
             return None
         content = Content.of(graded.item, graded.answer, rubric.name)

@@ -89,7 +89,8 @@ def _flags(grade: Grade, points: tuple[CheckedKeyPoint, ...], scored: Score) -> 
         "contradicted": any(point.verdict == "contradicted" and point.stands for point in points),
         "doubted_reference": any(point.standing == "doubted" for point in points),
         "not_assessed": any(criterion.score is None for criterion in scored.criteria),
-        "unverified": any(part.standing == "unverified" for part in (*points, *scored.criteria)),
+        "unverified": any(point.standing == "unverified" for point in points)
+        or any(criterion.standing == "unverified" for criterion in scored.criteria),
     }
     return tuple(
         sorted({*(flag for flag in grade.flags if flag not in now), *(f for f, holds in now.items() if holds)})

@@ -21,9 +21,9 @@ __all__ = ["Store", "open_store"]
 
 
 class Store:
-    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``; of batches ``runs``, ``batch_grades``, ``overrides``.
+    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``.
 
-    Close it, or use it in a ``with``.
+    Of batches: ``runs``, ``batch_grades``, and ``overrides`` by people. Close it, or use it in a ``with``.
     """
 
     def __init__(self, database: Database) -> None:
