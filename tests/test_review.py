@@ -134,7 +134,7 @@ def test_what_is_taken_back_gives_the_judge_its_word_again(home: Path) -> None:
     before = read_rows(out)
     decide(home, out, DECISION | {"accept": False})
     assert read_rows(out) != before
-    decide(home, out, {"id": "bob", "points": {"1": "judge", "2": "judge"}, "accept": False})
+    decide(home, out, {"id": "bob", "points": {"1": "judge", "2": "裁判"}, "accept": False})
     assert read_rows(out) == before
 
 
@@ -244,7 +244,7 @@ def test_a_review_that_is_killed_loses_nothing_decided(home: Path) -> None:
     assert out.read_bytes() == before  # whole, and as it was
     with in_review(home, "--flag", "contradicted") as terminal:
         terminal.wait_for("covered, says a person")
-        terminal.type("\x03")
+        terminal.process.send_signal(signal.SIGINT)
         assert terminal.ended() == 130
     assert "covered" in json.dumps(read_rows(out)[1]["reviewed"])
 

@@ -69,11 +69,11 @@ class ReviewQueue:
 
     def _likely(self, row: GradedTableRow) -> bool:
         """Pass by what the file alone shows not to be wanted."""
+        if self.reviews.touches(row.id):
+            return True
         if self.wanted.flag:
-            return self.wanted.flag in row.flags or self.reviews.touches(row.id)
-        return (
-            self.wanted.every or bool(row.flags - _ALWAYS) or row.status == "unscored" or self.reviews.touches(row.id)
-        )
+            return self.wanted.flag in row.flags
+        return self.wanted.every or row.status == "unscored" or bool(row.flags - _ALWAYS)
 
     def _fits(self, case: Case) -> bool:
         grade, reviewed = case.graded.grade, case.reviewed
@@ -81,9 +81,7 @@ class ReviewQueue:
             return False
         if self.wanted.flag and self.wanted.flag not in grade.flags:
             return False
-        return self.wanted.every or (
-            not reviewed.accepted
-            and (
-                bool(set(grade.flags) - _ALWAYS) or grade.score is None or case.outdated or reviewed.review is not None
-            )
-        )
+        if self.wanted.every or reviewed.accepted:
+            return self.wanted.every
+        unsure = grade.score is None or bool(set(grade.flags) - _ALWAYS)
+        return unsure or case.outdated or reviewed.review is not None

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from mockinterview.batch.review_desk import ReviewDesk
-from mockinterview.batch.review_words import verdict_of
+from mockinterview.batch.review_words import means_judge, verdict_of
 from mockinterview.batch.reviews import Case
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.grading.override import USUAL_DEGREES, Override
@@ -19,8 +19,6 @@ from mockinterview.value import Value
 from mockinterview.yaml_file import read_text, validation_faults
 
 __all__ = ["ScriptedReview", "read_reviews"]
-
-_JUDGE = "judge"
 
 
 def _word(value: Any) -> Any:
@@ -103,7 +101,7 @@ def _review(case: Case, line: _Line, number: int, faults: list[Fault]) -> Script
         verdict = verdict_of(told) if isinstance(told, str) else told.verdict
         if name not in by_name:
             faults.append(Fault(number, where, N_("the item has no key point {name}; it has: {known}"), values))
-        elif told == _JUDGE:
+        elif isinstance(told, str) and means_judge(told):
             taken_back.append(by_name[name])
         elif verdict is None:
             problem = N_("{word} is not one of: covered, partly, missing, contradicted, judge")

@@ -10,7 +10,7 @@ from mockinterview.grading.verdicts import Verdict
 from mockinterview.messages import N_
 from mockinterview.value import Value
 
-__all__ = ["HELP", "Order", "Step", "read_order", "verdict_of"]
+__all__ = ["HELP", "Order", "Step", "means_judge", "read_order", "verdict_of"]
 
 Step = Literal["accept", "override", "take_back", "back", "skip", "quit", "help", "unclear"]
 
@@ -57,7 +57,7 @@ def read_order(line: str, key_points: Sequence[str]) -> Order:
     if found is None or not 1 <= int(found[1]) <= len(key_points):
         return Order(step="unclear")
     key_point = key_points[int(found[1]) - 1]
-    if _plain(found[2]) in _JUDGE:
+    if means_judge(found[2]):
         return Order(step="take_back", key_point=key_point)
     verdict = verdict_of(found[2])
     if verdict is None or (found[3] and int(found[3]) > 100):
@@ -69,6 +69,11 @@ def read_order(line: str, key_points: Sequence[str]) -> Order:
         key_point=key_point,
         override=Override(key_point=key_point, verdict=verdict, degree=counted, note=note.strip()),
     )
+
+
+def means_judge(word: str) -> bool:
+    """Tell whether a word asks for the judge's own verdict."""
+    return _plain(word) in _JUDGE
 
 
 def verdict_of(word: str) -> Verdict | None:
