@@ -1,6 +1,6 @@
 """One graded row as its card on the page: the answer with its evidence marked, held against the reference."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mockinterview.batch.out_file import OutRow
 from mockinterview.grading.grade import Grade
@@ -50,7 +50,11 @@ class RubricFinder:
 
 
 def cards(
-    places: Iterable[int], entries: Sequence[RowEntry], find: Find, rubric: RubricFinder, say: Translator
+    places: Iterable[int],
+    entries: Sequence[RowEntry],
+    find: Find,
+    rubric: Callable[[str], Rubric | None],
+    say: Translator,
 ) -> Iterator[RowCard]:
     """Yield the card of each row in turn, so that only one is in memory."""
     for place in places:
