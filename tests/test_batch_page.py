@@ -18,7 +18,7 @@ from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.messages import Language, translator
-from mockinterview.report.batch_card import cards
+from mockinterview.report.batch_card import RowCard, cards
 from mockinterview.report.batch_html import write_batch_page
 from mockinterview.report.batch_notes import compose_batch
 from mockinterview.report.batch_order import choose
@@ -194,15 +194,15 @@ def note_texts(kept: dict[str, Graded]) -> list[str]:
     return [element.text for element in compose_batch(report, translator("en"))]
 
 
-def entry(number: int, score: float | None, *, flagged: bool = False) -> RowEntry:
-    return RowEntry(out_row(number), 0, score, flagged)
+def entry(score: float | None, *, flagged: bool = False) -> RowEntry:
+    return RowEntry(0, score, flagged)
 
 
 def test_what_is_to_be_looked_at_comes_first_and_long_lists_are_thinned_evenly() -> None:
-    few = [entry(0, 0.5), entry(1, 0.9, flagged=True), entry(2, None), entry(3, 0.1)]
+    few = [entry(0.5), entry(0.9, flagged=True), entry(None), entry(0.1)]
     chosen = choose(few)
     assert (chosen.urgent, chosen.others) == ((2, 1), (3, 0))
-    many = [entry(n, 0.5, flagged=n % 2 == 0) for n in range(1000)]
+    many = [entry(0.5, flagged=n % 2 == 0) for n in range(1000)]
     chosen = choose(many, most=100)
     assert (len(chosen.urgent), chosen.urgent_of, len(chosen.others), chosen.others_of) == (90, 500, 10, 500)
     assert choose(many, most=100) == chosen
@@ -233,8 +233,13 @@ def test_every_flag_has_a_name() -> None:
     assert set(FLAG_NAMES) == set(get_args(Flag))
 
 
+def card_of(graded: Graded) -> RowCard:
+    (card,) = cards([0], [entry(graded.grade.score)], {0: out_row(1)}, lambda _: graded, lambda _: None, EN)
+    return card
+
+
 def test_evidence_is_marked_in_place_and_held_against_the_reference() -> None:
-    (card,) = cards([0], [RowEntry(out_row(1), 0, 0.8, flagged=False)], lambda _: graded_of(), lambda _: None, EN)
+    card = card_of(graded_of())
     assert "".join(stretch.text for stretch in card.answer) == GOOD
     said = [stretch.text for stretch in card.answer for mark in stretch.marks if mark.number == 1]
     assert "".join(said) == ITEM.key_points[0].quote
@@ -242,7 +247,6 @@ def test_evidence_is_marked_in_place_and_held_against_the_reference() -> None:
 
 
 def test_an_answer_without_a_score_does_not_repeat_the_reference() -> None:
-    unscored = graded_of(score=None)
-    (card,) = cards([0], [RowEntry(out_row(1), 0, None, flagged=False)], lambda _: unscored, lambda _: None, EN)
+    card = card_of(graded_of(score=None))
     assert card.badges == ("unscored",)
     assert ITEM.reference not in [element.text for element in (*card.head, *card.tail)]

@@ -1,6 +1,6 @@
 """One graded row as its card on the page: the answer with its evidence marked, held against the reference."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mockinterview.batch.out_file import OutRow
 from mockinterview.grading.grade import Grade
@@ -52,16 +52,17 @@ class RubricFinder:
 def cards(
     places: Iterable[int],
     entries: Sequence[RowEntry],
+    rows: Mapping[int, OutRow],
     find: Find,
     rubric: Callable[[str], Rubric | None],
     say: Translator,
 ) -> Iterator[RowCard]:
-    """Yield the card of each row in turn, so that only one is in memory."""
+    """Yield the card of each row in turn, so that only one is in memory; ``rows`` has them by their place."""
     for place in places:
-        entry = entries[place]
-        graded = find(entry.row.grade_key) if entry.item is not None and entry.row.grade_key else None
+        entry, row = entries[place], rows[place]
+        graded = find(row.grade_key) if entry.item is not None and row.grade_key else None
         if graded is None:
-            yield _ungraded(place, entry, say)
+            yield _ungraded(place, row, say)
             continue
         item, grade = graded.item, graded.grade
         anchor = f"r{place + 1}"
@@ -71,7 +72,7 @@ def cards(
         head, points, tail = divide_feedback(grade, elements, say, anchor)
         yield RowCard(
             anchor=anchor,
-            row=entry.row,
+            row=row,
             item=entry.item,
             stem=item.stem,
             language=item.language,
@@ -84,8 +85,7 @@ def cards(
         )
 
 
-def _ungraded(place: int, entry: RowEntry, say: Translator) -> RowCard:
-    row = entry.row
+def _ungraded(place: int, row: OutRow, say: Translator) -> RowCard:
     return RowCard(
         anchor=f"r{place + 1}",
         row=row,

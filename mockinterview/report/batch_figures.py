@@ -56,7 +56,7 @@ def distribution(report: BatchReport, say: Translator) -> Figure | None:
         title=title,
         drawing=draw_distribution(bins, title),
         legend=(say(N_("answers by score (of 100)")),),
-        headings=(say(N_("Score")), say(N_("Answers"))),
+        headings=(say(N_("Score")), say(N_("Number of answers"))),
         rows=tuple((name, str(count)) for name, count in zip(names, bins, strict=True)),
     )
 

@@ -33,7 +33,9 @@ def write_batch_page(out: Path, page: Path, store: Store, told: Mapping[str, str
     report = gather(read_out(out, told), find)
     shown = choose(report.entries)
     lines = item_lines(report.items)
-    show = partial(cards, entries=report.entries, find=find, rubric=RubricFinder(store), say=say)
+    wanted = {*shown.urgent, *shown.others}
+    rows = {place: row for place, row in enumerate(read_out(out, told)) if place in wanted}
+    show = partial(cards, entries=report.entries, rows=rows, find=find, rubric=RubricFinder(store), say=say)
     urgent_note, others_note = cut_notes(shown, say)
     stream = (
         page_environment()

@@ -24,9 +24,8 @@ Find = Callable[[str], Graded | None]
 
 @dataclass(frozen=True, slots=True)
 class RowEntry:
-    """What is kept of a row to put it in order; its grade is looked up again when it is shown."""
+    """What is kept of a row to put it in order: the row and its grade are looked up again when they are shown."""
 
-    row: OutRow
     item: int | None
     score: float | None
     flagged: bool
@@ -92,7 +91,7 @@ class BatchReport:
     flags: Counter[Flag] = field(default_factory=Counter)
     flagged: int = 0
     lost: int = 0
-    candidates: set[str] = field(default_factory=set)
+    candidates: dict[str, str] = field(default_factory=dict)
     set_ups: Counter[SetUp] = field(default_factory=Counter)
     bins: list[int] = field(default_factory=lambda: [0] * _BINS)
     total: float = 0.0
@@ -119,7 +118,7 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
         report.statuses[row.status] += 1
         if graded is None:
             report.lost += row.status in ("graded", "unscored")
-            report.entries.append(RowEntry(row, None, None, flagged=False))
+            report.entries.append(RowEntry(None, None, flagged=False))
             continue
         item, grade = graded.item, graded.grade
         place = places.setdefault((item.id, item.stem, item.reference), len(places))
@@ -127,12 +126,10 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
             report.items.append(ItemFigures(item))
         report.items[place].add(grade)
         _count(report, row, place, grade)
-        report.entries.append(
-            RowEntry(row.model_copy(update={"answer": "", "question": ""}), place, grade.score, is_flagged(grade))
-        )
+        report.entries.append(RowEntry(place, grade.score, is_flagged(grade)))
         if row.candidate and grade.score is not None:
-            report.candidates.add(row.candidate)
-            taken.append(Taken(row.candidate, place, grade.score))
+            candidate = report.candidates.setdefault(row.candidate, row.candidate)
+            taken.append(Taken(candidate, place, grade.score))
     for place, found in discriminations(taken).items():
         report.items[place].discrimination = found
     return report

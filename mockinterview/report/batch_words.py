@@ -42,7 +42,6 @@ MEASURE_NAMES: dict[Measure, str] = {
 }
 
 _WORDS = {
-    "rows": N_("Answers"),
     "items": N_("Questions"),
     "missed_often": N_("Key points missed most often"),
     "missed_about": N_(
@@ -60,15 +59,13 @@ _WORDS = {
     "by_question": N_("median over questions"),
     "set_ups": N_("What graded"),
     "flags": N_("Flags"),
-    "question": N_("Question"),
-    "answers_count": N_("Answers"),
+    "question": N_("The question"),
+    "answers_count": N_("Number of answers"),
     "mean": N_("Mean score"),
     "discrimination": N_("Discrimination"),
     "candidates": N_("Candidates"),
-    "candidate": N_("Candidate"),
     "answer": N_("The answer"),
     "empty": N_("(empty)"),
-    "reason": N_("Reason"),
     "contradicted": N_("of these contradicted"),
     "item_about": N_(
         "Mean score: of 100; low is hard. Discrimination: the corrected item-total correlation, that is Pearson's r "
