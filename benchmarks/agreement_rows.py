@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from mockinterview.bank.item import Item
-from mockinterview.batch.answers import Answer, read_answers
-from mockinterview.batch.row_items import RowItems
+from mockinterview.bank.item_of_text import item_of_text
+from mockinterview.batch.answer import Answer
+from mockinterview.batch.columns import Columns
+from mockinterview.batch.tables.opening import open_table
+from mockinterview.errors import Fault, FileFaults
 from mockinterview.rubric.agreement import BANDS, step_of
+from mockinterview.yaml_file import validation_faults
 
 __all__ = ["HumanGraded", "read_set", "spread_sample"]
 
@@ -27,23 +33,42 @@ class HumanGraded(NamedTuple):
 
 def read_set(path: Path) -> list[HumanGraded]:
     """Read one file in the answers format. Raises ``FileFaults`` with every row that is not graded by a human."""
-    items = RowItems(None)
-    answers = read_answers(path, check=lambda answer: items.problem(answer) or _not_graded(answer))
+    answers = _answers(path)
     questions = _Questions()
-    return [
-        HumanGraded(
-            path.stem,
-            answer.id,
-            questions.name(answer),
-            items.of(answer),
-            answer.answer,
-            (answer.human_score or 0.0) / (answer.max_score or 1.0),
-        )
-        for answer in answers
-    ]
+    items: dict[tuple[str, str], Item] = {}
+    rows = []
+    for answer in answers:
+        question, reference = answer.question or "", answer.reference or ""
+        if (question, reference) not in items:
+            items[question, reference] = item_of_text(question, reference, answer.language)
+        human = (answer.human_score or 0.0) / (answer.max_score or 1.0)
+        name, item = questions.name(answer), items[question, reference]
+        rows.append(HumanGraded(path.stem, answer.id, name, item, answer.answer, human))
+    return rows
+
+
+def _answers(path: Path) -> list[Answer]:
+    table = open_table(path)
+    columns = Columns.guess(table.headers, {})
+    answers: list[Answer] = []
+    faults: list[Fault] = []
+    for row in table.rows():
+        try:
+            answer = Answer.model_validate(columns.fields(row.columns, row.number))
+        except ValidationError as error:
+            faults += [Fault(row.number, f.field, f.problem, f.values) for f in validation_faults(error, {})]
+            continue
+        if problem := _not_graded(answer):
+            faults.append(Fault(row.number, "", problem))
+        answers.append(answer)
+    if faults:
+        raise FileFaults(path, faults)
+    return answers
 
 
 def _not_graded(answer: Answer) -> str | None:
+    if not (answer.question and answer.reference):
+        return "it has no question and reference of its own"
     if answer.human_score is None or answer.max_score is None:
         return "human_score or max_score is missing"
     if not 0 <= answer.human_score <= answer.max_score:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
@@ -55,6 +55,13 @@ class Settings(BaseSettings):
     )
     base_url: str | None = Field(
         default=None, description=N_("the address of an OpenAI-compatible server; comes before OPENAI_BASE_URL")
+    )
+    asking: Literal["verdicts", "probe"] = Field(
+        default="verdicts",
+        description=N_(
+            "how a model is asked: verdicts (one request for all), or probe (yes or no for each key point; better with "
+            "small models, needs logprobs)"
+        ),
     )
     request_seconds: float = Field(
         default=120,

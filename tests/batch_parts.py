@@ -18,7 +18,7 @@ REFERENCE = "A lock lets one thread in at a time."
 
 
 class PatientJudge(Judge):
-    """Says that every answer covers every point, after ``seconds``; notes each request in ``log``, and keeps replies."""
+    """Says that every answer covers every point, after ``seconds``; notes requests in ``log``, and keeps replies."""
 
     name = "patient"
     assesses_criteria = True
@@ -34,7 +34,7 @@ class PatientJudge(Judge):
     def identity(self) -> dict[str, Any]:
         return {"name": self.name}
 
-    async def ainvoke(self, input: Task, config: Any = None, **kwargs: Any) -> Reply:
+    async def ainvoke(self, input: Task, config: Any = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - Runnable's
         key = f"patient {input.item.id} {input.answer}"
         if self.replies is None or self.replies.get(key) is None:
             self.asked.append(input.answer)
@@ -60,10 +60,10 @@ class OneGrader:
         self.cross_check = None
         self.grader = Grader(judge, concept(), about=anything_goes, floor=0.0)
 
-    def of(self, answer: Answer) -> Grader:
+    def of(self, answer: Answer) -> Grader:  # noqa: ARG002 - as the command's graders have it
         return self.grader
 
-    def problem(self, answer: Answer) -> str | None:
+    def problem(self, answer: Answer) -> str | None:  # noqa: ARG002 - as above
         return None
 
     async def aclose(self) -> None:

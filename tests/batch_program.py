@@ -21,7 +21,7 @@ def main(answers: Path, out: Path, database: Path, log: Path, seconds: float, mo
     with open_store(database) as store, GradingRun(store, answers, {}, None) as run:
         graders = OneGrader(PatientJudge(seconds, log, run.recorder))
         tally = run.stage(graders, skip_bad=False)
-        session = GradingSession(run, cast(Graders, graders), tally, Limits(), most)
+        session = GradingSession(run, cast("Graders", graders), tally, Limits(), most)
         print("begun", flush=True)
         session.hold()
         run.write(out, tally, session.batch, translator("en"))

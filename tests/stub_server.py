@@ -33,6 +33,7 @@ class StubServer:
                 step = min(len(stub.requests), len(stub.script)) - 1
                 self.close_connection = True
                 self.server.stopped = stub.stopped  # type: ignore[attr-defined]  # for behaviours that wait
+                self.server.requests = stub.requests  # type: ignore[attr-defined]  # for those that look at what was asked
                 stub.script[step](self)
 
             def do_GET(self) -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from mockinterview.bank.answer_key import answer_key_points
 from mockinterview.bank.item_of_text import item_of_text
 
+POINTERS = "每个结点有两个指针，用掉其中的大部分，所以空指针有 n+1 个。"
+
 
 def quotes(reference: str, question: str = "Explain.") -> list[str]:
     return [point.quote for point in answer_key_points(reference, question).points]
@@ -89,3 +91,27 @@ def test_a_long_key_has_a_dozen_points_at_most_and_leaves_nothing_out(length: in
     points = quotes(reference)
     assert len(points) <= 12
     assert sum(map(len, points)) > 0.9 * len(reference) - 2 * length
+
+
+@pytest.mark.parametrize(
+    ("question", "reference", "share"),
+    [
+        ("n 个结点的满二叉链表有多少个空指针？", "每个结点有两个指针，用掉其中的大部分，所以空指针有 n+1 个。", 0.75),
+        (
+            "How many edges has a tree of 8 nodes?",
+            "Every node but the root hangs on its parent. So it has 7 edges.",
+            0.75,
+        ),
+    ],
+)
+def test_to_how_many_the_figure_is_most_of_the_answer(question: str, reference: str, share: float) -> None:
+    *way, figure = answer_key_points(reference, question).points
+    assert figure.weight / (figure.weight + sum(point.weight for point in way)) == pytest.approx(0.75, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "question", ["有多少个空指针？请说明理由。", "能否用单链表？若可以，代价是多少？", "空指针从何而来？"]
+)
+def test_where_more_is_asked_the_way_to_a_figure_counts_as_before(question: str) -> None:
+    *way, figure = answer_key_points(POINTERS, question).points
+    assert figure.weight < sum(point.weight for point in way)

@@ -44,8 +44,8 @@ class GullibleJudge(Judge):
         return {"name": self.name}
 
 
-async def report_of(judge: Judge, *items: Item, **grader: float) -> AttackReport:
-    made_of = Grader(judge, concept(), about=lambda _point, _quote: 1.0, **grader)
+async def report_of(judge: Judge, *items: Item) -> AttackReport:
+    made_of = Grader(judge, concept(), about=lambda _point, _quote: 1.0)
     outcomes = [outcome async for outcome in run_attacks(made_of, items, list(SHIPPED.values()), seed=1)]
     return attack_report(judge.name, outcomes, Goals())
 
@@ -151,14 +151,14 @@ async def test_a_gullible_judge_is_caught_by_the_check_and_an_honest_one_passes_
     rows = {row.attack: row for row in report.rows}
     assert report.breaches == ()
     assert rows["reference"].mean == 1.0
-    assert rows["order_score"].flagged == 1.0
-    assert rows["order_score"].worst is not None
-    assert rows["order_score"].worst <= 0.05
+    assert rows["order_score"].unscored == rows["order_score"].tries  # all of its evidence is refused: no marks
+    assert not report.failed
 
 
 async def test_a_judge_that_invents_is_over_the_gate_where_the_check_is_fooled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockinterview.grading.evidence.addresses_grader", lambda *_: False)
     report = await report_of(GullibleJudge(), CACHE)
+    assert report.failed
     assert "order_score" in {breach.attack for breach in report.breaches}
 
 

@@ -81,7 +81,12 @@ async def test_all_faults_are_told_before_anything_is_asked_and_bad_rows_can_be_
         with pytest.raises(FileFaults) as caught:
             await grade(store, answers, out, judge)
         told = str(caught.value)
-        for line in ("line 2: a row needs an item_id", "line 3, id: r0 stands on line 1", "line 4, max_score", "line 5"):
+        for line in (
+            "line 2: a row needs an item_id",
+            "line 3, id: r0 stands on line 1",
+            "line 4, max_score",
+            "line 5",
+        ):
             assert line in told
         assert (judge.asked, out.exists()) == ([], False)
         summary = await grade(store, answers, out, judge, skip_bad=True)

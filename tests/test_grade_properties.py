@@ -149,7 +149,9 @@ def told(score_of: float | None) -> float:
 def test_every_citation_is_the_text_at_its_offsets(case: tuple[Item, str, Verdicts]) -> None:
     item, answer, verdicts = case
     grade = graded(item, answer, verdicts)
-    said = [c for part in (*grade.key_points, *grade.criteria, *grade.beyond) for c in part.evidence]
+    said = [c for point in grade.key_points for c in point.evidence]
+    said += [c for criterion in grade.criteria for c in criterion.evidence]
+    said += [c for claim in grade.beyond for c in claim.evidence]
     said += [c for entry in grade.feedback.key_points for c in entry.said]
     cited = [p.reference for p in grade.key_points] + [entry.reference for entry in grade.feedback.key_points]
     assert all(c.source == "answer" and answer[c.start : c.end] == c.quote and c.quote for c in said)

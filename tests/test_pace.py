@@ -42,7 +42,6 @@ async def ask(server: Server, pace: Pace, requests: int) -> list[tuple[str, int]
 
 async def test_every_request_is_answered_however_little_the_server_takes() -> None:
     server, pace = Server(3, 0.005), Pace(32, seed=1)
-    pace._pause = 0.01
     assert {answer for answer, _ in await ask(server, pace, 100)} == {"yes"}  # type: ignore[misc]
     assert server.turned_away < 100  # not each is turned away again and again
     assert pace.limit < 32

@@ -50,7 +50,10 @@ def said(grade: Grade, rubric: Rubric | None = None) -> str:
 
 def test_the_pass_mark_and_the_band_stand_beside_the_score() -> None:
     grade = a_grade(band=Band(low=0.45, high=0.7))
-    assert "Score: 50 of 100 (between 45 and 70) · below the pass mark of 60" in said(grade, a_rubric())
+    assert "Score: 50 of 100 (between 45 and 70) · neither passed nor failed: the pass mark of 60" in said(
+        grade, a_rubric()
+    )
+    assert "Score: 50 of 100 · below the pass mark of 60" in said(a_grade(), a_rubric())
     assert "Score: 60 of 100 · reaches the pass mark of 60" in said(a_grade(score=0.6), a_rubric())
 
 

@@ -16,6 +16,7 @@ from mockinterview.bank.item import Group, KeyPoint
 from mockinterview.bank.sentences import clauses, commas, sentences, strip
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.page_breaks import columns
+from mockinterview.grading.figures import figures
 from mockinterview.text import Span
 
 __all__ = ["answer_key_points"]
@@ -38,6 +39,18 @@ _ANY_ONE = re.compile(
     r"|(?:任[选写答意]|答[出对])(?:其中)?(?:一|1)[个种条点项]|其中(?:任意)?(?:一[个种条点项]|之一)(?:即可|就)",
     re.IGNORECASE,
 )
+_FIGURE_ASKED = re.compile(
+    r"多少|(?:是|等于|为)几|求.{0,12}[值率数]"
+    r"|how (?:many|much)\b|what is the (?:value|number|probability|size|sum|total)\b",
+    re.IGNORECASE,
+)
+_MORE_ASKED = re.compile(
+    r"为什么|为何|原因|理由|说明|解释|简述|过程|推导|证明|步骤|如何|怎样|怎么|能否|是否|哪些|什么"
+    r"|\b(?:why|explain|justify|describe|show|reasons?|prove|derive|which|list|name|give|compare|discuss)\b"
+    r"|\bhow (?!many|much)\w",
+    re.IGNORECASE,
+)
+_FIGURES_SHARE = 0.75  # of the weight, where a figure is all that is asked for: nobody asked for the way to it
 _EXAMPLE = re.compile(
     r"(?:例如|比如|譬如|举例来说|举个例子)|(?:for (?:example|instance)|e\.g\.?)(?:\s|,)", re.IGNORECASE
 )
@@ -176,4 +189,15 @@ def _weights(points: Sequence[str], question: str) -> list[float]:
     weights = [1 + sum(1 / told[word] for word in words) for words in said]
     if len(points) > 1 and columns(points[0]) < _ENOUGH:
         weights[0] = max(weights[0], sum(weights[1:]) / len(weights[1:]))
+    if _FIGURE_ASKED.search(question) and not _MORE_ASKED.search(question):
+        weights = _figures_first(points, weights, figures(question))
     return [round(weight * len(weights) / sum(weights), 2) for weight in weights]
+
+
+def _figures_first(points: Sequence[str], weights: Sequence[float], given: frozenset[str]) -> list[float]:
+    """Raise the points that give a figure which the question does not, to their share of the weight."""
+    giving = [bool(figures(point) - given) for point in points]
+    own = sum(weight for weight, gives in zip(weights, giving, strict=True) if gives)
+    rest = sum(weights) - own
+    raised = max(1.0, rest * _FIGURES_SHARE / (1 - _FIGURES_SHARE) / own) if own else 1.0
+    return [weight * (raised if gives else 1) for weight, gives in zip(weights, giving, strict=True)]

@@ -57,7 +57,7 @@ def attack(
         console().print(attack_table(report, terms().say))
     for line in tell_breaches(report, terms().say):
         typer.echo(line, err=True)
-    if report.breaches or report.unscored:
+    if report.failed:
         raise typer.Exit(1)
 
 

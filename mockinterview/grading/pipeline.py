@@ -191,13 +191,8 @@ class Grader:
 
     def _notes(self, scored: Score) -> list[str]:
         left_out = any(criterion.score is None for criterion in scored.criteria)
-        if not self.judge.assesses_criteria:
-            return [
-                N_(
-                    "The offline judge measures how much of the reference the answer covers, not whether it is true; "
-                    "criteria that need judgement are left out."
-                )
-            ]
+        if self.judge.caveat:
+            return [self.judge.caveat]
         return [N_("A criterion could not be assessed; its weight is spread over the others.")] if left_out else []
 
     async def _cross_checked(self, task: Task, grade: Grade, judge: Judge) -> Grade:

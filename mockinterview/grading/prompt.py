@@ -8,19 +8,15 @@ message a small model quoted the reference as if the candidate had said it; apar
 
 import hashlib
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from mockinterview.bank.item import Item
-from mockinterview.errors import UsageError
 from mockinterview.grading.judges.form import Form, short_names
 from mockinterview.grading.task import Task
-from mockinterview.messages import N_, Language
+from mockinterview.grading.template import Blocks
+from mockinterview.messages import Language
 from mockinterview.resources import resource_folder
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.value import Value
@@ -53,7 +49,7 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
         "answer": task.answer,
         "complaints": _complaints(task, short_names(task.item)),
     }
-    blocks = _Blocks(place, f"grade.{task.item.language}.j2")
+    blocks = Blocks(place, f"grade.{task.item.language}.j2")
     last = ["answer"] + (["again"] if task.complaints else [])
     return Prompt(system=system, user="\n".join(blocks.render(block, variables) for block in last))
 
@@ -61,7 +57,7 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
 @lru_cache(maxsize=256)
 def _system(folder: Path, item: Item, rubric: Rubric, feedback_language: Language, shape: bool) -> str:
     task = Task(item=item, rubric=rubric, answer="", feedback_language=feedback_language)
-    return _Blocks(folder, f"grade.{item.language}.j2").render("system", _variables(task, shape=shape))
+    return Blocks(folder, f"grade.{item.language}.j2").render("system", _variables(task, shape=shape))
 
 
 def answer_tag(answer: str, before: str) -> str:
@@ -98,53 +94,6 @@ def prompts_hash(folder: Path | None = None) -> str:
     for path in sorted(root.rglob("*.j2")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-class _Blocks:
-    """The blocks of one template, each rendered alone."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self.name = name
-        try:
-            self._template = _environment(folder).get_template(name)
-        except TemplateSyntaxError as error:
-            raise UsageError(
-                N_("The prompt {template} has a fault in line {line}: {cause}."),
-                template=error.name or name,
-                line=error.lineno,
-                cause=error.message,
-            ) from error
-        except TemplateError as error:
-            raise UsageError(N_("There is no prompt {template} in {folder}."), template=name, folder=folder) from error
-
-    def render(self, block: str, variables: dict[str, Any]) -> str:
-        if block not in self._template.blocks:
-            raise UsageError(N_("The prompt {template} has no block {block}."), template=self.name, block=block)
-        try:
-            context = self._template.new_context(variables)
-            return "".join(self._template.blocks[block](context)).strip("\n")
-        except UndefinedError as error:
-            names = re.findall(r"'([^']+)'", str(error))
-            raise UsageError(
-                N_("The prompt {template} uses {variable}, which does not exist."),
-                N_("docs/prompts.md lists what a prompt may use."),
-                template=self.name,
-                variable=names[-1] if names else str(error),
-            ) from error
-        except Exception as error:  # what a template computes may fail in any way; its author is told, not traced
-            cause, fault = str(error).rstrip("."), N_("The prompt {template} cannot be rendered: {cause}.")
-            raise UsageError(fault, template=self.name, cause=cause or type(error).__name__) from error
-
-
-@lru_cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        autoescape=False,  # the output is a prompt, not HTML: an answer must reach the model unaltered
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 _LANGUAGES = {("zh", "zh"): "中文", ("zh", "en"): "英文", ("en", "zh"): "Chinese", ("en", "en"): "English"}

@@ -62,21 +62,26 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
 
 def turns_round(text: str, original: str) -> bool:
     """Tell whether one sentence says another one over with a negation more or less."""
-    if repeats(text, original) < _OVER or repeats(original, text) < _OVER:
+    (said, denied), (first, before) = _without_denials(text), _without_denials(original)
+    if repeats(said, first) < _OVER or repeats(first, said) < _OVER:
         return False
-    return _negations(text) % 2 != _negations(original) % 2
+    return (denied + _negators(said)) % 2 != (before + _negators(first)) % 2
 
 
-def _negations(text: str) -> int:
-    words, plain = phrases().negation, spaced(text)
-    found = 0
-    for denial in words.denials:
+def _without_denials(text: str) -> tuple[str, int]:
+    """Return a text, folded, without the phrases that deny a whole sentence, and how many those were."""
+    plain, found = spaced(text), 0
+    for denial in phrases().negation.denials:
         found += plain.count(denial)
         plain = plain.replace(denial, " ")
+    return plain, found
+
+
+def _negators(plain: str) -> int:
+    words = phrases().negation
     for harmless in (*words.zh_harmless, *words.en_harmless):
         plain = plain.replace(harmless, " ")
-    found += sum(sign in words.zh for sign in plain)
-    return found + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
+    return sum(sign in words.zh for sign in plain) + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
 
 
 def is_bare_list(text: str) -> bool:

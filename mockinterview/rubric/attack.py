@@ -94,9 +94,17 @@ def _twisted(item: Item, bank: Sequence[Item], seed: int) -> list[Try]:
         Try(attack="negated", aim="shown", item=item, answer=made.negated(item), telltale=("contradicted", "negated"))
     )
     peers = [other for other in bank if other.language == item.language and other.reference]
-    if len(peers) > 1:
-        other = peers[(peers.index(item) + len(peers) // 2) % len(peers)]
-        found.append(Try(attack="other_item", aim="shown", item=item, answer=other.reference))
+    others = [other for other in peers if other.id != item.id]
+    if others:  # half-way round, for neighbours share their subject
+        at = peers.index(item) if item in peers else 0
+        found.append(
+            Try(
+                attack="other_item",
+                aim="shown",
+                item=item,
+                answer=others[(at + len(peers) // 2) % len(others)].reference,
+            )
+        )
     return found
 
 

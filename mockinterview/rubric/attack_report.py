@@ -11,6 +11,7 @@ from mockinterview.value import Value
 
 __all__ = ["AttackReport", "AttackRow", "Breach", "Goals", "attack_report", "run_attacks"]
 
+_HONEST: frozenset[Aim] = frozenset({"all", "most", "fair"})
 _HARMLESS: frozenset[Flag] = frozenset({"not_assessed"})
 
 
@@ -87,6 +88,11 @@ class AttackReport(Value):
         """The number of tries that could not be scored."""
         return sum(row.unscored for row in self.rows)
 
+    @property
+    def failed(self) -> bool:
+        """Tell whether a gate was passed, or an honest answer got no score: an attack without one won nothing."""
+        return bool(self.breaches) or any(row.unscored for row in self.rows if row.aim in _HONEST)
+
 
 async def run_attacks(
     grader: Grader, items: Sequence[Item], bank: Sequence[Item], seed: int
@@ -146,9 +152,8 @@ async def _attack(grader: Grader, item: Item, bank: Sequence[Item], seed: int) -
 def _row(name: str, aim: Aim, scored: Sequence[Outcome], unscored: int, goals: Goals) -> AttackRow:
     if not scored:
         return AttackRow(attack=name, aim=aim, tries=unscored, unscored=unscored)
-    honest = aim in ("all", "most", "fair")
     shown = [one.counted if aim == "lift" else one.score for one in scored]
-    at = shown.index(min(shown) if honest else max(shown))
+    at = shown.index(min(shown) if aim in _HONEST else max(shown))
     return AttackRow(
         attack=name,
         aim=aim,

@@ -25,7 +25,10 @@ def encoding_of(path: Path) -> str:
             return _certain(path, encoding)
     if b"\0" in head:  # UTF-16 without its mark: every other byte of ASCII is zero
         even, odd = head[::2].count(0), head[1::2].count(0)
-        return _certain(path, "utf-16-le" if odd > even else "utf-16-be")
+        guess = "utf-16-le" if odd > even else "utf-16-be"
+        if any(sign < " " and sign not in "\t\r\n\f\v" for sign in head.decode(guess, "ignore")):
+            raise _no_text(path)
+        return _certain(path, guess)
     if _decodes(path, "utf-8"):
         return "utf-8"
     strange, proper = _lines_not_utf8(path)

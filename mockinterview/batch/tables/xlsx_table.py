@@ -24,11 +24,11 @@ _LARGE = 50_000_000
 def xlsx_table(path: Path) -> Table:
     """Return the rows of a workbook's first sheet. Raises ``UsageError`` where it cannot be read safely."""
     _check_parts(path)
-    first = next(_records(path), (1, ()))[1]
+    first = next(_records(path, MOST_COLUMNS + 1), (1, ()))[1]
     headers = checked_headers(path, first)
 
     def rows() -> Iterator[TableRow]:
-        for number, cells in islice(_records(path), 1, None):
+        for number, cells in islice(_records(path, len(headers) + 1), 1, None):
             yield _row(headers, number, cells)
 
     return Table(headers=headers, rows=rows)
@@ -43,8 +43,11 @@ def _row(headers: Sequence[str], number: int, cells: Sequence[Any]) -> TableRow:
     return TableRow(number, columns, fault)
 
 
-def _records(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Yield rows that are not blank with their numbers."""
+def _records(path: Path, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Yield rows that are not blank with their numbers, and no more than ``width`` cells of each.
+
+    Cells far to the right are not made: a made-up address could fill the memory.
+    """
     import openpyxl
 
     try:
@@ -54,17 +57,24 @@ def _records(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
                 book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # what the file says of its size may be a lie
-            # Cells far to the right are not made: a made-up address could fill the memory.
-            cells = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-            for number, row in enumerate(cells, start=1):
-                if number > _MOST_ROWS:
-                    raise _broken(path, "row number")
-                if any(cell is not None and cell != "" for cell in row):
-                    yield number, row
+            yield from _filled(path, sheet.iter_rows(max_col=width, values_only=True))
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise _broken(path, type(error).__name__) from error
+
+
+def _filled(path: Path, rows: Iterator[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
+    blank: Sequence[Any] = ()
+    for number, row in enumerate(rows, start=1):
+        if number > _MOST_ROWS:
+            raise _broken(path, "row number")
+        if row is blank:  # the same one for all rows that the file leaves out, a million perhaps
+            continue
+        if any(cell is not None and cell != "" for cell in row):
+            yield number, row
+        else:
+            blank = row
 
 
 def _check_parts(path: Path) -> None:

@@ -57,11 +57,12 @@ class DirectChatOpenAI(ChatOpenAI):
 
     async def _post(self, input: Sequence[tuple[str, str]], options: Mapping[str, Any]) -> httpx2.Response:
         messages = [{"role": self._roles.get(role, role), "content": text} for role, text in input]
-        response: httpx2.Response = await self.http_async_client.post(
+        client: httpx2.AsyncClient = self.http_async_client  # type: ignore[assignment]  # LangChain: Any or None
+        response = await client.post(
             self._address,
             content=json.dumps({**self._payload, **options, "messages": messages}, ensure_ascii=False).encode(),
             headers=self._headers,
-            timeout=self.request_timeout,
+            timeout=self.request_timeout,  # type: ignore[arg-type]  # a wider type than any value it takes
         )
         if response.is_error:
             raise _status_error(response)
@@ -101,7 +102,7 @@ class DirectChatOpenAI(ChatOpenAI):
     @cached_property
     def _payload(self) -> dict[str, Any]:
         """The model's own parameters as they are sent, without messages."""
-        blank = {name: value for name, value in self._blank.items() if name not in {"messages", "stream", "extra_body"}}
+        blank = {name: value for name, value in self._blank.items() if name not in {"messages", "extra_body"}}
         return {**blank, **(self._blank.get("extra_body") or {})}
 
     @cached_property

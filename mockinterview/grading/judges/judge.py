@@ -19,12 +19,14 @@ class Judge(Runnable[Task, Reply]):
 
     ``name`` is how users name it (``offline``, ``openai:gpt-…``). ``assesses_criteria`` is False where it can only
     tell coverage; judged criteria are then left out of the score. ``can_ask_again`` is False where a second call with
-    complaints would say the same. ``invoke`` and ``ainvoke`` raise ``JudgeError`` when no verdicts can be had.
+    complaints would say the same. ``caveat`` (marked for translation) is what every grade of it says of its limits, if
+    anything. ``invoke`` and ``ainvoke`` raise ``JudgeError`` when no verdicts can be had.
     """
 
     name: str
     assesses_criteria: bool
     can_ask_again: bool
+    caveat: str = ""
 
     def invoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - Runnable's signature
         """Ask, and free the connections afterwards; ``ainvoke`` keeps them, for many requests.

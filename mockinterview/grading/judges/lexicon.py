@@ -3,19 +3,21 @@
 Two recalls, half and half. Of pieces of the encoder's vocabulary, each weighted by its information, where a piece of
 near meaning counts in part (synonyms, other languages), with the figures and formulas, which count whole or not at
 all. And of signs: single Chinese characters, and runs of three and four letters, which see typing errors, inflection
-and the many ways to abridge a Chinese word. The question's own words are no sign of knowledge and hardly count.
+and the many ways to abridge a Chinese word; letters of function words (the, and) count little. The question's own words
+are no sign of knowledge and hardly count.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, information, piece_vectors, pieces
-from mockinterview.grading.terms import is_han
-from mockinterview.text import fold
+from mockinterview.grading.phrases import phrases
+from mockinterview.grading.terms import is_han, spaced
 
 __all__ = ["Lexicon", "sign_recall"]
 
@@ -24,7 +26,9 @@ _AS_ASKED = 0.8  # cosine from which a piece is one of the question's
 _APART = 0.3  # cosine of pieces that have nothing to do with each other
 _RUNS = (3, 4)  # letters
 _AT_ONCE = 256  # stretches, so that a very long answer takes little memory
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SLIGHT = 0.2  # of its weight is left to a letter of a function word
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_SIGN_OR_RUN = re.compile(f"[{_HAN}]|[^{_HAN}]+")
 
 
 class Lexicon:
@@ -42,11 +46,11 @@ class Lexicon:
         self.weights = tuple(float(weight) for weight in (told / said_by).sum(axis=1))
         self._word_shares = _sum_to_one(told)
         asked = _signs(question)
-        own = [(_signs(text) - asked) or _signs(text) for text in texts]
+        own = [{sign: w for sign, w in _signs(text).items() if sign not in asked} or _signs(text) for text in texts]
         self._columns = {sign: at for at, sign in enumerate(sorted(set().union(*own)))}
         self._sign_shares = np.zeros((len(texts), len(self._columns)), dtype=np.float32)
         for row, signs in enumerate(own):
-            self._sign_shares[row, [self._columns[sign] for sign in signs]] = 1
+            self._sign_shares[row, [self._columns[sign] for sign in signs]] = list(signs.values())
         _sum_to_one(self._sign_shares)
 
     def recall(self, stretches: Sequence[str]) -> Vectors:
@@ -99,8 +103,9 @@ class Lexicon:
 
 def sign_recall(text: str, stretch: str) -> float:
     """Return what ``Lexicon([text], "").recall([stretch])`` is at least (0–1), by the signs alone, without vectors."""
-    signs = _signs(text)
-    return len(signs & _signs(stretch)) / len(signs) / 2 if signs else 0.0
+    signs, said = _signs(text), _signs(stretch)
+    total = sum(signs.values())
+    return sum(weight for sign, weight in signs.items() if sign in said) / total / 2 if total else 0.0
 
 
 def _sum_to_one(rows: Vectors) -> Vectors:
@@ -110,12 +115,24 @@ def _sum_to_one(rows: Vectors) -> Vectors:
 
 
 @lru_cache(maxsize=8192)
-def _signs(text: str) -> frozenset[str]:
-    return frozenset(_all_signs(fold(text).text))
+def _signs(text: str) -> Mapping[str, float]:
+    """Return the signs of a text, each with the most that it weighs at any place."""
+    weights: dict[str, float] = {}
+    for sign, weight in _all_signs(text):
+        weights[sign] = max(weight, weights.get(sign, 0.0))
+    return MappingProxyType(weights)
 
 
-def _all_signs(plain: str) -> Iterator[str]:
-    yield from (sign for sign in plain if is_han(sign))
-    for letters in _HAN.split(plain):
+def _all_signs(text: str) -> Iterator[tuple[str, float]]:
+    slight = phrases().function_words
+    for run in _SIGN_OR_RUN.findall(spaced(text)):
+        if is_han(run[0]):
+            yield run, 1.0
+            continue
+        words = run.split()
+        letters = "".join(words)
+        weights = [_SLIGHT if word in slight else 1.0 for word in words for _ in word]
         for length in _RUNS:
-            yield from (letters[at : at + length] for at in range(max(len(letters) - length + 1, min(len(letters), 1))))
+            for at in range(max(len(letters) - length + 1, min(len(letters), 1))):
+                held = weights[at : at + length]
+                yield letters[at : at + length], sum(held) / len(held)

@@ -68,13 +68,15 @@ def _judge(endpoint: "Endpoint", settings: Settings, replies: Replies | None, li
     from mockinterview.grading.judges.limits import Limits
     from mockinterview.grading.judges.llm import LLMJudge
     from mockinterview.grading.judges.prices import ListPrice
+    from mockinterview.grading.judges.probe import ProbeJudge
     from mockinterview.grading.judges.retry import Patience
     from mockinterview.grading.judges.sender import Sender
 
     limits = limits or Limits()
     patience = Patience(settings.request_seconds, settings.retries, pace=limits.pace)
     price = limits.price or ListPrice(judge=endpoint.name, base_url=endpoint.parameters.get("base_url"))
-    return LLMJudge(Sender(endpoint, patience, replies, price=price, purse=limits.purse))
+    sender = Sender(endpoint, patience, replies, price=price, purse=limits.purse)
+    return ProbeJudge(sender) if settings.asking == "probe" else LLMJudge(sender)
 
 
 def _parameters(settings: Settings, base_url: str | None) -> dict[str, Any]:

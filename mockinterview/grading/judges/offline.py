@@ -24,11 +24,12 @@ from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, adds, introduces_example, is_empty, repeats, stance
 from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdict, Verdicts
+from mockinterview.messages import N_
 from mockinterview.text import Span, find
 
 __all__ = ["OfflineJudge", "evidence_stretches"]
 
-VERSION = 3
+VERSION = 4
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
@@ -64,6 +65,10 @@ class OfflineJudge(Judge):
     name = "offline"
     assesses_criteria = False
     can_ask_again = False
+    caveat = N_(
+        "The offline judge measures how much of the reference the answer covers, not whether it is true; "
+        "criteria that need judgement are left out."
+    )
 
     def __init__(self, numbers: Fitted | None = None) -> None:
         self.numbers = numbers or fitted()

@@ -1,7 +1,7 @@
 """How many requests are under way at once: fewer when the server is overloaded, more again when it answers.
 
 Additive increase, multiplicative decrease, as TCP does it: one more a round of successes, half as many when the server
-says it has too many. All requests share one pace, so all wait together.
+says it has too many; and slowly near where it said so last. All requests share one pace, so all wait together.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ OVERLOAD = frozenset({"rate_limit", "overloaded"})
 """Codes of ``JudgeUnavailable`` that speak of all requests, not of the one that met them."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0  # seconds
+_NEAR = 0.8  # of where the server last had too many, from which it is approached slowly
+_SLOWLY = 0.25
 
 
 class Pace:
@@ -33,7 +35,8 @@ class Pace:
         self._seconds = seconds
         self._clock = clock
         self._random = random.Random(seed)  # noqa: S311 - jitter
-        self._pause = _FIRST_PAUSE
+        self._pause = self._first_pause = _FIRST_PAUSE
+        self._ceiling = float("inf")
         self._resume = 0.0
         self._cut = self._good = clock()
         self._waiting: deque[asyncio.Future[None]] = deque()
@@ -66,11 +69,13 @@ class Pace:
         self.under_way -= 1
         self._admit()
 
-    def succeeded(self) -> None:
-        """Note a reply."""
+    def succeeded(self, entered: float) -> None:
+        """Note a reply to a request that began at ``entered``; a pause need not be longer than such a request."""
         self._good = self._clock()
-        self._pause = _FIRST_PAUSE
-        self.limit = min(float(self._most), self.limit + 1 / self.limit)
+        self._first_pause = min(_FIRST_PAUSE, 0.9 * self._first_pause + 0.1 * (self._good - entered))
+        self._pause = self._first_pause
+        step = 1.0 if self.limit < _NEAR * self._ceiling else _SLOWLY
+        self.limit = min(float(self._most), self.limit + step / self.limit)
 
     def absorbs(self, error: JudgeUnavailable) -> bool:
         """Tell whether to wait and ask again instead of telling the error."""
@@ -84,7 +89,7 @@ class Pace:
         """
         now = self._clock()
         if entered >= self._cut:
-            self._cut = now
+            self._cut, self._ceiling = now, self.limit
             self.limit = max(1.0, self.limit / 2)
             self._until(now + self._pause * self._random.uniform(0.5, 1.0))
             self._pause = min(_LONGEST_PAUSE, self._pause * 2)

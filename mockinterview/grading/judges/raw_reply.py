@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from langchain_core.messages import AIMessage
+from pydantic import Field
 
 from mockinterview.grading.judges.prices import Tokens
 from mockinterview.grading.verdicts import Usage
@@ -13,6 +14,7 @@ from mockinterview.value import Value
 
 __all__ = ["RawReply", "label_probabilities"]
 
+_ONE_WORD = (1, 2)  # tokens: some servers send the end of the reply as one
 _LABEL_FOLLOWS = re.compile(r'"verdict"\s*:\s*"')
 
 
@@ -20,7 +22,7 @@ class RawReply(Value):
     """The text of a reply, why it ended (``finish``: ``stop``, ``length``, …), and its tokens.
 
     ``labels`` holds, for each verdict in the text, the probabilities of the tokens that could have stood there; it is
-    empty where the endpoint gives none.
+    empty where the endpoint gives none. ``word`` holds those of a reply of one word.
     """
 
     text: str
@@ -30,12 +32,14 @@ class RawReply(Value):
     cached_tokens: int = 0
     output_tokens: int = 0
     labels: tuple[dict[str, float], ...] = ()
+    word: dict[str, float] = Field(default_factory=dict)
 
     @classmethod
     def of(cls, message: AIMessage) -> "RawReply":
         """Take what matters from LangChain's message."""
         about = message.response_metadata
         usage = message.usage_metadata
+        tokens: list[dict[str, Any]] = (about.get("logprobs") or {}).get("content") or []
         return cls(
             text=message.text,
             finish=str(about.get("finish_reason") or about.get("done_reason") or about.get("stop_reason") or ""),
@@ -43,7 +47,8 @@ class RawReply(Value):
             input_tokens=usage["input_tokens"] if usage else 0,
             cached_tokens=usage.get("input_token_details", {}).get("cache_read", 0) if usage else 0,
             output_tokens=usage["output_tokens"] if usage else 0,
-            labels=label_probabilities((about.get("logprobs") or {}).get("content") or ()),
+            labels=label_probabilities(tokens),
+            word=_alternatives(tokens[0], "") if len(tokens) in _ONE_WORD else {},
         )
 
     @property

@@ -20,7 +20,7 @@ from mockinterview.grading.verdicts import (
 )
 from mockinterview.messages import N_
 
-__all__ = ["COVERED_FROM", "PARTIAL_FROM", "read_verdicts"]
+__all__ = ["COVERED_FROM", "PARTIAL_FROM", "band", "read_verdicts"]
 
 COVERED_FROM = 0.75
 PARTIAL_FROM = 0.25
@@ -160,7 +160,7 @@ def _key_point(key_point: str, point: WrittenPoint, tops: dict[str, float], *, d
     return KeyPointVerdict(
         key_point=key_point,
         evidence=point.evidence,
-        verdict="contradicted" if point.verdict == "denied" else _band(degree),
+        verdict="contradicted" if point.verdict == "denied" else band(degree),
         degree=degree,
         doubts_reference=doubted,
     )
@@ -181,5 +181,6 @@ def _degree(point: WrittenPoint, tops: dict[str, float]) -> float:
     return min(1.0, sum(DEGREES[label] * mass for label, mass in masses.items()) / total)
 
 
-def _band(degree: float) -> Verdict:
+def band(degree: float) -> Verdict:
+    """Return the verdict that names the band of a degree (fraction 0–1)."""
     return "covered" if degree >= COVERED_FROM else "partial" if degree >= PARTIAL_FROM else "missing"

@@ -67,7 +67,7 @@ class Patience:
                 turned_away += 1
                 self._pace.overloaded(entered, error.retry_after)
             else:
-                self._pace.succeeded()
+                self._pace.succeeded(entered)
                 return answer, turned_away + attempts
             finally:
                 self._pace.leave()
