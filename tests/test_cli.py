@@ -266,3 +266,18 @@ def test_half_a_character_in_an_answer_costs_no_other_row_its_grade(home: Path) 
     whole, half = read_rows(home / "out.jsonl")
     assert whole["status"] == half["status"] == "graded"
     assert "\ud83d" in str(half["answer"])
+
+
+def test_a_batch_has_a_page_with_the_grades_and_again_later(home: Path) -> None:
+    answers = write_rows(home / "answers.jsonl", *ANSWERS)
+    command = ("grade", str(answers), "-o", "out.jsonl", "--bank", "llm-interview.en")
+    for page, problem in (("page.pdf", "does not end in .html"), ("away/page.html", "does not exist: away")):
+        refused = run(home, *command, "--report", page)
+        assert (refused.returncode, problem in refused.stderr) == (2, True)
+    assert not (home / "out.jsonl").exists()
+    assert run(home, *command, "--report", "page.html").returncode == 0
+    page = (home / "page.html").read_text(encoding="utf-8")
+    assert "It stores keys and values" in page
+    assert run(home, "report", "out.jsonl", "-o", "again.html").returncode == 0
+    assert (home / "again.html").read_text(encoding="utf-8") == page
+    assert run(home, "report", "out.jsonl").returncode == 2

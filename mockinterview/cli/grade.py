@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mockinterview.batch.summary import Summary
     from mockinterview.batch.tally import Tally
     from mockinterview.cli.grade_order import GradeOrder
+    from mockinterview.store.store import Store
 
 __all__ = ["grade"]
 
@@ -57,6 +58,10 @@ def grade(
     as_json: Annotated[
         bool, typer.Option("--json", help=_say(N_("Print the summary as JSON on standard output.")))
     ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="HTML", help=_say(N_("Write a page on the grades too: figures, answers with evidence."))),
+    ] = None,
     engine: Annotated[str, typer.Option(metavar="local", help=_say(N_("Where the work is done: local.")))] = "local",
 ) -> None:
     """Grade every row, write OUT whole, and tell how many could not be graded."""
@@ -64,7 +69,7 @@ def grade(
 
     order = GradeOrder.of(
         answers, out, column or [], price, engine, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
-        skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget,
+        skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget, report=report,
     )  # fmt: skip
     try:
         summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
@@ -87,10 +92,12 @@ def _carry_out(order: GradeOrder, *, dry_run: bool, as_json: bool) -> tuple[Summ
         open_store(order.settings.database) as store,
         GradingRun(store, order.answers, order.columns, order.bank) as run,
     ):
-        return _run(order, run, dry_run=dry_run, as_json=as_json)
+        return _run(order, store, run, dry_run=dry_run, as_json=as_json)
 
 
-def _run(order: GradeOrder, run: GradingRun, *, dry_run: bool, as_json: bool) -> tuple[Summary | None, bool]:
+def _run(
+    order: GradeOrder, store: Store, run: GradingRun, *, dry_run: bool, as_json: bool
+) -> tuple[Summary | None, bool]:
     from mockinterview.cli.graders import Graders
     from mockinterview.cli.grading_session import GradingSession
 
@@ -104,7 +111,9 @@ def _run(order: GradeOrder, run: GradingRun, *, dry_run: bool, as_json: bool) ->
         order.refuse_unknown_price(run.forecast(most=1))
     session = GradingSession(run, graders, tally, limits, order.most(tally))
     session.hold()
-    return run.write(order.out, tally, session.batch, terms().say), session.interrupted
+    summary = run.write(order.out, tally, session.batch, terms().say)
+    order.write_report(store, terms().say)
+    return summary, session.interrupted
 
 
 def _tell_forecast(run: GradingRun, tally: Tally, *, as_json: bool) -> None:

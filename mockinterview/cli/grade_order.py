@@ -12,11 +12,12 @@ from mockinterview.errors import UsageError
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.names import OFFLINE
 from mockinterview.grading.judges.prices import FixedPrice, parse_price
-from mockinterview.messages import N_
+from mockinterview.messages import N_, Translator
 from mockinterview.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from mockinterview.grading.judges.limits import Limits
+    from mockinterview.store.store import Store
 
 __all__ = ["GradeOrder"]
 
@@ -39,6 +40,7 @@ class GradeOrder:
     skip_bad_rows: bool
     concurrency: int | None
     budget: float | None
+    report: Path | None
 
     @classmethod
     def of(
@@ -60,6 +62,7 @@ class GradeOrder:
         if not out.parent.is_dir():
             raise UsageError(N_("The folder of OUT does not exist: {path}."), path=out.parent)
         output_of(out)
+        _check_report(others["report"], answers, out)
         told = parse_price(price) if price else None
         return cls(answers, out, parse_columns(columns), told, load_settings(judge=judge), **others)
 
@@ -83,6 +86,13 @@ class GradeOrder:
             return self.concurrency or _AT_ONCE
         return min(self.concurrency or os.cpu_count() or 1, _MOST_PROCESSES, max(1, tally.total - tally.taken_over))
 
+    def write_report(self, store: "Store", say: Translator) -> None:
+        """Write the page that ``--report`` asks for, if it does, on what stands in OUT."""
+        if self.report is not None:
+            from mockinterview.report.batch_html import write_batch_page
+
+            write_batch_page(self.out, self.report, store, self.columns, say)
+
     def refuse_unknown_price(self, cost: Forecast) -> None:
         """Raise ``UsageError`` where no budget can be kept."""
         if cost.most_usd is None:
@@ -91,3 +101,10 @@ class GradeOrder:
                 N_("Tell it with --price IN,OUT (USD per million tokens)."),
                 judge=self.settings.judge,
             )
+
+
+def _check_report(report: Path | None, *others: Path) -> None:
+    if report is not None:
+        from mockinterview.report.page_file import check_page
+
+        check_page(report, *others)

@@ -24,7 +24,10 @@ _PAGES = (".html", ".htm")
 
 def report(
     session: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help=_say(N_("The session, or how its id begins; else the latest.")))
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help=_say(N_("The session, or how its id begins; else the latest. Or a file of grades."))
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help=_say(N_("Write it to a file: .html, .md, .json or .txt.")))
@@ -33,7 +36,8 @@ def report(
     regrade: Annotated[bool, typer.Option("--regrade", help=_say(N_("First grade what has no score yet.")))] = False,
     judge: Annotated[str | None, typer.Option(help=_say(N_("Grade with this judge; only with --regrade.")))] = None,
 ) -> None:
-    """Print or write the report of a session."""
+    """Print or write the report of a session, or write the page on a file of grades."""
+    from mockinterview.cli.batch_page import is_grades, write_page
     from mockinterview.errors import UsageError
     from mockinterview.report.report import load_report
     from mockinterview.settings import load_settings
@@ -43,6 +47,11 @@ def report(
         raise UsageError(N_("--judge goes with --regrade: a report grades nothing by itself."))
     if out is not None and as_json:
         raise UsageError(N_("--json prints, --out writes: give one of them."), N_("Name the file .json to write JSON."))
+    if session is not None and is_grades(session):
+        if as_json or regrade:
+            raise UsageError(N_("The report on a batch is a page."), N_("Say where it goes: -o FILE.html."))
+        write_page(session, out)
+        return
     with open_store(load_settings().database) as store:
         session_id = store.sessions.find(session)
         if regrade:

@@ -19,7 +19,7 @@ from mockinterview.value import Value
 # Importing pygal leaves a finder behind, for map plugins, of a kind that Python 3.11 warns of at each later import.
 sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
 
-__all__ = ["TimeBar", "draw_scores", "draw_times"]
+__all__ = ["TimeBar", "draw_distribution", "draw_scores", "draw_times"]
 
 _WIDTH, _LINE, _BAR, _GAP = 400, 18, 13, 12
 _CELLS = 54
@@ -87,6 +87,26 @@ def draw_times(bars: Sequence[TimeBar], title: str) -> str:
     chart.room = max(0.15, (1 - _WIDEST_COLUMN / column) / 2)
     chart.add("", [bar.used for bar in bars])
     chart.add("", [max(0.0, (bar.allowed or 0) - bar.used) for bar in bars])
+    chart.add_xml_filter(lambda root: _bare(root, title))
+    return str(chart.render())
+
+
+def draw_distribution(counts: Sequence[int], title: str) -> str:
+    """Draw one column for each part of the scale of scores, all of the same width: how many answers lie in it."""
+    step = next(step * 10**power for power in range(10) for step in (1, 2, 5) if max(counts) <= 5 * step * 10**power)
+    top = step * max(1, -int(-max(counts) // step))
+    names = [points(number / len(counts)) for number in range(len(counts))]
+    chart = _RoomyColumns(
+        **_options(height=220, margin_top=14),
+        range=(0, top),
+        y_labels=list(range(0, top + 1, step)),
+        value_formatter=lambda value: f"{value:.0f}",
+        x_labels=[f"{name}–" for name in names],
+        margin_right=4,
+        margin_bottom=4,
+        margin_left=4,
+    )
+    chart.add("", list(counts))
     chart.add_xml_filter(lambda root: _bare(root, title))
     return str(chart.render())
 

@@ -44,6 +44,8 @@ def _is_wide(text: str) -> bool:
 
 def visible(text: str) -> str:
     """Return ``text`` without what would steer a terminal or reorder what is read; line ends and tabs stay."""
+    if text.isprintable():  # no character of the categories C and Z but the space: nothing to take out
+        return text
     text = SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and not _reorders(c)))
 

@@ -20,7 +20,7 @@ from mockinterview.report.page_words import page_words
 from mockinterview.report.report import Report
 from mockinterview.report.study import find_missed, list_studies
 
-__all__ = ["LANGUAGE_TAGS", "as_html"]
+__all__ = ["LANGUAGE_TAGS", "as_html", "page_environment"]
 
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -35,7 +35,7 @@ def as_html(report: Report, say: Translator, earlier: Mapping[str, float] | None
     missed = find_missed(report.items, parts)
     figures = (score_figure(report, earlier or {}, say), time_figure(report, say))
     return (
-        _environment()
+        page_environment()
         .get_template("report.html.j2")
         .render(
             language=LANGUAGE_TAGS[say.language],
@@ -52,7 +52,8 @@ def as_html(report: Report, say: Translator, earlier: Mapping[str, float] | None
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """Return what renders pages: every text that a template puts out is made visible and escaped."""
     made = Environment(
         loader=PackageLoader("mockinterview.report"),
         autoescape=True,

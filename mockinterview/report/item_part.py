@@ -12,7 +12,7 @@ from mockinterview.report.marks import State, Stretch, answer_marks, reference_m
 from mockinterview.report.report import ItemReport, Report
 from mockinterview.value import Value
 
-__all__ = ["ItemPart", "PointPart", "build_item_part"]
+__all__ = ["ItemPart", "PointPart", "build_item_part", "divide_feedback"]
 
 
 class PointPart(Value):
@@ -68,7 +68,7 @@ def _part(
         ungraded = compose_attempt(item.model_copy(update={"grade": None}), report, say, followed_by=())
         before = len(list(ungraded)) - 1  # which says in the end that there is no grade yet
         elements, feedback = elements[:before], elements[before:]
-        head, points, tail = _feedback(grade, feedback, say, anchor)
+        head, points, tail = divide_feedback(grade, feedback, say, anchor)
     else:
         head, points, tail = (), (), ()
     answer = next((element for element in elements if element.style == "quote"), None)
@@ -88,7 +88,7 @@ def _part(
     )
 
 
-def _feedback(
+def divide_feedback(
     grade: Grade, elements: list[Element], say: Translator, anchor: str
 ) -> tuple[tuple[Element, ...], tuple[PointPart, ...], tuple[Element, ...]]:
     """Divide the feedback into what stands before the key points, the points themselves, and what follows."""

@@ -3,6 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from mockinterview.errors import DamagedRecord
+from mockinterview.messages import N_
 from mockinterview.store.database import Database
 from mockinterview.store.tables import replies
 
@@ -19,7 +21,14 @@ class StoredReplies:
         """Return the reply stored under the key, or None."""
         with self._database.read() as connection:
             reply = connection.execute(select(replies.c.reply).where(replies.c.request_key == request_key)).scalar()
-        return None if reply is None else reply.decode("utf-8", "surrogatepass")
+        try:
+            return None if reply is None else reply.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:  # a page was overwritten whose links still hold
+            raise DamagedRecord(
+                N_("The database {path} is damaged."),
+                N_("Restore a copy of it, or choose another file."),
+                path=self._database.path,
+            ) from error
 
     def put(self, request_key: str, reply: str) -> None:
         """Keep a reply; the first one under a key stays. Returns when it is safe."""

@@ -27,7 +27,7 @@ from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdic
 from mockinterview.messages import N_
 from mockinterview.text import Span, find
 
-__all__ = ["OfflineJudge", "evidence_stretches"]
+__all__ = ["OfflineJudge", "evidence_stretches", "spoken_to_the_question"]
 
 VERSION = 4
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
@@ -96,13 +96,17 @@ def evidence_stretches(item: Item, answer: str) -> tuple[Span, ...]:
 
     Left out are stock phrases for having no answer, the question's own words, and sentences that talk to the grader.
     """
-    spoken = (span for span in sentences(answer) if not is_empty(span.of(answer)))
-    passages = [span for span in spoken if not addresses_grader(span.of(answer), _subject(item))]
+    passages = [span for span in spoken_to_the_question(item, answer) if not is_empty(span.of(answer))]
     usable = {span for span in stretches(answer, passages) if _usable(span.of(answer), item)}
     # The reference's own words are evidence however they are cut.
     copied = (find(point.quote, answer) for point in item.key_points if len(point.quote) >= _COPIED)
     usable |= {span for span in copied if span and any(passage.overlaps(span) for passage in passages)}
     return tuple(sorted(usable, key=lambda span: (span.start, span.end)))
+
+
+def spoken_to_the_question(item: Item, answer: str) -> list[Span]:
+    """Return the sentences of an answer that do not talk to the grader."""
+    return [span for span in sentences(answer) if not addresses_grader(span.of(answer), _subject(item))]
 
 
 def _usable(stretch: str, item: Item) -> bool:

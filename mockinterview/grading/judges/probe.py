@@ -4,6 +4,7 @@ A small model cannot fill in a form, but its probability of "yes" still carries 
 are placed between those for an answer that says nothing and those for the reference itself, both asked once an item
 (docs/decisions/0026). The model quotes nothing; the evidence is the stretch of the answer that the offline judge finds,
 and the degree is the mean of the two judges' degrees. Where the offline judge finds no evidence, nothing is asked.
+Sentences that talk to the grader are not sent: they made a small model likelier to say yes to everything.
 """
 
 import asyncio
@@ -15,10 +16,11 @@ from langchain_core.runnables import RunnableConfig
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
-from mockinterview.grading.judges.offline import OfflineJudge
+from mockinterview.grading.judges.offline import OfflineJudge, spoken_to_the_question
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.reading import band
 from mockinterview.grading.judges.sender import Request, Sender, Sent
+from mockinterview.grading.judges.stretches import sentences
 from mockinterview.grading.judges.yes_or_no import log_odds
 from mockinterview.grading.probe_prompt import nothing_said, render_probes
 from mockinterview.grading.prompt import Prompt, prompts_hash
@@ -82,7 +84,7 @@ class ProbeJudge(Judge):
         shown = {v.key_point for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"}
         points = tuple(point for point in input.item.key_points if point.id in shown)
         anchored = await self._anchor(input.item, points, config)
-        said = await self._ask(input.item, input.answer, points, config)
+        said = await self._ask(input.item, _heard(input.item, input.answer), points, config)
         degrees = {
             point.id: self._anchors[_key(input.item, point)].degree(log_odds(sent.raw, self.name))
             for point, sent in said
@@ -97,7 +99,9 @@ class ProbeJudge(Judge):
 
     def forecast(self, task: Task) -> Forecast:
         """Return what an answer is likely to cost where every key point is asked about, without the item's anchors."""
-        prompts = [prompt for _, prompt in render_probes(task.item, task.answer, task.item.key_points)]
+        prompts = [
+            prompt for _, prompt in render_probes(task.item, _heard(task.item, task.answer), task.item.key_points)
+        ]
         return sum((self.sender.forecast(self._request(prompt), 1) for prompt in prompts), Forecast())
 
     async def aclose(self) -> None:
@@ -129,6 +133,12 @@ class ProbeJudge(Judge):
 
     def _read(self, reply: RawReply) -> float:
         return log_odds(reply, self.name)
+
+
+def _heard(item: Item, answer: str) -> str:
+    """Return what of an answer the model hears: not what talks to the grader, for an order makes each yes likelier."""
+    spans = spoken_to_the_question(item, answer)
+    return answer if len(spans) == len(sentences(answer)) else "\n".join(span.of(answer) for span in spans)
 
 
 def _key(item: Item, point: KeyPoint) -> tuple[str, str, str]:
