@@ -15,8 +15,8 @@ class BelievingChecker(Checker):
         """Return the verdicts as if each had its evidence."""
         given = {verdict.key_point: verdict for verdict in verdicts.key_points}
         points = tuple(
-            # model_construct: the model itself refuses to hold credit without evidence
-            CheckedKeyPoint.model_construct(
+            # "overridden", as by a person: the only standing that holds credit without evidence
+            CheckedKeyPoint(
                 id=point.id,
                 text=point.text,
                 weight=point.weight,
@@ -25,7 +25,7 @@ class BelievingChecker(Checker):
                 degree=given[point.id].degree,
                 claimed=given[point.id].degree,
                 spread=None,
-                standing="accepted",
+                standing="overridden",
                 evidence=(),
                 reference=task.item.reference_citation(point),
                 copied=False,

@@ -9,6 +9,10 @@ import pytest
 
 from benchmarks.agreement import main
 from benchmarks.agreement_rows import read_set, spread_sample
+from benchmarks.unchecked import BelievingChecker
+from mockinterview.grading.verdicts import Verdicts
+from mockinterview.grading.verify import Checker
+from tests.samples import CACHE, anything_goes, said, task
 
 QUESTIONS = {
     "sky": ("Why is the sky blue?", "Air scatters blue light more strongly than red light."),
@@ -108,3 +112,11 @@ def test_a_sample_is_spread_over_scores_and_questions_and_the_seed_repeats_it(da
     assert drawn != spread_sample(graded, 8, seed=2)
     everything = spread_sample(graded, 1000, seed=1)
     assert everything == graded
+
+
+def test_without_its_check_the_grader_believes_a_judge_who_quotes_nothing() -> None:
+    claims = Verdicts(key_points=tuple(said(point.id, "words that nobody said") for point in CACHE.key_points))
+    believed = BelievingChecker(anything_goes, 0.0).check(task(CACHE, "I don't know."), claims)
+    checked = Checker(anything_goes, 0.0).check(task(CACHE, "I don't know."), claims)
+    assert [point.degree for point in believed.key_points] == [1.0] * len(CACHE.key_points)
+    assert [point.degree for point in checked.key_points] == [0.0] * len(CACHE.key_points)
