@@ -71,12 +71,17 @@ class Exemplar(Value):
 
 
 class Rubric(Value):
-    """A versioned scale. A version that was used never changes: an edit is a new version."""
+    """A versioned scale. A version that was used never changes: an edit is a new version.
+
+    ``kinds`` are the kinds of items it grades unless another is named; with none it is used by name only. ``when`` tells
+    authors when to use it: it is no part of the scale, so that wording it anew changes no fingerprint.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     version: int = Field(ge=1)
     title: Words
-    kinds: tuple[ItemKind, ...] = Field(min_length=1)
+    when: Words | None = None
+    kinds: tuple[ItemKind, ...]
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     pass_mark: float | None = Field(default=None, ge=0, le=1)
     exemplars: tuple[Exemplar, ...] = ()
@@ -102,6 +107,6 @@ class Rubric(Value):
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hexadecimal) of everything the rubric says."""
-        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        """SHA-256 (hexadecimal) of everything the rubric says, but for ``when``."""
+        content = json.dumps(self.model_dump(mode="json", exclude={"when"}), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
