@@ -73,8 +73,8 @@ class Exemplar(Value):
 class Rubric(Value):
     """A versioned scale. A version that was used never changes: an edit is a new version.
 
-    ``kinds`` are the kinds of items it grades unless another is named; with none it is used by name only. ``when`` tells
-    authors when to use it: it is no part of the scale, so that wording it anew changes no fingerprint.
+    ``kinds`` are the kinds of items it grades unless another is named; with none it is used by name only. ``when``
+    tells authors when to use it: it is no part of the scale, so that wording it anew changes no fingerprint.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
