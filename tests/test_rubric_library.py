@@ -36,7 +36,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def shipped_items() -> dict[str, Item]:
     examples = (resource("rubrics", f"examples.{language}.md") for language in LANGUAGES)
-    banks = [read_bank(name) for name in (*shipped_banks(), *examples)]
+    banks = [*map(read_bank, shipped_banks()), *map(read_bank, examples)]
     return {item.id: item for item in chain.from_iterable(bank.items for bank in banks)}
 
 
@@ -139,7 +139,7 @@ def test_exemplars_stand_in_the_prompt_of_their_item(name: str) -> None:
     rubric = load_rubric(name)
     for item, exemplars in of_item(rubric).items():
         task = Task(item=ITEMS[item], rubric=rubric, answer="42", feedback_language="en")
-        prompt = "".join(text for _, text in render(task).messages())
+        prompt = "".join(text for _, text in render(task).messages)
         assert [e.answer for e in rubric.exemplars if e.answer in prompt] == [e.answer for e in exemplars]
 
 
