@@ -53,6 +53,14 @@ def test_kind_on_the_metadata_line_makes_a_heading_a_term(tmp_path: Path) -> Non
     assert (item.kind, item.stem) == ("term", "What is Heap?")
 
 
+@pytest.mark.parametrize(
+    "line", ["*reading: Doe 2020, https://example.org/a_b?c=1*", "*延伸阅读：Doe 2020, https://example.org/a_b?c=1*"]
+)
+def test_what_to_read_on_is_kept_as_written(tmp_path: Path, line: str) -> None:
+    item = item_of(tmp_path, f"## What is a heap?\n\n{line}\n\nA tree.\n")
+    assert (item.reading, item.reference) == ("Doe 2020, https://example.org/a_b?c=1", "A tree.")
+
+
 def test_emphasised_prose_is_no_metadata_line(tmp_path: Path) -> None:
     assert item_of(tmp_path, "## What is a heap?\n\n*Note: this is prose.*\n\nA tree.\n").reference.startswith("*Note")
 
@@ -69,7 +77,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         "notes.md cannot be used:",
         "  line 5, difficulty: 9 is no difficulty: it goes from 1 (easy) to 5 (hard)",
         "  line 5, colour: this is no key of a metadata line; there are: "
-        "difficulty, 难度, rubric, 评分标准, kind, 类型, aliases, alias, 别名",
+        "difficulty, 难度, rubric, 评分标准, kind, 类型, aliases, alias, 别名, reading, 延伸阅读",
         "  line 5, kind: essay is no kind of item: use qa, term or topic",
         "  line 9: the group g asks for 3 of its 1 points",
         "  line 11: the quote is not in the reference, word for word: a tree on a disk",

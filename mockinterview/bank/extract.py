@@ -85,6 +85,7 @@ class _Extraction:
             line=self._document.line(span.start if span else draft.at),
             rubric=draft.metadata.rubric,
             aliases=draft.metadata.aliases,
+            reading=draft.metadata.reading,
         )
 
     def _points(self, draft: Draft, item_id: str, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:

@@ -42,7 +42,8 @@ class Item(Value):
 
     ``document.text[source.start:source.end] == reference``; ``stem_source`` is the stem's own place, None where the
     stem was made from a heading or a term. ``line`` is where the reference begins in the file (from 1; 0 is unknown).
-    ``reference`` may be empty: such an item can be asked but not graded. ``rubric`` is a rubric's id.
+    ``reference`` may be empty: such an item can be asked but not graded. ``rubric`` is a rubric's id; ``reading`` names
+    what to read on (a paper, a page), as the author wrote it.
     """
 
     id: str = Field(min_length=1)
@@ -59,6 +60,7 @@ class Item(Value):
     line: int = 0
     rubric: str | None = None
     aliases: tuple[str, ...] = ()
+    reading: str | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -37,6 +37,8 @@ _KEYS = {
     "aliases": "aliases",
     "alias": "aliases",
     "别名": "aliases",
+    "reading": "reading",
+    "延伸阅读": "reading",
 }
 _LINE = re.compile(r"(?P<mark>[*_])(?!\1)(?P<parts>[^*\n]+)(?P=mark)\s*$")
 _PART = re.compile(r"\s*([^:：|]+?)\s*[:：]\s*(.*?)\s*$")
@@ -52,6 +54,7 @@ class Metadata(Value):
     rubric: str | None = None
     kind: ItemKind | None = None
     aliases: tuple[str, ...] = ()
+    reading: str | None = None
 
 
 class WrittenPoints(Value):

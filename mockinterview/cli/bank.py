@@ -123,4 +123,6 @@ def _print(item: Item) -> None:
             traits.append(f"{point.group} ({choice})" if number else point.group)
         name = "" if point.text == point.quote else f"{point.text}: "
         out.print(Text(visible(f"• {name}“{point.quote}” {' · '.join(traits)}".rstrip())))
+    if item.reading:
+        out.print(Text(visible(say(N_("Read on: {reading}"), reading=item.reading)), style="dim"))
     out.print()
