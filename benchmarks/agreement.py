@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             check_judge(judge)
         for rows in sets:
             chosen = spread_sample(rows, options.sample, options.seed) if options.sample else rows
-            blocks = [_block(judge, chosen, options) for judge in judges]
+            drawn = {id(row) for row in chosen}
+            others = [row for row in rows if id(row) not in drawn]
+            blocks = [_block(judge, chosen, others, options) for judge in judges]
             _print(blocks, options)
             lines += [_line(*entry) for block in blocks for entry in _entries(block)]
             if options.json:  # after every set: a long run that is broken off keeps what it has
@@ -70,8 +72,9 @@ def _positive(text: str) -> int:
     return number
 
 
-def _block(judge: str, rows: list[HumanGraded], options: argparse.Namespace) -> Block:
-    return Block(judge, rows, grade_rows(judge, rows, processes=options.processes, concurrency=options.concurrency))
+def _block(judge: str, rows: list[HumanGraded], others: list[HumanGraded], options: argparse.Namespace) -> Block:
+    spread = {"processes": options.processes, "concurrency": options.concurrency}
+    return Block(judge, rows, grade_rows(judge, rows, others=others, seed=options.seed, **spread))
 
 
 def _entries(block: Block) -> Iterator[tuple[str, HumanGraded, Graded]]:

@@ -1,7 +1,8 @@
 """Grades rows with the real pipeline: judge by name, settings in force, replies kept in the store.
 
-Beside the judges' own names there are two to compare with: ``plain:JUDGE`` asks the same model for a score in one
-prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``).
+Beside the judges' own names there are others to compare with: ``plain:JUDGE`` asks the same model for a score in one
+prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``), and so
+are ``labels:``, ``repeats:`` and ``examples:``, asked in other ways (``trials``).
 """
 
 import asyncio
@@ -15,21 +16,25 @@ from typing import NamedTuple
 
 from benchmarks.agreement_rows import HumanGraded
 from benchmarks.plain_score import plain_score
+from benchmarks.trials import TEMPERATURE, LabelsOnly, repeated, with_examples
 from benchmarks.unchecked import BelievingChecker
 from mockinterview.errors import JudgeRefused, JudgeUnavailable, UnusableReply, UsageError
 from mockinterview.grading.grade import Flag, Grade
+from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.sender import Sender
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import Usage
 from mockinterview.messages import translator
+from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import load_settings
 from mockinterview.store.store import open_store
 
 __all__ = ["Graded", "Stopped", "check_judge", "grade_rows"]
 
 _CHUNK = 20
+_WAYS = ("plain", "unchecked", "labels", "repeats", "examples")
 
 
 class Graded(NamedTuple):
@@ -59,15 +64,23 @@ def check_judge(judge: str) -> None:
 
 
 def _taken_apart(judge: str) -> tuple[str, str]:
-    """Return how to compare (``plain``, ``unchecked`` or nothing) and the name of the judge."""
+    """Return how to compare (one of ``_WAYS`` or nothing) and the name of the judge."""
     way, colon, name = judge.partition(":")
-    return (way, name) if colon and way in ("plain", "unchecked") else ("", judge)
+    return (way, name) if colon and way in _WAYS else ("", judge)
 
 
-def grade_rows(judge: str, rows: Sequence[HumanGraded], *, processes: int, concurrency: int) -> list[Graded]:
-    """Grade all rows, in order. Raises ``Stopped`` where the judge refuses."""
+def grade_rows(
+    judge: str,
+    rows: Sequence[HumanGraded],
+    *,
+    processes: int,
+    concurrency: int,
+    others: Sequence[HumanGraded] = (),
+    seed: int = 0,
+) -> list[Graded]:
+    """Grade all rows, in order; ``others`` are what ``examples:`` shows. Raises ``Stopped`` where the judge refuses."""
     chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
-    grade = partial(_grade_chunk, judge, concurrency)
+    grade = partial(_grade_chunk, judge, concurrency, others, seed)
     graded: list[Graded] = []
     for chunk in _each(grade, chunks, processes):
         graded += chunk
@@ -86,28 +99,42 @@ def _each(
         yield from pool.map(grade, chunks)
 
 
-def _grade_chunk(judge: str, concurrency: int, rows: Sequence[HumanGraded]) -> list[Graded]:
-    return asyncio.run(_grade_all(judge, concurrency, rows))
+def _grade_chunk(
+    judge: str, concurrency: int, others: Sequence[HumanGraded], seed: int, rows: Sequence[HumanGraded]
+) -> list[Graded]:
+    way, name = _taken_apart(judge)
+    rubrics = [with_examples(row, others, seed) if way == "examples" else None for row in rows]
+    return asyncio.run(_grade_all(way, name, concurrency, list(zip(rows, rubrics, strict=True))))
 
 
-async def _grade_all(judge: str, concurrency: int, rows: Sequence[HumanGraded]) -> list[Graded]:
+async def _grade_all(
+    way: str, name: str, concurrency: int, rows: Sequence[tuple[HumanGraded, Rubric | None]]
+) -> list[Graded]:
     settings = load_settings()
+    if way == "repeats":
+        settings = settings.model_copy(update={"temperature": TEMPERATURE, "seed": None})
     slots = asyncio.Semaphore(concurrency)
     with open_store(settings.database) as store:
-        way, name = _taken_apart(judge)
-        grader = Grader(judge_from_name(name, settings, store.replies))
-        sender = grader.judge.sender if isinstance(grader.judge, LLMJudge) else None
-        if way == "unchecked":
-            grader.checker = BelievingChecker(grader.checker.about, grader.checker.floor)
+        asked = judge_from_name(name, settings, store.replies)
+        judge = {"labels": LabelsOnly, "repeats": repeated}.get(way, _as_it_is)(asked)
 
-        async def one(row: HumanGraded) -> Graded:
+        async def one(row: HumanGraded, rubric: Rubric | None) -> Graded:
             async with slots:
-                return await (_plainly(sender, row) if way == "plain" else _grade(grader, row))
+                if way == "plain":
+                    return await _plainly(asked.sender if isinstance(asked, LLMJudge) else None, row)
+                grader = Grader(judge, rubric)
+                if way:
+                    grader.checker = BelievingChecker(grader.checker.about, grader.checker.floor)
+                return await _grade(grader, row)
 
         try:
-            return await asyncio.gather(*map(one, rows))
+            return await asyncio.gather(*(one(*row) for row in rows))
         finally:
-            await grader.judge.aclose()
+            await asked.aclose()
+
+
+def _as_it_is(judge: Judge) -> Judge:
+    return judge
 
 
 async def _grade(grader: Grader, row: HumanGraded) -> Graded:

@@ -1,5 +1,6 @@
 """The agreement benchmark on a small file: what it reads, draws, prints and writes."""
 
+import asyncio
 import json
 from collections import Counter
 from pathlib import Path
@@ -9,10 +10,13 @@ import pytest
 
 from benchmarks.agreement import main
 from benchmarks.agreement_rows import read_set, spread_sample
+from benchmarks.trials import LabelsOnly, repeated, with_examples
 from benchmarks.unchecked import BelievingChecker
-from mockinterview.grading.verdicts import Verdicts
+from mockinterview.grading.judges.form import Form
+from mockinterview.grading.task import Task
+from mockinterview.grading.verdicts import Exchange, Reply, Verdicts
 from mockinterview.grading.verify import Checker
-from tests.samples import CACHE, anything_goes, said, task
+from tests.samples import CACHE, ScriptedJudge, anything_goes, said, task
 
 QUESTIONS = {
     "sky": ("Why is the sky blue?", "Air scatters blue light more strongly than red light."),
@@ -120,3 +124,39 @@ def test_without_its_check_the_grader_believes_a_judge_who_quotes_nothing() -> N
     checked = Checker(anything_goes, 0.0).check(task(CACHE, "I don't know."), claims)
     assert [point.degree for point in believed.key_points] == [1.0] * len(CACHE.key_points)
     assert [point.degree for point in checked.key_points] == [0.0] * len(CACHE.key_points)
+
+
+def test_examples_are_other_answers_to_the_same_question_spread_over_their_scores(data: Path) -> None:
+    graded = read_set(data)
+    row = graded[2]
+    rubric = with_examples(row, [other for other in graded if other is not row], seed=0)
+    assert {(e.item, e.answer, e.score) for e in rubric.exemplars} == {
+        (row.item.id, answer, score / 4) for answer, score in ANSWERS if answer != row.answer
+    }
+    assert with_examples(row, graded[5:], seed=0).exemplars == ()
+
+
+class Drawing(ScriptedJudge):
+    """Says another thing at each repeat, as a model does that is asked at a temperature; 1.0 was written as yes."""
+
+    def invoke(self, input: Task, config: object = None, **_: object) -> Reply:  # noqa: ARG002 - Runnable's
+        points = {name: {"evidence": "words", "verdict": "yes"} for name in Form.of(input).points}
+        text = json.dumps({"key_points": points, "beyond": [], "doubts": [], "strengths": [], "advice": [],
+                           "follow_up": "", "addresses_grader": False, "criteria": CRITERIA})  # fmt: skip
+        degree = (6 - input.repeat) / 8
+        verdicts = Verdicts(key_points=tuple(said(p.id, "words", degree, "covered") for p in input.item.key_points))
+        return Reply(verdicts=verdicts, exchanges=(Exchange(request_key="k", messages=(), text=text),))
+
+
+CRITERIA = {name: {"evidence": "", "rationale": "", "level": 0} for name in ("correctness", "reasoning")}
+
+
+def test_a_repeated_judge_takes_the_median_of_its_draws_and_shows_their_spread() -> None:
+    reply = asyncio.run(repeated(Drawing()).ainvoke(task(CACHE, "words")))
+    assert {(p.degree, p.spread) for p in reply.verdicts.key_points} == {(0.625, (0.5, 0.75))}
+
+
+def test_labels_only_reads_the_written_words_without_their_probabilities() -> None:
+    asked = task(CACHE, "words")
+    assert {p.degree for p in Drawing().invoke(asked).verdicts.key_points} == {0.75}
+    assert {p.degree for p in asyncio.run(LabelsOnly(Drawing()).ainvoke(asked)).verdicts.key_points} == {1.0}
