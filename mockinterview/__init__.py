@@ -12,7 +12,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mockinterview.bank.bank_file import export_jsonl, read_bank, write_bank
+    from mockinterview.bank.bank_file import read_bank, write_bank
+    from mockinterview.bank.exports.export import export_bank
     from mockinterview.bank.importing import import_bank, import_document
     from mockinterview.bank.item import Item, KeyPoint
     from mockinterview.bank.item_bank import ItemBank
@@ -43,7 +44,7 @@ __all__ = [
     "Settings",
     "Span",
     "UsageError",
-    "export_jsonl",
+    "export_bank",
     "import_bank",
     "import_document",
     "item_of_text",
@@ -56,7 +57,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    "bank.bank_file": ("export_jsonl", "read_bank", "write_bank"),
+    "bank.bank_file": ("read_bank", "write_bank"),
+    "bank.exports.export": ("export_bank",),
     "bank.importing": ("import_bank", "import_document"),
     "bank.item": ("Item", "KeyPoint"),
     "bank.item_bank": ("ItemBank",),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.bank.bank_file import export_jsonl, read_bank, shipped_banks, write_bank
+from mockinterview.bank.bank_file import read_bank, shipped_banks, write_bank
+from mockinterview.bank.exports.export import export_bank
 from mockinterview.bank.item import Item
 from mockinterview.errors import FileFaults, UsageError
 
@@ -25,7 +26,7 @@ def test_a_bank_is_the_same_after_yaml(tmp_path: Path) -> None:
 
 def test_jsonl_has_an_item_a_line_with_all_its_fields(tmp_path: Path) -> None:
     bank = read_bank(NOTES)
-    export_jsonl(bank, tmp_path / "items.jsonl")
+    export_bank(bank, tmp_path / "items.jsonl")
     rows = [json.loads(line) for line in (tmp_path / "items.jsonl").read_text(encoding="utf-8").splitlines()]
     assert all(set(row) == set(Item.model_fields) for row in rows)
     assert tuple(Item.model_validate(row) for row in rows) == bank.items

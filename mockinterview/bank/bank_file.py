@@ -10,7 +10,7 @@ from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
 
-__all__ = ["export_jsonl", "read_bank", "shipped_banks", "write_bank"]
+__all__ = ["read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
 _DOCUMENTS = (".md", ".markdown", ".txt")
@@ -48,8 +48,3 @@ def _shipped(name: str) -> Path:
 def write_bank(bank: ItemBank, path: Path) -> None:
     """Write a bank as YAML that :func:`read_bank` reads back; the old file stays whole until the new one is."""
     write_whole(path, dump_yaml(bank))
-
-
-def export_jsonl(bank: ItemBank, path: Path) -> None:
-    """Write one item a line, as JSON with all fields of ``Item``."""
-    write_whole(path, "".join(item.model_dump_json() + "\n" for item in bank.items))

@@ -37,6 +37,8 @@ _KEYS = {
     "aliases": "aliases",
     "alias": "aliases",
     "别名": "aliases",
+    "question": "question",
+    "问题": "question",
     "reading": "reading",
     "延伸阅读": "reading",
 }
@@ -54,6 +56,7 @@ class Metadata(Value):
     rubric: str | None = None
     kind: ItemKind | None = None
     aliases: tuple[str, ...] = ()
+    question: str | None = None
     reading: str | None = None
 
 

@@ -98,12 +98,14 @@ class SectionItems:
         inside = section.children[:first]
         blocks = Section(None, 0, section.blocks, inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
-        asks = self._asks(heading) and metadata.kind in (None, "qa")
+        asks = (self._asks(heading) and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
         make = self._drafts.asked if asks else self._drafts.titled
         draft = make(kind, words, path, blocks)
         draft.identifier, draft.metadata = heading.identifier, metadata
+        if metadata.question:
+            draft.stem, draft.stem_source = metadata.question, None
         return [] if first is None else section.children[first:]
 
     def _mixed(self, section: Section, path: Path) -> list[Section]:

@@ -41,8 +41,10 @@ _EN_MORE = (
 
 
 def term_stem(term: str, language: Language) -> str:
-    """Return the question that asks for a term's meaning."""
+    """Return the question that asks for a term's meaning: the words themselves where they ask already."""
     term = " ".join(term.split())
+    if term.endswith(("?", "？")):
+        return term
     return f"什么是{_spaced(term)}？" if language == "zh" else f"What is {term}?"
 
 

@@ -46,23 +46,25 @@ def import_(
     typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(bank.items), path=out))
 
 
-@app.command("export", help=_say(N_("Export an item bank.")))
+@app.command("export", help=_say(N_("Write an item bank for another program, or as a document to edit.")))
 def export(
     bank: Annotated[str, typer.Argument(metavar="BANK", help=_BANK)],
     out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("The file to write.")))],
-    format: Annotated[str, typer.Option(help=_say(N_("jsonl: one item a line, all fields.")))] = "jsonl",
+    format: Annotated[
+        str | None,
+        typer.Option(help=_say(N_("jsonl, csv, markdown, anki, moodle or gift (default: by the name of the file)."))),
+    ] = None,
 ) -> None:
-    """Write a bank in another format."""
-    from mockinterview.bank.bank_file import export_jsonl, read_bank
-    from mockinterview.errors import UsageError
+    """Write a bank in another format, and tell what that format cannot take."""
+    from mockinterview.bank.bank_file import read_bank
+    from mockinterview.bank.exports.export import export_bank, format_of
 
-    if format != "jsonl":
-        raise UsageError(
-            N_("A bank cannot be exported as {format}."), N_("Formats are: {there}."), format=format, there="jsonl"
-        )
+    format_of(out, format)
     exported = read_bank(bank)
-    export_jsonl(exported, out)
+    lost = export_bank(exported, out, format)
     typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(exported.items), path=out))
+    for loss in lost:
+        typer.echo(loss.tell(terms().say), err=True)
 
 
 @app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))

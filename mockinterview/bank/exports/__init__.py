@@ -1,0 +1,1 @@
+"""Item banks in the forms of other programs: one module a format."""

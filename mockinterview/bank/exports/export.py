@@ -1,0 +1,64 @@
+"""Writes an item bank in another program's form, and tells what that form could not take."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from mockinterview.bank.exports.anki import write_anki
+from mockinterview.bank.exports.csv import write_csv
+from mockinterview.bank.exports.gift import write_gift
+from mockinterview.bank.exports.jsonl import write_jsonl
+from mockinterview.bank.exports.lost import Lost
+from mockinterview.bank.exports.markdown import write_markdown
+from mockinterview.bank.exports.moodle_xml import write_moodle_xml
+from mockinterview.bank.item_bank import ItemBank
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+__all__ = ["FORMATS", "export_bank", "format_of"]
+
+
+class _Format(NamedTuple):
+    suffix: str
+    write: Callable[[ItemBank, Path], tuple[Lost, ...]]
+
+
+FORMATS: dict[str, _Format] = {
+    "jsonl": _Format(".jsonl", write_jsonl),
+    "csv": _Format(".csv", write_csv),
+    "markdown": _Format(".md", write_markdown),
+    "anki": _Format(".apkg", write_anki),
+    "moodle": _Format(".xml", write_moodle_xml),
+    "gift": _Format(".gift", write_gift),
+}
+"""By name; the suffix of a file's name chooses the format where none is named."""
+
+
+def format_of(out: Path, named: str | None) -> str:
+    """Return the format that is named, else that of the file's suffix. Raises ``UsageError`` for any other."""
+    if named in FORMATS:
+        return named
+    if named is None:
+        for name, form in FORMATS.items():
+            if out.suffix.lower() == form.suffix:
+                return name
+        raise UsageError(
+            N_("The name of {path} does not tell the format."),
+            N_("Name it with --format: {there}."),
+            path=out,
+            there=", ".join(FORMATS),
+        )
+    raise UsageError(
+        N_("A bank cannot be exported as {format}."),
+        N_("Formats are: {there}."),
+        format=named,
+        there=", ".join(FORMATS),
+    )
+
+
+def export_bank(bank: ItemBank, out: Path, named: str | None = None) -> tuple[Lost, ...]:
+    """Write ``bank`` whole or not at all, and return what its format could not take.
+
+    Raises ``UsageError`` for an unknown format or a file that cannot be written.
+    """
+    return FORMATS[format_of(out, named)].write(bank, out)

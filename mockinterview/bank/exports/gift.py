@@ -1,0 +1,45 @@
+"""GIFT (docs.moodle.org, "GIFT format"): each item an essay question with its reference as general feedback."""
+
+import re
+from pathlib import Path
+
+from mockinterview.bank.exports.lost import Lost
+from mockinterview.bank.item import Item
+from mockinterview.bank.item_bank import ItemBank
+from mockinterview.messages import N_
+from mockinterview.whole_file import write_whole
+
+__all__ = ["write_gift"]
+
+_CONTROL = re.compile(r"[~=#{}:\\]")
+
+
+def write_gift(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
+    """Write the items; ids and tags stand in comments, which Moodle 3.9 and later read."""
+    parts, topic = [], None
+    for item in bank.items:
+        if item.topic != topic:
+            topic = item.topic
+            path = "/".join(part.replace("/", "//") for part in (bank.title, *topic))
+            parts.append(f"$CATEGORY: $course$/top/{path}")
+        parts.append(_question(item))
+    write_whole(out, "\n\n".join(parts) + "\n")
+    lost = Lost(what=N_("GIFT has no place for key points, rubrics and what to read on: they are lost"))
+    return (lost,) if any(item.key_points or item.rubric or item.reading for item in bank.items) else ()
+
+
+def _question(item: Item) -> str:
+    comment = " ".join(f"[{key}:{value}]" for key, value in _notes(item))
+    feedback = f"####{_escaped(item.reference)}" if item.reference else ""
+    return f"// {comment}\n::{_escaped(item.id)}::[markdown]{_escaped(item.stem)}{{{feedback}}}"
+
+
+def _notes(item: Item) -> list[tuple[str, str]]:
+    notes = [("id", item.id), ("tag", item.kind)]
+    return notes + ([("tag", f"difficulty {item.difficulty}")] if item.difficulty else [])
+
+
+def _escaped(text: str) -> str:
+    r"""Return the text with GIFT's signs escaped and line ends as ``\n``: an empty line would end the question."""
+    escaped = _CONTROL.sub(lambda sign: "\\" + sign[0], text)
+    return escaped.replace("\r\n", "\n").replace("\n", "\\n")
