@@ -50,7 +50,7 @@ def test_a_quote_is_stored_in_the_references_own_characters(tmp_path: Path) -> N
 
 def test_kind_on_the_metadata_line_makes_a_heading_a_term(tmp_path: Path) -> None:
     item = item_of(tmp_path, "# Notes\n\n## Heap\n\n*kind: term*\n\nA tree kept in an array.\n\n## Other\n\nText.\n")
-    assert (item.kind, item.stem) == ("term", "What is Heap?")
+    assert (item.kind, item.stem) == ("term", "What does “heap” mean?")
 
 
 @pytest.mark.parametrize(

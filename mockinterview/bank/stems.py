@@ -45,7 +45,7 @@ def term_stem(term: str, language: Language) -> str:
     term = " ".join(term.split())
     if term.endswith(("?", "？")):
         return term
-    return f"什么是{_spaced(term)}？" if language == "zh" else f"What is {term}?"
+    return f"什么是{_spaced(term)}？" if language == "zh" else f"What does “{_lowered(term)}” mean?"
 
 
 def topic_stem(heading: str, body: str, language: Language) -> str:
