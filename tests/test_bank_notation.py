@@ -77,7 +77,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         "notes.md cannot be used:",
         "  line 5, difficulty: 9 is no difficulty: it goes from 1 (easy) to 5 (hard)",
         "  line 5, colour: this is no key of a metadata line; there are: "
-        "difficulty, 难度, rubric, 评分标准, kind, 类型, aliases, alias, 别名, reading, 延伸阅读",
+        "difficulty, 难度, rubric, 评分标准, kind, 类型, aliases, alias, 别名, question, 问题, reading, 延伸阅读",
         "  line 5, kind: essay is no kind of item: use qa, term or topic",
         "  line 9: the group g asks for 3 of its 1 points",
         "  line 11: the quote is not in the reference, word for word: a tree on a disk",
