@@ -5,7 +5,7 @@ from pathlib import Path
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.errors import UsageError
-from mockinterview.messages import N_
+from mockinterview.messages import LANGUAGES, N_
 from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
@@ -13,7 +13,6 @@ from mockinterview.yaml_file import dump_yaml, read_yaml
 __all__ = ["read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
-_DOCUMENTS = (".md", ".markdown", ".txt")
 
 
 def read_bank(path_or_name: Path | str) -> ItemBank:
@@ -22,7 +21,7 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
     Raises ``UsageError`` when there is none, and ``FileFaults`` with the lines of everything that is wrong with it.
     """
     path = Path(path_or_name)
-    if not path.exists() and path.name == str(path_or_name) and (path.suffix not in (*_YAML, *_DOCUMENTS)):
+    if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
         return import_document(_shipped(path.name))[0]
     if path.suffix.lower() in _YAML:
         return read_yaml(path, ItemBank)
@@ -32,6 +31,11 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
 def shipped_banks() -> tuple[str, ...]:
     """Return the names of the shipped banks, which :func:`read_bank` takes."""
     return tuple(sorted(path.stem for path in resource_folder("banks").glob("*.md")))
+
+
+def _is_file_name(path: Path) -> bool:
+    """Tell whether a name is a file's rather than a shipped bank's (llm-interview.en)."""
+    return path.suffix != "" and path.suffix[1:] not in LANGUAGES
 
 
 def _shipped(name: str) -> Path:

@@ -23,7 +23,13 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 @app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_say(N_("Documents: .md or plain text.")))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help=_say(N_("Documents (Markdown, text, HTML, Word, PDF, EPUB) or tables, Anki, Moodle files.")),
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("The item bank to write (YAML).")))],
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the import report as JSON.")))] = False,
 ) -> None:
