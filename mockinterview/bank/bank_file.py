@@ -1,11 +1,13 @@
 """Banks as files: YAML, written at once or not at all; any document, imported when it is read; JSONL of items."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
-from mockinterview.messages import LANGUAGES, N_
+from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
@@ -13,15 +15,22 @@ from mockinterview.yaml_file import dump_yaml, read_yaml
 __all__ = ["read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
+_TOGETHER: dict[str, tuple[Language, str]] = {
+    "llm.en": ("en", "Large language models"),
+    "llm.zh": ("zh", "大语言模型"),
+}
 
 
 def read_bank(path_or_name: Path | str) -> ItemBank:
-    """Return the bank of a YAML file, of a document (imported now), or of a shipped bank's name.
+    """Return the bank of a YAML file, of any file that can be imported (now), or of a shipped bank's name.
 
+    ``llm.en`` and ``llm.zh`` are all shipped banks of a language together.
     Raises ``UsageError`` when there is none, and ``FileFaults`` with the lines of everything that is wrong with it.
     """
     path = Path(path_or_name)
     if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
+        if path.name in _TOGETHER:
+            return _together(path.name)
         return import_document(_shipped(path.name))[0]
     if path.suffix.lower() in _YAML:
         return read_yaml(path, ItemBank)
@@ -38,13 +47,20 @@ def _is_file_name(path: Path) -> bool:
     return path.suffix != "" and path.suffix[1:] not in LANGUAGES
 
 
+@lru_cache(maxsize=2)
+def _together(name: str) -> ItemBank:
+    language, title = _TOGETHER[name]
+    banks = [read_bank(one) for one in shipped_banks() if one.endswith(f".{language}")]
+    return merge_banks(banks, id=name, title=title)
+
+
 def _shipped(name: str) -> Path:
     if name not in shipped_banks():
         raise UsageError(
             N_("There is no bank {name}: neither a file nor a shipped bank."),
             N_("Shipped are: {names}."),
             name=name,
-            names=", ".join(shipped_banks()),
+            names=", ".join([*_TOGETHER, *shipped_banks()]),
         )
     return resource("banks", f"{name}.md")
 

@@ -78,7 +78,7 @@ def interview(
             if sys.stdin.isatty() and not terms().quiet:
                 for line in first_start(settings, store, terms().say) or ():
                     typer.echo(line)
-            items = read_bank(bank or f"llm-interview.{terms().language}")
+            items = read_bank(bank or f"llm.{terms().language}")
             script = read_script(_script_path(answers), items.items) if answers else None
             if script is not None:  # nobody is there to answer anything else
                 items = items.model_copy(update={"items": tuple(item for item in items.items if item.id in script)})
