@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import key_point_id
@@ -55,7 +55,7 @@ class _Point(Value):
 
 
 class _Reply(Value):
-    key_points: tuple[_Point, ...] = Field(strict=False)  # JSON has lists only
+    key_points: list[_Point]
 
 
 async def ask(

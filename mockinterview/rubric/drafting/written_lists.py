@@ -26,7 +26,7 @@ def list_span(document: Document, item: Item, items: Sequence[Item]) -> Span | N
 
 
 def places_for_list(document: Document, item: Item, items: Sequence[Item]) -> list[int]:
-    """Return offsets at which a list for ``item`` may be put, the likeliest first: below its reference, or further down."""
+    """Return offsets at which a list for ``item`` may be put: below its reference, else further down."""
     if item.source is None:
         return []
     places = [item.source.end]
