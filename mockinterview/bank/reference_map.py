@@ -64,6 +64,15 @@ class ReferenceMap(Value):
         """The sentences that no key point touches."""
         return tuple(sentence for sentence in self.sentences if not sentence.points)
 
+    def with_points(self, points: Sequence[KeyPoint], text: str) -> "ReferenceMap":
+        """Return the map for these key points; ``text`` is the reference."""
+        places = [(point.id, span) for point in points if (span := find(point.quote, text))]
+        sentences = (
+            sentence.model_copy(update={"points": tuple(i for i, place in places if place.overlaps(sentence.span))})
+            for sentence in self.sentences
+        )
+        return self.model_copy(update={"sentences": tuple(sentences)})
+
     def tested_share(self, text: str) -> float:
         """Return how much of what the reference claims is touched by key points (fraction 0–1, by columns).
 
@@ -78,14 +87,12 @@ def map_reference(item: Item, document: str = "") -> ReferenceMap:
     """Map the reference of an item; ``document`` is the name of the file it is from, for how its lines are read."""
     read = _read(item.reference, document)
     found = find_key_points(read, item.stem, item.kind, list(read.blocks)) if item.reference else FoundPoints()
-    places = [(point.id, span) for point in item.key_points if (span := find(point.quote, item.reference))]
-    mapped = []
-    for span, reason in _sentences(read, found):
-        points = tuple(identity for identity, place in places if place.overlaps(span))
-        mapped.append(MappedSentence(span=span, points=points, reason=reason))
-    return ReferenceMap(
-        sentences=tuple(mapped), found=found.points, choices={group.id: group.choose for group in found.groups}
+    bare = ReferenceMap(
+        sentences=tuple(MappedSentence(span=span, reason=reason) for span, reason in _sentences(read, found)),
+        found=found.points,
+        choices={group.id: group.choose for group in found.groups},
     )
+    return bare.with_points(item.key_points, item.reference)
 
 
 def effective_points(points: Sequence[KeyPoint], choices: Mapping[str, int | None]) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mockinterview.bank.item import Item
@@ -47,12 +47,21 @@ def read_sheet(path: Path) -> Sheet:
             N_("`mockinterview rubric draft BANK -o FILE` makes one."),
             path=path,
         )
-    return Sheet(bank=bank, items=tuple(_items(text.split("\n"))))
+    try:
+        return Sheet(bank=bank, items=tuple(_items(text.split("\n"))))
+    except (ValueError, KeyError) as error:  # pydantic's are ValueErrors too
+        raise UsageError(
+            N_("{path} has a line {mark}… that cannot be read."),
+            N_("Those lines say which item follows: leave them as they are, or draft again."),
+            path=path,
+            mark=ITEM_MARK,
+        ) from error
 
 
-def accepted(sheet: Sheet, path: Path, bank: ItemBank) -> dict[str, WrittenPoints]:
+def accepted(sheet: Sheet, path: Path, bank: ItemBank, written: Collection[str]) -> dict[str, WrittenPoints]:
     """Return the new key points by item id, of the items that change.
 
+    ``written`` are the ids of the items whose key points are their author's: those that stay as they are do not change.
     Raises ``FileFaults`` with the lines of all that is wrong: quotes that are not in the reference, faults of the
     notation, items that are gone or have changed since.
     """
@@ -65,13 +74,13 @@ def accepted(sheet: Sheet, path: Path, bank: ItemBank) -> dict[str, WrittenPoint
         if (item := items.get(entry.id)) is None:
             faults.append(Fault(entry.line, "", N_("there is no item {item} in the bank"), (("item", entry.id),)))
             continue
-        written = _with_ids(read_entries(entry.ticked, item.reference, _sink(faults), entry.line), item)
-        if (written.points, written.groups) == (item.key_points, item.groups):
+        new = _with_ids(read_entries(entry.ticked, item.reference, _sink(faults), entry.line), item)
+        if entry.id in written and (new.points, new.groups) == (item.key_points, item.groups):
             continue
         if item_digest(item) != entry.digest:
             changed = N_("{item} has changed since the draft was made; draft it again, what was accepted stays")
             faults.append(Fault(entry.line, "", changed, (("item", entry.id),)))
-        changes[entry.id] = written
+        changes[entry.id] = new
     if faults:
         raise FileFaults(path, sorted(faults, key=lambda fault: fault.line))
     return changes

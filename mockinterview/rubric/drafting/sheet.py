@@ -20,10 +20,11 @@ ITEM_MARK = "<!-- item "
 """Begins the line that says in JSON which item follows, and its digest when the draft was made."""
 
 _HOW = N_(
-    "Nothing here counts yet. Tick what is to be a key point ([x]), untick what is not, edit quotes, names and weights, "
-    "add lines of your own; then run `mockinterview rubric draft --accept` with this file. The ticked lines become the "
-    "item's key points; an item without a tick stays as it is. Quotes are words of the reference."
+    "Nothing here counts yet. Tick what is to be a key point ([x]), untick what is not, edit quotes, names and "
+    "weights, add lines of your own; then run `mockinterview rubric draft --accept` with this file. The ticked lines "
+    "become the item's key points; an item without a tick stays as it is. Quotes are words of the reference."
 )
+_SYMBOLS = N_("In the map: ● a key point tests it, ◐ only a proposal does, ○ none does, and why rules left it.")
 
 
 def write_sheet(bank: str, drafts: list[ItemDraft], say: Translator) -> str:
@@ -80,13 +81,16 @@ def _rubric(draft: ItemDraft, say: Translator) -> str:
 
 def _map(draft: ItemDraft, say: Translator) -> list[str]:
     """Return each sentence of the reference, and what tests it."""
-    share = draft.map.tested_share(draft.item.reference)
-    lines = [say(N_("Key points test {percent} % of what the reference claims."), percent=round(100 * share)), ""]
+    reference = draft.item.reference
+    all_points = [*draft.kept, *(proposal.point for proposal in draft.proposals)]
+    told = N_("Of what the reference claims, ticked key points test {now} %, with the proposals {then} %.")
+    now, then = draft.map.tested_share(reference), draft.map.with_points(all_points, reference).tested_share(reference)
+    lines = [say(told, now=round(100 * now), then=round(100 * then)), ""]
     for sentence in draft.map.sentences:
         symbol, why = _standing(sentence, draft)
-        told = f" ({say(why)})" if why else ""
+        note = f" ({say(why)})" if why else ""
         where = say(N_("line {line}"), line=_line_of(draft.item, sentence.span.start))
-        lines.append(f"> {symbol} {where}{told}: {_line(sentence.span.of(draft.item.reference))}  ")
+        lines.append(f"> {symbol} {where}{note}: {_line(sentence.span.of(reference))}  ")
     return lines
 
 
