@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli import bank_check
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -19,6 +20,7 @@ _say = terms().say
 _BANK = _say(N_("Item bank: a file, or a shipped one by name."))
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("check", help=_say(N_("Look for faults and doubts in banks, with a suggestion each.")))(bank_check.check)
 
 
 @app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))

@@ -1,0 +1,101 @@
+"""Items that ask the same in other words: by the meaning of their questions, then of their references.
+
+A sentence encoder puts 过拟合 near 欠拟合 and LoRA near QLoRA. So questions that differ in one short stretch ask about
+different things, unless their references are nearly the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from mockinterview.bank.checking.checked_bank import CheckedBank
+from mockinterview.bank.checking.finding import Finding
+from mockinterview.bank.item import Item
+from mockinterview.bank.wording import tokens
+from mockinterview.grading.judges.encoder import encode
+from mockinterview.messages import N_
+
+__all__ = ["check_duplicates", "seem_the_same"]
+
+_NEAR = 0.6  # cosine of two questions, from which on their references are compared
+_SAME_SUBJECT = 0.5  # cosine of two references
+_ACROSS = 0.45  # the same across languages
+_SHARED = 0.25  # of the shorter reference's words
+_VERY_NEAR = 0.85  # cosine of two questions of which one has no reference
+_NEARLY_EQUAL = 0.9
+_SUBSTITUTE = 2  # words, or Han characters, on both sides
+_ASKING = re.compile(
+    r"请?(?:你)?(?:解释|简述|说明|介绍|谈谈|说说|描述)(?:一?下)?|什么(?:是|叫做?)|(?:是|指|有)?(?:什么|哪些)(?:意思|含义)?"
+    r"|如何理解|(?:有)?哪些|怎样|如何|怎么|[的吗呢吧]"
+    r"|\b(?:what(?:'s| is| are| does| do)?|mean(?:t|s|ing)?|explain|describe|define|please|briefly|can you|tell me about"
+    r"|how|the|an?|by|of|term)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[A-Za-z0-9+#-]+|[\u3400-\u9fff]")
+
+
+def check_duplicates(banks: Sequence[CheckedBank]) -> Iterator[Finding]:
+    """Yield pairs that seem to ask the same, of one bank or of two; aliases of each other are none."""
+    entries = [(checked, item) for checked in banks for item in checked.bank.items]
+    if len(entries) < 2:
+        return
+    vectors = encode([item.stem for _, item in entries])
+    near = np.argwhere(np.triu(vectors @ vectors.T, 1) >= _NEAR)
+    for first, second in near.tolist():
+        (checked, one), (other_bank, other) = entries[first], entries[second]
+        if _are_aliases(one, other) or not seem_the_same(one, other, float(vectors[first] @ vectors[second])):
+            continue
+        check = "near_duplicate" if one.language == other.language else "missing_alias"
+        detail, values = N_("and {other}: “{stem}”"), [("other", other.id), ("stem", " ".join(other.stem.split()))]
+        if other_bank is not checked:
+            detail = N_("and {other} of {bank}: “{stem}”")
+            values.append(("bank", other_bank.name))
+        yield Finding(check=check, bank=checked.name, item=one.id, line=one.line, detail=detail, values=tuple(values))
+
+
+def seem_the_same(one: Item, other: Item, nearness: float) -> bool:
+    """Tell whether two items ask the same; ``nearness`` is the cosine of their questions."""
+    asked, asked_too = _units(one.stem), _units(other.stem)
+    if not (one.reference.strip() and other.reference.strip()):
+        return asked == asked_too or (nearness >= _VERY_NEAR and not _differ_in_name(asked, asked_too))
+    vectors = encode([one.reference, other.reference])
+    subject = float(vectors[0] @ vectors[1])
+    if one.language != other.language:
+        return subject >= _ACROSS and not _other_names(asked, asked_too)
+    shared = _shared(tokens(one.reference), tokens(other.reference))
+    if max(subject, shared) >= _NEARLY_EQUAL or asked == asked_too:
+        return True
+    return subject >= _SAME_SUBJECT and shared >= _SHARED and not _differ_in_name(asked, asked_too)
+
+
+def _are_aliases(one: Item, other: Item) -> bool:
+    return f"{other.language}:{other.id}" in one.aliases or f"{one.language}:{one.id}" in other.aliases
+
+
+def _units(stem: str) -> list[str]:
+    """Return the words and Han characters of a question, without those that only ask."""
+    return _UNIT.findall(_ASKING.sub(" ", stem).lower())
+
+
+def _differ_in_name(one: list[str], other: list[str]) -> bool:
+    """Tell whether two questions are the same but for one short stretch that stands in each."""
+    changes = [op for op in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if op[0] != "equal"]
+    if len(changes) != 1 or changes[0][0] != "replace":
+        return False
+    _, start, end, start_too, end_too = changes[0]
+    return max(end - start, end_too - start_too) <= _SUBSTITUTE
+
+
+def _other_names(one: list[str], other: list[str]) -> bool:
+    """Tell whether both questions, in two languages, have Latin names, of which they share none."""
+    names, names_too = ({unit for unit in units if unit.isascii()} for units in (one, other))
+    han = any(not unit.isascii() for unit in one)
+    few = names if han else names_too
+    return bool(few) and not few & (names_too if han else names)
+
+
+def _shared(one: list[str], other: list[str]) -> float:
+    words, words_too = set(one), set(other)
+    return len(words & words_too) / max(min(len(words), len(words_too)), 1)
