@@ -1,6 +1,6 @@
 """Items that ask the same in other words: by the meaning of their questions, then of their references.
 
-A sentence encoder puts 过拟合 near 欠拟合 and LoRA near QLoRA. So questions that differ in one short stretch ask about
+A sentence encoder puts 过拟合 near 欠拟合 and LoRA near QLoRA. So questions that differ in a word or two ask about
 different things, unless their references are nearly the same.
 """
 
@@ -27,10 +27,10 @@ _VERY_NEAR = 0.85  # cosine of two questions of which one has no reference
 _NEARLY_EQUAL = 0.9
 _SUBSTITUTE = 2  # words, or Han characters, on both sides
 _ASKING = re.compile(
-    r"请?(?:你)?(?:解释|简述|说明|介绍|谈谈|说说|描述)(?:一?下)?|什么(?:是|叫做?)|(?:是|指|有)?(?:什么|哪些)(?:意思|含义)?"
-    r"|如何理解|(?:有)?哪些|怎样|如何|怎么|[的吗呢吧]"
-    r"|\b(?:what(?:'s| is| are| does| do)?|mean(?:t|s|ing)?|explain|describe|define|please|briefly|can you|tell me about"
-    r"|how|the|an?|by|of|term)\b",
+    r"请?(?:你)?(?:解释|简述|说明|介绍|谈谈|说说|描述)(?:一?下)?|什么(?:是|叫做?)"
+    r"|(?:是|指|有)?(?:什么|哪些)(?:意思|含义)?|如何理解|(?:有)?哪些|怎样|如何|怎么|[的吗呢吧]"
+    r"|\b(?:what(?:'s| is| are| does| do)?|mean(?:t|s|ing)?|explain|describe|define|please|briefly|can you"
+    r"|tell me about|how|the|an?|by|of|term)\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[A-Za-z0-9+#-]+|[\u3400-\u9fff]")
@@ -45,7 +45,7 @@ def check_duplicates(banks: Sequence[CheckedBank]) -> Iterator[Finding]:
     near = np.argwhere(np.triu(vectors @ vectors.T, 1) >= _NEAR)
     for first, second in near.tolist():
         (checked, one), (other_bank, other) = entries[first], entries[second]
-        if _are_aliases(one, other) or not seem_the_same(one, other, float(vectors[first] @ vectors[second])):
+        if _have_counterparts(one, other) or not seem_the_same(one, other, float(vectors[first] @ vectors[second])):
             continue
         check = "near_duplicate" if one.language == other.language else "missing_alias"
         detail, values = N_("and {other}: “{stem}”"), [("other", other.id), ("stem", " ".join(other.stem.split()))]
@@ -70,8 +70,12 @@ def seem_the_same(one: Item, other: Item, nearness: float) -> bool:
     return subject >= _SAME_SUBJECT and shared >= _SHARED and not _differ_in_name(asked, asked_too)
 
 
-def _are_aliases(one: Item, other: Item) -> bool:
-    return f"{other.language}:{other.id}" in one.aliases or f"{one.language}:{one.id}" in other.aliases
+def _have_counterparts(one: Item, other: Item) -> bool:
+    """Tell whether items of two languages have their aliases already, each other or not."""
+    if one.language == other.language:
+        return False
+    returned = any(alias.startswith(f"{other.language}:") for alias in one.aliases)
+    return returned or any(alias.startswith(f"{one.language}:") for alias in other.aliases)
 
 
 def _units(stem: str) -> list[str]:
@@ -80,12 +84,12 @@ def _units(stem: str) -> list[str]:
 
 
 def _differ_in_name(one: list[str], other: list[str]) -> bool:
-    """Tell whether two questions are the same but for one short stretch that stands in each."""
+    """Tell whether two questions are the same but for a word or two, in whose place the other has its own."""
     changes = [op for op in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if op[0] != "equal"]
-    if len(changes) != 1 or changes[0][0] != "replace":
-        return False
-    _, start, end, start_too, end_too = changes[0]
-    return max(end - start, end_too - start_too) <= _SUBSTITUTE
+    return bool(changes) and all(
+        kind == "replace" and max(end - start, end_too - start_too) <= _SUBSTITUTE
+        for kind, start, end, start_too, end_too in changes
+    )
 
 
 def _other_names(one: list[str], other: list[str]) -> bool:

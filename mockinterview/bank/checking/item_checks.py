@@ -28,44 +28,55 @@ _FEWEST_WORDS = 3  # a key point of fewer is a name, which the question may have
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|https?://\S+|\]\([^)]*\)", re.DOTALL)
 _FEWEST = {"en": 12, "zh": 20}  # words or characters of a paragraph that is in the other language
+_Found = tuple[str, str, dict[str, str | int]]
+"""A check, the particulars and their values."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
 def check_item(checked: CheckedBank, item: Item) -> Iterator[Finding]:
     """Yield what is found of one item."""
-
-    def found(check: str, detail: str = "", **values: str | int) -> Finding:
-        return Finding(
+    for check, detail, values in (*_of_fields(item), *_of_texts(item), *_of_points(item, checked.source)):
+        yield Finding(
             check=check, bank=checked.name, item=item.id, line=item.line, detail=detail, values=tuple(values.items())
         )
 
+
+def _of_fields(item: Item) -> Iterator[_Found]:
     if item.rubric and (problem := _rubric_problem(item.rubric)):
-        yield found("unknown_rubric", N_("{rubric}: {problem}"), rubric=item.rubric, problem=problem)
+        yield "unknown_rubric", N_("{rubric}: {problem}"), {"rubric": item.rubric, "problem": problem}
     if item.difficulty is None:
-        yield found("no_difficulty")
+        yield "no_difficulty", "", {}
+
+
+def _of_texts(item: Item) -> Iterator[_Found]:
     for part in _foreign_parts(item):
-        yield found("mixed_languages", N_("“{text}”"), text=_cut(part))
+        yield "mixed_languages", N_("“{text}”"), {"text": _cut(part)}
     if not item.reference.strip():
-        yield found("no_reference")
-        return
+        yield "no_reference", "", {}
     if columns(item.reference) > LONGEST:
-        yield found("long_reference", N_("{count} characters"), count=len(item.reference))
+        yield "long_reference", N_("{count} characters"), {"count": len(item.reference)}
+
+
+def _of_points(item: Item, document: str) -> Iterator[_Found]:
+    if not item.reference.strip():
+        return
     if not item.key_points:
-        yield found("no_key_points")
+        yield "no_key_points", "", {}
         return
     number = effective_points(item.key_points, {group.id: group.choose for group in item.groups})
     if number > MOST:
-        yield found(
-            "many_key_points", N_("{number} have to be made; more than {most} are seldom"), number=number, most=MOST
-        )
-    share = map_reference(item, checked.source).tested_share(item.reference)
+        values: dict[str, str | int] = {"number": number, "most": MOST}
+        yield "many_key_points", N_("{number} have to be made, which is more than {most}"), values
+    share = map_reference(item, document).tested_share(item.reference)
     if share < _LEAST_TESTED:
-        yield found("missed_reference", N_("{percent} % of it"), percent=round(100 * share))
+        yield "missed_reference", N_("{percent} % of it"), {"percent": round(100 * share)}
     for one, other in _overlapping(item):
-        yield found("overlapping_key_points", N_("“{one}” and “{other}”"), one=_cut(one.text), other=_cut(other.text))
+        values = {"one": _cut(one.text), "other": _cut(other.text)}
+        yield "overlapping_key_points", N_("“{one}” and “{other}”"), values
     for point in _given_away(item):
-        yield found("stem_gives_away", N_("“{text}”"), text=_cut(point.quote))
+        yield "stem_gives_away", N_("“{text}”"), {"text": _cut(point.quote)}
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +90,7 @@ def _rubric_problem(name: str) -> str:
 
 def _foreign_parts(item: Item) -> Iterator[str]:
     """Yield the question, and each paragraph of the reference, where it is prose in the other language."""
-    for part in (item.stem, *_PARAGRAPH.split(_CODE.sub(" ", item.reference))):
+    for part in (_CODE.sub(" ", item.stem), *_PARAGRAPH.split(_CODE.sub(" ", item.reference))):
         language = _language(part)
         if language and language != item.language:
             yield part.strip()

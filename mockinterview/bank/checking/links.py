@@ -25,13 +25,15 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#|\?|\{", re.IGNORECASE)
 
 def check_aliases(banks: Sequence[CheckedBank]) -> Iterator[Finding]:
     """Yield aliases that do not exist, are not returned, or are of no bank at hand (those given, and the shipped)."""
-    given = {(item.language, item.id): item for checked in banks for item in checked.bank.items}
-    languages = {item.language for item in given.values()}
+    given: dict[tuple[str, str], Item] = {
+        (item.language, item.id): item for checked in banks for item in checked.bank.items
+    }
+    languages = {language for language, _ in given}
     for checked in banks:
         for item in checked.bank.items:
             for alias in item.aliases:
                 language, _, name = alias.partition(":")
-                other = given.get((language, name)) or _shipped_items().get((language, name))  # type: ignore[call-overload]  # any language may be named
+                other = given.get((language, name)) or _shipped_items().get((language, name))
                 check = _alias_fault(item, other, among_given=language in languages)
                 if check:
                     yield Finding(

@@ -49,8 +49,9 @@ def _by_rules(item: Item, mapped: ReferenceMap) -> Iterator[Proposal]:
         if span := find(point.quote, item.reference):
             yield Proposal(point=point, span=span)
     for sentence in mapped.untested:
-        if sentence.claims and len(span := core(item.reference, sentence.span)):
-            yield Proposal(point=_point(span, item.reference), span=span, skipped=sentence.reason)
+        claim = core(item.reference, sentence.span)
+        if sentence.claims and len(claim):
+            yield Proposal(point=_point(claim, item.reference), span=claim, skipped=sentence.reason)
 
 
 def _point(span: Span, reference: str) -> KeyPoint:
