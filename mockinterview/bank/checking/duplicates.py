@@ -29,7 +29,7 @@ _SUBSTITUTE = 2  # words, or Han characters, on both sides
 _ASKING = re.compile(
     r"请?(?:你)?(?:解释|简述|说明|介绍|谈谈|说说|描述)(?:一?下)?|什么(?:是|叫做?)"
     r"|(?:是|指|有)?(?:什么|哪些)(?:意思|含义)?|如何理解|(?:有)?哪些|怎样|如何|怎么|[的吗呢吧]"
-    r"|\b(?:what(?:'s| is| are| does| do)?|mean(?:t|s|ing)?|explain|describe|define|please|briefly|can you"
+    r"|\b(?:what(?:'s)?|is|are|does|do|mean(?:t|s|ing)?|explain|describe|define|please|briefly|can you"
     r"|tell me about|how|the|an?|by|of|term)\b",
     re.IGNORECASE,
 )
