@@ -1,22 +1,24 @@
 """A bank's items to drafts: what its author wrote is kept, what rules and a judge find is proposed."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.reference_map import map_reference
 from mockinterview.errors import JudgeError, JudgeRefused
-from mockinterview.grading.judges.sender import Sender
 from mockinterview.messages import Translator
-from mockinterview.rubric.drafting.asking import ask
 from mockinterview.rubric.drafting.fitting import fitting_rubric
 from mockinterview.rubric.drafting.proposal import Dropped, ItemDraft, Proposal
 from mockinterview.rubric.drafting.proposing import choices_of, propose
+
+if TYPE_CHECKING:
+    from mockinterview.grading.judges.sender import Sender
 
 __all__ = ["draft_item", "draft_items"]
 
 
 async def draft_items(
-    items: Sequence[Item], document: str, written: Collection[str], sender: Sender | None, say: Translator
+    items: Sequence[Item], document: str, written: Collection[str], sender: "Sender | None", say: Translator
 ) -> AsyncIterator[ItemDraft]:
     """Yield a draft for each item; ``written`` are the ids of those whose key points their author listed.
 
@@ -29,6 +31,8 @@ async def draft_items(
         dropped: tuple[Dropped, ...] = ()
         fault = ""
         if sender and item.reference:
+            from mockinterview.rubric.drafting.asking import ask  # LangChain, which rules alone need not wait for
+
             try:
                 proposals, dropped = await ask(sender, item, kept)
             except JudgeRefused:
