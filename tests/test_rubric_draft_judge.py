@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.errors import JudgeError, UnusableReply
+from mockinterview.cli.rubric_draft import sender_of
+from mockinterview.errors import JudgeError, UnusableReply, UsageError
 from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.retry import Patience
@@ -200,10 +201,9 @@ def test_the_command_tells_what_was_dropped(tmp_path: Path) -> None:
     assert "> not in the reference, word for word: locks are free" in sheet
 
 
-def test_a_panel_cannot_draft(tmp_path: Path) -> None:
-    done = run(tmp_path, "rubric", "draft", "llm-interview.en", "--judge", "openai:a,openai:b", OPENAI_API_KEY="none")
-    assert done.returncode == 2
-    assert "not a panel" in done.stderr
+def test_a_panel_cannot_draft() -> None:
+    with pytest.raises(UsageError, match="not a panel"):
+        sender_of(judge_from_name("openai:a,openai:b", Settings(api_key="k")))
 
 
 CASSETTE = Path(__file__).parent.parent / "cassettes" / "test_rubric_draft_judge"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mockinterview.rubric.drafting.drafted_bank import DraftedBank
     from mockinterview.rubric.drafting.proposal import ItemDraft
 
-__all__ = ["draft"]
+__all__ = ["draft", "sender_of"]
 
 _say = terms().say
 
@@ -102,7 +102,7 @@ async def _drafts(drafted: DraftedBank, chosen: Sequence[Item], judge: str | Non
     with open_store(settings.database) as store:
         named = judge_from_name(settings.judge, settings, store.replies)
         try:
-            async for each in draft_items(chosen, drafted.document, written, _sender(named), terms().say):
+            async for each in draft_items(chosen, drafted.document, written, sender_of(named), terms().say):
                 drafts.append(each)
                 _tell_progress(len(drafts), len(chosen))
         finally:
@@ -110,7 +110,8 @@ async def _drafts(drafted: DraftedBank, chosen: Sequence[Item], judge: str | Non
     return drafts
 
 
-def _sender(judge: Judge) -> Sender:
+def sender_of(judge: Judge) -> Sender:
+    """Return what sends a judge's requests. Raises ``UsageError`` where it is not one model."""
     from mockinterview.errors import UsageError
     from mockinterview.grading.judges.llm import LLMJudge
     from mockinterview.grading.judges.probe import ProbeJudge

@@ -20,6 +20,7 @@ from mockinterview.messages import N_
 __all__ = ["check_duplicates", "seem_the_same"]
 
 _NEAR = 0.6  # cosine of two questions, from which on their references are compared
+_NEAREST = 20  # questions that an item is compared with
 _SAME_SUBJECT = 0.5  # cosine of two references
 _ACROSS = 0.45  # the same across languages
 _SHARED = 0.25  # of the shorter reference's words
@@ -37,22 +38,33 @@ _UNIT = re.compile(r"[A-Za-z0-9+#-]+|[\u3400-\u9fff]")
 
 
 def check_duplicates(banks: Sequence[CheckedBank]) -> Iterator[Finding]:
-    """Yield pairs that seem to ask the same, of one bank or of two; aliases of each other are none."""
+    """Yield pairs that seem to ask the same, of one bank or of two; an item with a counterpart by alias has none other.
+
+    Of an item only the nearest is told, of each language: the pairs of a hundred alike would be thousands.
+    """
     entries = [(checked, item) for checked in banks for item in checked.bank.items]
-    if len(entries) < 2:
-        return
     vectors = encode([item.stem for _, item in entries])
-    near = np.argwhere(np.triu(vectors @ vectors.T, 1) >= _NEAR)
-    for first, second in near.tolist():
-        (checked, one), (other_bank, other) = entries[first], entries[second]
-        if _have_counterparts(one, other) or not seem_the_same(one, other, float(vectors[first] @ vectors[second])):
-            continue
-        check = "near_duplicate" if one.language == other.language else "missing_alias"
-        detail, values = N_("and {other}: “{stem}”"), [("other", other.id), ("stem", " ".join(other.stem.split()))]
-        if other_bank is not checked:
-            detail = N_("and {other} of {bank}: “{stem}”")
-            values.append(("bank", other_bank.name))
-        yield Finding(check=check, bank=checked.name, item=one.id, line=one.line, detail=detail, values=tuple(values))
+    pairs: dict[tuple[int, int], str] = {}
+    for number, (_, item) in enumerate(entries):
+        nearness = vectors @ vectors[number]
+        told: set[str] = set()
+        for at in np.argsort(-nearness, kind="stable")[: _NEAREST + 1].tolist():
+            other = entries[at][1]
+            check = "near_duplicate" if item.language == other.language else "missing_alias"
+            if at == number or nearness[at] < _NEAR or check in told or _have_counterparts(item, other):
+                continue
+            if seem_the_same(item, other, float(nearness[at])):
+                told.add(check)
+                pairs[min(number, at), max(number, at)] = check
+    for (first, second), check in sorted(pairs.items()):
+        yield _finding(check, *entries[first], *entries[second])
+
+
+def _finding(check: str, bank: CheckedBank, item: Item, other_bank: CheckedBank, other: Item) -> Finding:
+    detail = N_("and {other}: “{stem}”") if other_bank is bank else N_("and {other} of {bank}: “{stem}”")
+    values = [("other", other.id), ("stem", " ".join(other.stem.split()))]
+    values += [] if other_bank is bank else [("bank", other_bank.name)]
+    return Finding(check=check, bank=bank.name, item=item.id, line=item.line, detail=detail, values=tuple(values))
 
 
 def seem_the_same(one: Item, other: Item, nearness: float) -> bool:
