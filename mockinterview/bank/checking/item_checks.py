@@ -71,7 +71,7 @@ def _of_points(item: Item, document: str) -> Iterator[_Found]:
         yield "many_key_points", N_("{number} have to be made, which is more than {most}"), values
     share = map_reference(item, document).tested_share(item.reference)
     if share < _LEAST_TESTED:
-        yield "missed_reference", N_("{percent} % of it"), {"percent": round(100 * share)}
+        yield "missed_reference", N_("tested: {percent} %"), {"percent": round(100 * share)}
     for one, other in _overlapping(item):
         values = {"one": _cut(one.text), "other": _cut(other.text)}
         yield "overlapping_key_points", N_("“{one}” and “{other}”"), values

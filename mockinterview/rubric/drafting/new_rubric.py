@@ -48,4 +48,5 @@ def draft_rubric(source: str, name: str, say: Translator) -> str:
     text = _VERSION.sub(f"# {say(_ACCEPT)}\nversion: 0", text)
     mark = say(N_("unreviewed, from {rubric}"), rubric=original.name)
     text = re.sub(r"^( *descriptor:) *$", rf"\1  # {mark}", text, flags=re.MULTILINE)
-    return f"# {say(N_('Draft of a rubric, from {rubric}.'), rubric=original.name)}\n{text.rstrip()}\n"
+    head = say(N_("Draft of a rubric, from {rubric}."), rubric=original.name)
+    return f"# {head}\n{text.rstrip()}\n"
