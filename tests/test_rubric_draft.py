@@ -125,6 +125,14 @@ def test_what_rules_left_out_is_proposed_only_where_there_is_room() -> None:
     assert len(made.map.untested) == 12
 
 
+def test_a_sentence_that_a_reference_says_twice_is_one_point() -> None:
+    said = "A lock lets one thread in at a time. "
+    made = draft_item(Item(id="i", kind="qa", stem="What is a lock?", reference=said * 2, language="en"), "")
+    assert len(made.proposals) == 1
+    point = made.proposals[0].point
+    assert [s.points for s in made.map.with_points([point], said * 2).sentences] == [(point.id,), (point.id,)]
+
+
 @pytest.mark.parametrize(
     ("stem", "rubric"),
     [

@@ -14,7 +14,7 @@ from mockinterview.documents.markdown import read_markdown
 from mockinterview.documents.page_breaks import columns
 from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.documents.reading import READERS
-from mockinterview.text import Span, find
+from mockinterview.text import Span, find_all
 from mockinterview.value import Value
 
 __all__ = ["MappedSentence", "ReferenceMap", "effective_points", "map_reference"]
@@ -66,7 +66,7 @@ class ReferenceMap(Value):
 
     def with_points(self, points: Sequence[KeyPoint], text: str) -> "ReferenceMap":
         """Return the map for these key points; ``text`` is the reference."""
-        places = [(point.id, span) for point in points if (span := find(point.quote, text))]
+        places = [(point.id, span) for point in points for span in find_all(point.quote, text)]
         sentences = (
             sentence.model_copy(update={"points": tuple(i for i, place in places if place.overlaps(sentence.span))})
             for sentence in self.sentences

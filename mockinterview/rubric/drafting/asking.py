@@ -19,7 +19,7 @@ from mockinterview.grading.template import Blocks
 from mockinterview.messages import N_
 from mockinterview.resources import resource_folder
 from mockinterview.rubric.drafting.proposal import Dropped, Proposal
-from mockinterview.text import find
+from mockinterview.text import find, find_all
 from mockinterview.value import Value
 
 __all__ = ["ask", "render_draft"]
@@ -110,7 +110,7 @@ def _checked(
         span = find(written.quote, item.reference)
         if span is None or not any(character.isalnum() for character in written.quote):
             dropped.append(Dropped(quote=written.quote, problem=N_("not in the reference, word for word")))
-        elif any(span.overlaps(other) for other in taken):
+        elif any(place.overlaps(other) for place in find_all(written.quote, item.reference) for other in taken):
             dropped.append(Dropped(quote=written.quote, problem=N_("on words that are a key point already")))
         elif len(proposals) == MOST:
             dropped.append(Dropped(quote=written.quote, problem=N_("more than seven")))

@@ -25,10 +25,11 @@ def propose(
     choices = {group.id: group.choose for group in item.groups} | mapped.choices
     made = [*asked]
     for proposal in _by_rules(item, mapped):
-        if any(span.overlaps(proposal.span) for span in taken):
+        points = [*kept, *(other.point for other in made)]
+        said = proposal.point.id in {key_point_id(point.quote) for point in points}  # a reference may repeat itself
+        if said or any(span.overlaps(proposal.span) for span in taken):
             continue
-        points = [*kept, *(other.point for other in made), proposal.point]
-        if effective_points(points, choices) <= MOST:
+        if effective_points([*points, proposal.point], choices) <= MOST:
             made.append(proposal)
             taken.append(proposal.span)
     return tuple(sorted(made, key=lambda proposal: proposal.span.start))

@@ -7,6 +7,7 @@ from mockinterview.bank.import_report import WORDS
 from mockinterview.bank.item import Item
 from mockinterview.bank.reference_map import MappedSentence
 from mockinterview.messages import N_, Translator
+from mockinterview.report.element import bracketed, labelled
 from mockinterview.rubric.drafting.entry import entries
 from mockinterview.rubric.drafting.proposal import ItemDraft, Proposal
 from mockinterview.rubric.library import rubric_for
@@ -64,19 +65,20 @@ def _item(draft: ItemDraft, say: Translator) -> list[str]:
         ]
     if draft.dropped:
         lines += [say(N_("Also proposed, and dropped:")), ""]
-        lines += [f"> {say(d.problem)}: {_line(d.quote)}" for d in draft.dropped] + [""]
+        lines += [f"> {labelled(say(each.problem), _line(each.quote))}  " for each in draft.dropped] + [""]
     return [*lines, *_list(draft, say), ""]
 
 
 def _rubric(draft: ItemDraft, say: Translator) -> str:
     fits = say(N_("The rubric {rubric} fits: {why}."), rubric=draft.fit.rubric, why=say(draft.fit.why))
     if draft.item.rubric:
-        return say(N_("The item names the rubric {rubric}."), rubric=draft.item.rubric) + " " + fits
+        named = say(N_("The item names the rubric {rubric}."), rubric=draft.item.rubric)
+        return named if draft.item.rubric == draft.fit.rubric else f"{named}\n{fits}"
     graded = rubric_for(draft.item).id
     if graded == draft.fit.rubric:
         return fits
     use = N_("The item names none, so {rubric} grades it; `rubric: {fits}` in its metadata line changes that.")
-    return fits + " " + say(use, rubric=graded, fits=draft.fit.rubric)
+    return fits + "\n" + say(use, rubric=graded, fits=draft.fit.rubric)
 
 
 def _map(draft: ItemDraft, say: Translator) -> list[str]:
@@ -88,9 +90,9 @@ def _map(draft: ItemDraft, say: Translator) -> list[str]:
     lines = [say(told, now=round(100 * now), then=round(100 * then)), ""]
     for sentence in draft.map.sentences:
         symbol, why = _standing(sentence, draft)
-        note = f" ({say(why)})" if why else ""
+        note = bracketed(say(why)) if why else ""
         where = say(N_("line {line}"), line=_line_of(draft.item, sentence.span.start))
-        lines.append(f"> {symbol} {where}{note}: {_line(sentence.span.of(reference))}  ")
+        lines.append(f"> {symbol} {labelled(where + note, _line(sentence.span.of(reference)))}  ")
     return lines
 
 
