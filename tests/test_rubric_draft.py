@@ -374,7 +374,9 @@ def test_the_command_drafts_and_accepts(tmp_path: Path) -> None:
     idle = run(tmp_path, "rubric", "draft", "--accept", "d.md")
     assert "Nothing new is ticked" in idle.stdout
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("- [ ]", "- [x]"), encoding="utf-8")
-    taken = run(tmp_path, "rubric", "draft", "--accept", "d.md")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    taken = run(elsewhere, "rubric", "draft", "--accept", "../d.md")
     assert taken.returncode == 0, taken.stderr
     assert "Items changed: 1, with 1 key points" in taken.stdout
     assert "### Key points" in path.read_text(encoding="utf-8").partition("dropout?")[2]

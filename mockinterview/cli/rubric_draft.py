@@ -127,7 +127,8 @@ def _accept(path: Path, out: Path | None) -> None:
 
     say = terms().say
     sheet = read_sheet(path)
-    drafted = DraftedBank(sheet.bank)
+    beside = path.parent / sheet.bank  # a draft may be accepted from another folder than it was made in
+    drafted = DraftedBank(str(beside) if beside.exists() and not Path(sheet.bank).exists() else sheet.bank)
     changes = accepted(sheet, path, drafted.bank, drafted.written)
     if not changes and out is None:
         typer.echo(say(N_("Nothing new is ticked: the bank stays as it is.")))
