@@ -131,6 +131,13 @@ def test_a_reference_without_key_points_is_a_fault_in_yaml(tmp_path: Path) -> No
     assert told(check(tmp_path, head + item + point, name="b.yaml")) == []
 
 
+def test_a_rubric_of_ones_own_is_looked_into(tmp_path: Path) -> None:
+    rubric = tmp_path / "mine.yaml"
+    text = question("It lets one thread in, the others wait.", TWO, more=f" | rubric: {rubric}")
+    rubric.write_text("id: mine\nversion: 0\n", encoding="utf-8")
+    assert told(check(tmp_path, text)) == [f"unknown_rubric mutex {rubric} has faults"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

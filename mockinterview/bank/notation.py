@@ -137,26 +137,21 @@ def read_key_points(text: str, blocks: Sequence[Block], reference: str, fault: F
 
 
 def read_entries(entries: Sequence[tuple[int, str]], reference: str, fault: FaultSink, head: int) -> WrittenPoints:
-    """Read entries of a list of key points: where each stands, and its words without the list mark.
-
-    ``head`` is where the list begins; places are handed on to ``fault`` as they are.
-    """
+    """Read a list of key points: where each entry stands, and its words; ``head`` is where the list begins."""
     points: dict[str, KeyPoint] = {}
     groups: dict[str, int | None] = {}
     for place, words in entries:
         point = _point(words, reference, groups, lambda p, v, at=place: fault(at, "", p, v))  # type: ignore[misc]  # as above
-        if point is None:
-            continue
-        if point.id in points:
+        if point and point.id in points:
             fault(place, "", N_("this quote is a key point already"), ())
-        points[point.id] = point
+        points |= {point.id: point} if point else {}
     for name, choose in groups.items():
         size = sum(point.group == name for point in points.values())
         if choose is not None and choose > size:
             values = (("group", name), ("choose", choose), ("size", size))
             fault(head, "", N_("the group {group} asks for {choose} of its {size} points"), values)
-    made = tuple(Group(id=name, choose=choose) for name, choose in groups.items())
-    return WrittenPoints(points=tuple(points.values()), groups=made)
+    made = (Group(id=name, choose=choose) for name, choose in groups.items())
+    return WrittenPoints(points=tuple(points.values()), groups=tuple(made))
 
 
 Complain = Callable[[str, tuple[tuple[str, object], ...]], None]
@@ -169,8 +164,7 @@ def _point(written: str, reference: str, groups: dict[str, int | None], complain
     fields = _attributes(attributes[1] if attributes else "", groups, complain)
     quoted = _QUOTED.match(words)
     quote = quoted["quote"] if quoted else words
-    place = find(quote, reference)
-    if place is None:
+    if (place := find(quote, reference)) is None:
         complain(N_("the quote is not in the reference, word for word: {quote}"), (("quote", quote),))
         return None
     quote = place.of(reference)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mockinterview.bank.budget import MOST
 from mockinterview.bank.checking.checked_bank import CheckedBank
@@ -11,7 +10,7 @@ from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.reference_map import effective_points, map_reference
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.page_breaks import columns
-from mockinterview.errors import MockInterviewError
+from mockinterview.errors import FileFaults, UsageError
 from mockinterview.language import language_of
 from mockinterview.messages import N_, Language
 from mockinterview.rubric.library import load_rubric
@@ -45,7 +44,7 @@ def check_item(checked: CheckedBank, item: Item) -> Iterator[Finding]:
 
 def _of_fields(item: Item) -> Iterator[_Found]:
     if item.rubric and (problem := _rubric_problem(item.rubric)):
-        yield "unknown_rubric", N_("{rubric}: {problem}"), {"rubric": item.rubric, "problem": problem}
+        yield "unknown_rubric", problem, {"rubric": item.rubric}
     if item.difficulty is None:
         yield "no_difficulty", "", {}
 
@@ -79,12 +78,14 @@ def _of_points(item: Item, document: str) -> Iterator[_Found]:
         yield "stem_gives_away", N_("“{text}”"), {"text": _cut(point.quote)}
 
 
-@lru_cache(maxsize=64)
 def _rubric_problem(name: str) -> str:
+    """Return what is wrong with a rubric (marked for translation), empty where it can be had."""
     try:
         load_rubric(name)
-    except MockInterviewError as error:
-        return " ".join(str(error).split())
+    except FileFaults:
+        return N_("{rubric} has faults")
+    except UsageError:
+        return N_("{rubric} does not exist")
     return ""
 
 
