@@ -396,6 +396,16 @@ def test_bad_usage_is_told(arguments: dict[str, Any], told: str) -> None:
         draft(**arguments)
 
 
+def test_a_bank_without_items_has_nothing_to_draft_for(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="has no items"):
+        draft(bank=str(notes(tmp_path, "# Notes\n")), rubric_out=tmp_path / "mine.yaml")
+
+
+def test_what_is_shown_on_a_terminal_cannot_steer_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft(bank=str(notes(tmp_path, "## What is \x1b[31mred?\n\nRed is \x1b]0;a colour\x07 of blood.\n")))
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_a_shipped_bank_is_drafted_for_and_not_written_into(tmp_path: Path) -> None:
     drafted = DraftedBank("llm-interview.en")
     item = drafted.bank.item("qlora")

@@ -64,6 +64,8 @@ def draft(
 def _draft(bank: str, ids: Sequence[str], judge: str | None, out: Path | None, rubric_out: Path | None) -> None:
     import asyncio
 
+    from mockinterview.errors import UsageError
+    from mockinterview.report.element import visible
     from mockinterview.rubric.drafting.drafted_bank import DraftedBank
     from mockinterview.rubric.drafting.new_rubric import draft_rubric, fitting_most
     from mockinterview.rubric.drafting.sheet import write_sheet
@@ -72,6 +74,8 @@ def _draft(bank: str, ids: Sequence[str], judge: str | None, out: Path | None, r
     say = terms().say
     drafted = DraftedBank(bank)
     chosen = [drafted.bank.item(name) for name in ids] or [*drafted.bank.items]
+    if not chosen:
+        raise UsageError(N_("The bank {bank} has no items."), bank=bank)
     drafts = asyncio.run(_drafts(drafted, chosen, judge))
     sheet = write_sheet(bank, drafts, say)
     if rubric_out:
@@ -83,7 +87,8 @@ def _draft(bank: str, ids: Sequence[str], judge: str | None, out: Path | None, r
         told = N_("Items: {items}. Proposed key points, unreviewed: {proposals}. Written to {path}.")
         typer.echo(say(told, **counts, path=out))
     else:
-        typer.echo(sheet)
+        for line in sheet.split("\n"):
+            typer.echo(visible(line))
     _tell_faults(drafts)
 
 
