@@ -402,7 +402,10 @@ def test_a_bank_without_items_has_nothing_to_draft_for(tmp_path: Path) -> None:
 
 
 def test_what_is_shown_on_a_terminal_cannot_steer_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    draft(bank=str(notes(tmp_path, "## What is \x1b[31mred?\n\nRed is \x1b]0;a colour\x07 of blood.\n")))
+    path = tmp_path / "bank.yaml"
+    item = CACHE.model_copy(update={"stem": "What is a \x1b[31mcache\x1b]0;a title\x07?"})
+    write_bank(ItemBank(id="b", title="B", language="en", items=(item,)), path)
+    draft(bank=str(path))
     assert "\x1b" not in capsys.readouterr().out
 
 
