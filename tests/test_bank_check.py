@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 
 from mockinterview.bank.bank_file import shipped_banks
 from mockinterview.bank.checking.check import check_banks
 from mockinterview.bank.checking.finding import KINDS, Finding
+from mockinterview.cli.bank_check import check as command
 from mockinterview.messages import translator
 from tests.test_cli import run
 
@@ -255,19 +257,19 @@ def test_the_shipped_banks_have_no_faults_and_the_order_is_always_the_same() -> 
     assert first == check_banks(names)
 
 
-def test_faults_end_with_1_and_doubts_with_0(tmp_path: Path) -> None:
+def test_faults_end_with_1_and_doubts_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "doubts.md").write_text(GOOD.replace("*difficulty: 2 | rubric: definition*\n\n", ""), encoding="utf-8")
-    doubts = run(tmp_path, "bank", "check", "doubts.md")
-    assert doubts.returncode == 0, doubts.stderr
-    assert "Doubt: No difficulty" in doubts.stdout
-    assert "→ Write `difficulty: 1`" in doubts.stdout
+    command([str(tmp_path / "doubts.md")])
+    shown = capsys.readouterr().out
+    assert "Doubt: No difficulty" in shown
+    assert "→ Write `difficulty: 1`" in shown
 
     (tmp_path / "faults.md").write_text("# Notes\n\n## What is a mutex?\n", encoding="utf-8")
     faults = run(tmp_path, "bank", "check", "faults.md", "--json", "--lang", "zh")
     assert faults.returncode == 1, faults.stderr
-    shown = json.loads(faults.stdout)
-    assert (shown["faults"], shown["doubts"]) == (1, 1)
-    first = shown["findings"][0]
+    found = json.loads(faults.stdout)
+    assert (found["faults"], found["doubts"]) == (1, 1)
+    first = found["findings"][0]
     assert (first["check"], first["severity"], first["item"], first["line"]) == (
         "no_reference",
         "fault",
@@ -278,7 +280,9 @@ def test_faults_end_with_1_and_doubts_with_0(tmp_path: Path) -> None:
     assert first["suggestion"]
 
 
-def test_many_doubts_of_one_kind_are_cut_short_and_faults_never(tmp_path: Path) -> None:
+def test_many_doubts_of_one_kind_are_cut_short_and_faults_never(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     subjects = [
         "mutex",
         "socket",
@@ -295,7 +299,9 @@ def test_many_doubts_of_one_kind_are_cut_short_and_faults_never(tmp_path: Path) 
     ]
     text = "# Notes\n\n" + "\n\n".join(f"## What is a {subject}?" for subject in subjects)
     (tmp_path / "notes.md").write_text(text, encoding="utf-8")
-    shown = run(tmp_path, "bank", "check", "notes.md").stdout
+    with pytest.raises(typer.Exit):
+        command([str(tmp_path / "notes.md")])
+    shown = capsys.readouterr().out
     assert "and 2 more" in shown
     assert shown.count("qa-what-is-a-") == 12 + 10
 
