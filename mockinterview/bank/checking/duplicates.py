@@ -21,9 +21,8 @@ __all__ = ["check_duplicates", "seem_the_same"]
 
 _NEAR = 0.6  # cosine of two questions, from which on their references are compared
 _NEAREST = 20  # questions that an item is compared with
-_SAME_SUBJECT = 0.5  # cosine of two references
+_ALIKE = 1.8  # cosine of the questions + cosine of the references + share of words
 _ACROSS = 0.45  # the same across languages
-_SHARED = 0.25  # of the shorter reference's words
 _VERY_NEAR = 0.85  # cosine of two questions of which one has no reference
 _NEARLY_EQUAL = 0.9
 _SUBSTITUTE = 2  # words, or Han characters, on both sides
@@ -79,7 +78,7 @@ def seem_the_same(one: Item, other: Item, nearness: float) -> bool:
     shared = _shared(tokens(one.reference), tokens(other.reference))
     if max(subject, shared) >= _NEARLY_EQUAL or asked == asked_too:
         return True
-    return subject >= _SAME_SUBJECT and shared >= _SHARED and not _differ_in_name(asked, asked_too)
+    return nearness + subject + shared >= _ALIKE and not _differ_in_name(asked, asked_too)
 
 
 def _have_counterparts(one: Item, other: Item) -> bool:
