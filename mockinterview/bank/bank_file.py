@@ -12,7 +12,7 @@ from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
 
-__all__ = ["read_bank", "shipped_banks", "write_bank"]
+__all__ = ["bank_path", "read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
 _TOGETHER: dict[str, tuple[Language, str]] = {
@@ -27,14 +27,23 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
     ``llm.en`` and ``llm.zh`` are all shipped banks of a language together.
     Raises ``UsageError`` when there is none, and ``FileFaults`` with the lines of everything that is wrong with it.
     """
-    path = Path(path_or_name)
-    if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
-        if path.name in _TOGETHER:
-            return _together(path.name)
-        return import_document(_shipped(path.name))[0]
+    if str(path_or_name) in _TOGETHER and not Path(path_or_name).exists():
+        return _together(str(path_or_name))
+    path = bank_path(path_or_name)
     if path.suffix.lower() in _YAML:
         return read_yaml(path, ItemBank)
     return import_document(path)[0]
+
+
+def bank_path(path_or_name: Path | str) -> Path:
+    """Return the file that :func:`read_bank` reads: the path itself, or that of a shipped bank's document.
+
+    Raises ``UsageError`` when it is neither a path that could be one nor a shipped bank's name.
+    """
+    path = Path(path_or_name)
+    if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
+        return _shipped(path.name)
+    return path
 
 
 def shipped_banks() -> tuple[str, ...]:

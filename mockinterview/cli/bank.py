@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli import bank_check
 from mockinterview.cli.bank_edit import edit
 from mockinterview.cli.bank_list import list_
 from mockinterview.cli.bank_merge import merge
@@ -25,6 +26,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))(list_)
 app.command("merge", help=_say(N_("Put banks together into one.")))(merge)
 app.command("edit", help=_say(N_("Change an item in your editor; what it was before is kept.")))(edit)
+app.command("check", help=_say(N_("Look for faults and doubts in banks, with a suggestion each.")))(bank_check.check)
 
 
 @app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))

@@ -88,10 +88,12 @@ def mark_key_points(item: Item) -> str:
 
 @lru_cache
 def prompts_hash(folder: Path | None = None) -> str:
-    """SHA-256 (hexadecimal) of all prompt templates: part of what makes two grades comparable."""
+    """SHA-256 (hexadecimal) of all prompt templates that grade: part of what makes two grades comparable."""
     digest = hashlib.sha256()
     root = folder or resource_folder("prompts")
     for path in sorted(root.rglob("*.j2")):
+        if path.name.startswith("draft."):
+            continue  # they ask for key points; no grade depends on them
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

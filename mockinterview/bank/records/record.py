@@ -6,8 +6,7 @@ from pathlib import Path
 from mockinterview.bank.ids import Ids
 from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
 from mockinterview.bank.key_points import find_key_points
-from mockinterview.bank.notation import read_key_points
-from mockinterview.documents.document import Block
+from mockinterview.bank.notation import read_entries
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import Fault
 from mockinterview.language import language_of
@@ -77,17 +76,11 @@ def _written(
     record: Record, reference: str, tell: Callable[[Fault], None]
 ) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
     """Read the lines as the list of a bank document is read."""
-    text = "\n".join(record.points)
-    blocks, start = [Block(kind="heading", span=Span(start=0, end=0), content=Span(start=0, end=0))], 0
-    for line in record.points:
-        span = Span(start=start, end=start + len(line))
-        blocks.append(Block(kind="list_item", span=span, content=span))
-        start = span.end + 1
 
     def fault(_at: int, _field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
         tell(Fault(record.number, "key_points", problem, values))
 
-    written = read_key_points(text, blocks, reference, fault)
+    written = read_entries([(0, line) for line in record.points], reference, fault, 0)
     return written.points, written.groups
 
 
