@@ -47,6 +47,8 @@ async def test_a_second_run_asks_nothing_and_a_changed_answer_alone_is_asked(tmp
         again = PatientJudge()
         summary = await grade(store, answers, out, again)
         assert (again.asked, summary.taken_over, summary.graded) == ([], 5, 5)
+        kept = "5 of 5 different answers had been graded before; their grades were kept"
+        assert kept in summary.lines(translator("en"))
         assert out.read_bytes() == first
         write_jsonl(answers, [*some[:4], some[4] | {"answer": "one thread"}])
         changed = PatientJudge()

@@ -114,7 +114,7 @@ def _sum_to_one(rows: Vectors) -> Vectors:
     return rows
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _signs(text: str) -> Mapping[str, float]:
     """Return the signs of a text, each with the most that it weighs at any place."""
     weights: dict[str, float] = {}
