@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -89,8 +90,11 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search: letters, digits and symbols remain, in one width, case and script."""
     folded = [*map(fold_character, text)]
-    offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
-    return Folded(text="".join(folded), offsets=offsets)
+    plain = "".join(folded)
+    offsets = tuple(compress(count(), folded))
+    if len(offsets) < len(plain):  # a character is folded to several
+        offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
+    return Folded(text=plain, offsets=offsets)
 
 
 @lru_cache(maxsize=65536)

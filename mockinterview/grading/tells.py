@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
@@ -50,7 +50,7 @@ def is_empty(text: str) -> bool:
     """Tell whether ``text`` is a stock phrase for having no answer, or holds no letter or digit at all."""
     if not any(sign.isalnum() for sign in text):
         return True
-    return any(pattern.fullmatch(form) for pattern, form in _to_look_for(text, phrases().empty))
+    return any(any(pattern.fullmatch(form) for pattern in group) for group, form in _forms(text, phrases().empty))
 
 
 def fits_any(text: str, points: Iterable[str], question: str) -> bool:
@@ -64,20 +64,20 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
 
 def turns_round(text: str, original: str) -> bool:
     """Tell whether one sentence says another one over with a negation more or less."""
-    (said, denied), (first, before) = _without_denials(text), _without_denials(original)
-    if repeats(said, first) < _OVER or repeats(first, said) < _OVER:
+    (said, denied, words), (first, before, others) = _without_denials(text), _without_denials(original)
+    if words.keys().isdisjoint(others) or repeats(said, first) < _OVER or repeats(first, said) < _OVER:
         return False
     return (denied + _negators(said)) % 2 != (before + _negators(first)) % 2
 
 
 @lru_cache(maxsize=1024)  # each sentence of an answer meets each of the reference
-def _without_denials(text: str) -> tuple[str, int]:
-    """Return a text, folded, without the phrases that deny a whole sentence, and how many those were."""
+def _without_denials(text: str) -> tuple[str, int, Mapping[str, float]]:
+    """Return a text, folded, without the phrases that deny a whole sentence, how many those were, and its terms."""
     plain, found = spaced(text), 0
     for denial in phrases().negation.denials:
         found += plain.count(denial)
         plain = plain.replace(denial, " ")
-    return plain, found
+    return plain, found, terms(plain)
 
 
 @lru_cache(maxsize=1024)
@@ -170,10 +170,9 @@ def _decoded(text: str) -> Iterable[str]:
 
 
 def _finds(text: str, patterns: Patterns) -> bool:
-    return any(pattern.search(form) for pattern, form in _to_look_for(text, patterns))
+    return any(any(pattern.search(form) for pattern in group) for group, form in _forms(text, patterns))
 
 
-def _to_look_for(text: str, patterns: Patterns) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Yield each pattern with the form of the text that it is written for."""
-    for alternatives, form in ((patterns.zh, fold(text).text), (patterns.en, spaced(text)), (patterns.raw, text)):
-        yield from ((pattern, form) for pattern in alternatives)
+def _forms(text: str, patterns: Patterns) -> tuple[tuple[tuple[re.Pattern[str], ...], str], ...]:
+    """Return the groups of patterns, each with the form of the text that it is written for."""
+    return (patterns.zh, fold(text).text), (patterns.en, spaced(text)), (patterns.raw, text)

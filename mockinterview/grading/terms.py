@@ -5,7 +5,7 @@ they stand. All are folded first (width, case, traditional and simplified).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -29,7 +29,15 @@ def is_han(sign: str) -> bool:
 @lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
 def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
-    weights = {term: _weight(term) for run in _runs(text) for term in _of_run(run)}
+    weights: dict[str, float] = {}
+    for run in _RUN.findall(spaced(text)):
+        if is_han(run[0]):
+            found = [run[at : at + 2] for at in range(max(len(run) - 1, 1))]
+        else:
+            parts = (("".join(part), kind) for kind, part in groupby(run, _kind))
+            found = [phrases().numerals.get(part, part) for part, kind in parts if kind != "sign"]
+        for term in found:
+            weights[term] = _weight(term)
     return MappingProxyType(weights)
 
 
@@ -45,30 +53,11 @@ def spaced(text: str) -> str:
     return " ".join("".join([fold_character(character) or " " for character in text]).split())
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Yield maximal runs of one script: Chinese, letters, digits, or signs."""
-    for piece in _RUN.findall(spaced(text)):
-        if is_han(piece[0]):
-            yield piece
-        else:
-            yield from ("".join(run) for _, run in groupby(piece, _kind))
-
-
 @lru_cache(maxsize=65536)
 def _kind(sign: str) -> str:
-    if is_han(sign):
-        return "han"
     if sign.isdigit():
         return "number"
     return "letter" if sign.isalpha() else "sign"
-
-
-def _of_run(run: str) -> Iterator[str]:
-    kind = _kind(run[:1])
-    if kind == "han":
-        yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
-    elif kind != "sign":
-        yield phrases().numerals.get(run, run)
 
 
 @lru_cache(maxsize=65536)
