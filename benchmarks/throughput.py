@@ -78,8 +78,10 @@ def graded(url: str, made: Sequence[MadeUp], in_flight: int) -> Figures:
         rows, bank, out = (Path(folder) / name for name in ("answers.jsonl", "bank.yaml", "grades.jsonl"))
         items = tuple({one.item.id: one.item for one in made}.values())
         write_bank(ItemBank(id="made-up", title="made up", language="zh", items=items), bank)
-        lines = [{"id": str(at), "item_id": one.item.id, "answer": one.answer} for at, one in enumerate(made)]
-        rows.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        with rows.open("w", encoding="utf-8") as file:
+            for at, one in enumerate(made):
+                line = {"id": str(at), "item_id": one.item.id, "answer": one.answer}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
         environment = {
             **os.environ,
             "MOCKINTERVIEW_HOME": folder,
@@ -92,7 +94,7 @@ def graded(url: str, made: Sequence[MadeUp], in_flight: int) -> Figures:
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
-        if status or len(out.read_text(encoding="utf-8").splitlines()) != len(made):
+        if status or out.read_bytes().count(b"\n") != len(made):
             raise SystemExit(process.stderr.read().decode() if process.stderr else "the command failed")
         return {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / 1024}
 
