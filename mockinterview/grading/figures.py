@@ -36,7 +36,7 @@ _MOST = 40  # characters: longer is no figure that two people write alike
 _ROUNDED = 2  # significant digits from which a rounded number is the same
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def figures(text: str) -> frozenset[str]:
     """Return the figures and formulas of ``text``; the sides of an equation are figures of their own."""
     parts = (_balanced(side) for run in _RUN.findall(_plain(text)) for side in _RELATION.split(run))

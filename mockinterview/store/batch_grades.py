@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -16,10 +16,24 @@ from mockinterview.grading.grade import Grade
 from mockinterview.messages import N_
 from mockinterview.store.database import Database
 from mockinterview.store.grades import Failure
-from mockinterview.store.json_text import to_json_text
+from mockinterview.store.json_text import from_json_text, to_json_text, value_to_json_text
 from mockinterview.store.tables import batch_grades, batch_items, batch_leases, replies
 
 __all__ = ["Graded", "Outcome", "StoredBatchGrades", "pack_grade", "unpack_grade"]
+
+_GRADE = TypeAdapter(Grade)
+
+_NEW_REPLY = insert(replies)
+_KEEP_REPLY = _NEW_REPLY.on_conflict_do_update(
+    index_elements=["request_key"], set_={"reply": _NEW_REPLY.excluded.reply}
+)
+_NEW_GRADE = insert(batch_grades)
+_KEEP_GRADE = _NEW_GRADE.on_conflict_do_update(
+    index_elements=["grade_key"],
+    set_={name: _NEW_GRADE.excluded[name] for name in ("rubric", "answer", "status", "at", "grade", "failure")},
+    where=batch_grades.c.status != "graded",
+)
+_END_LEASE = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
 
 
 @dataclass(frozen=True)
@@ -63,21 +77,13 @@ class StoredBatchGrades:
         """
         with self._database.write() as connection:
             if raw:
-                row = insert(replies)
-                row = row.on_conflict_do_update(index_elements=["request_key"], set_={"reply": row.excluded.reply})
                 kept = [
                     {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in raw.items()
                 ]
-                connection.execute(row, kept)
+                connection.execute(_KEEP_REPLY, kept)
             if outcomes:
-                new = insert(batch_grades)
-                values = {name: new.excluded[name] for name in ("rubric", "answer", "status", "at", "grade", "failure")}
-                row = new.on_conflict_do_update(
-                    index_elements=["grade_key"], set_=values, where=batch_grades.c.status != "graded"
-                )
-                connection.execute(row, [_row(outcome) for outcome in outcomes])
-                done = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
-                connection.execute(done, [{"key": outcome.grade_key} for outcome in outcomes])
+                connection.execute(_KEEP_GRADE, [_row(outcome) for outcome in outcomes])
+                connection.execute(_END_LEASE, [{"key": outcome.grade_key} for outcome in outcomes])
 
     def get(self, grade_key: str) -> Graded | None:
         """Return a grade with its item and answer; None where there is no grade under the key."""
@@ -120,12 +126,12 @@ def pack_grade(grade: Grade) -> bytes:
         for exchange in grade.exchanges
     )
     kept = grade.model_copy(update={"exchanges": exchanges})
-    return zlib.compress(to_json_text(kept.model_dump(mode="json")).encode(), level=1)
+    return zlib.compress(value_to_json_text(kept).encode(), level=1)
 
 
 def unpack_grade(packed: bytes) -> Grade:
     """Return the grade that was packed. Raises ``ValueError`` or ``zlib.error`` where it cannot be read."""
-    return Grade.model_validate(json.loads(zlib.decompress(packed)))
+    return from_json_text(_GRADE, zlib.decompress(packed).decode())
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:
