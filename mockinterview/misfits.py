@@ -23,7 +23,7 @@ class Misfit(NamedTuple):
 
     at: tuple[str | int, ...]
     message: str
-    values: Mapping[str, object] = {}  # noqa: RUF012 - never changed
+    values: Mapping[str, object] = {}
 
 
 def whole(values: Any, handler: ModelWrapValidatorHandler[Model], check: Callable[[Any], Iterable[Misfit]]) -> Model:
@@ -55,7 +55,7 @@ def parts(value: Any, name: str) -> Sequence[Any]:
 
 def _detail(misfit: Misfit) -> InitErrorDetails:
     context = {"template": misfit.message, **misfit.values}
-    return InitErrorDetails(type=PydanticCustomError(MISFIT, misfit.message, context), loc=misfit.at, input=None)  # type: ignore[arg-type]  # a literal, only passed on
+    return InitErrorDetails(type=PydanticCustomError(MISFIT, misfit.message, context), loc=misfit.at, input=None)
 
 
 def _again(detail: Any) -> InitErrorDetails:
