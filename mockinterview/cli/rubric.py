@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli import rubric_lint
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -20,6 +21,7 @@ __all__ = ["app"]
 _say = terms().say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+rubric_lint.register(app)
 
 
 @app.callback()

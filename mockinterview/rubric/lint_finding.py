@@ -35,7 +35,7 @@ NOWHERE = Place()
 
 
 class Finding(Value):
-    """One finding. ``message`` says why it harms and ``mend`` what to do, both marked, with ``values`` for their fields.
+    """One finding: ``message`` says why it harms, ``mend`` what to do, both marked, with ``values`` for their fields.
 
     ``file`` and ``line`` (from 1) are empty and 0 for a rubric that was not read from a file; ``where`` names the
     criterion, level and language, as far as they apply.

@@ -40,9 +40,7 @@ def _finding(joiner: str, place: Place) -> Finding:
     return found(
         "double-barrelled",
         place,
-        N_(
-            "“{joiner}” joins two things that an answer can show one without the other; no level says what one is worth."
-        ),
+        N_("“{joiner}” joins two things, and no level says what an answer with only one of them is worth."),
         N_("Make two criteria of them, or add a level for an answer that shows only one."),
         joiner=joiner,
     )

@@ -75,9 +75,7 @@ def _told_apart(low: Level, high: Level, language: Language, place: Place) -> It
         yield found(
             "degree-only",
             place,
-            N_(
-                "This differs from level {score} in words of degree only: where one ends and the other begins is taste."
-            ),
+            N_("This differs from level {score} in words of degree only: where one ends is a matter of taste."),
             N_("Say what an answer of this level shows that the lower one does not: a part, a count, a named thing."),
             score=low.score,
         )

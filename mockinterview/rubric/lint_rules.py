@@ -59,7 +59,7 @@ RULES: dict[str, Severity] = {
 }
 
 
-def found(rule: str, place: Place, message: str, mend: str, **values: object) -> Finding:
+def found(rule: str, place: Place, message: str, mend: str, /, **values: object) -> Finding:
     """Return a finding of a rule; ``message`` and ``mend`` are marked literals with fields for ``values``."""
     told = tuple((name, f"{value:g}" if isinstance(value, float) else str(value)) for name, value in values.items())
     return Finding(rule=rule, severity=RULES[rule], place=place, message=message, mend=mend, values=told)

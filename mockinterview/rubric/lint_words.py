@@ -46,9 +46,8 @@ class Numbers(Value):
         """Return the numbers that a text names, in figures or in words, in order of size, each once."""
         words = self.zh if language == "zh" else self.en
         named = re.findall(r"[a-z]+", text.lower()) if language == "en" else text
-        return tuple(
-            sorted({*(float(f) for f in _FIGURE.findall(text)), *(float(words[n]) for n in named if n in words)})
-        )
+        in_words = {float(words[word]) for word in named if word in words}
+        return tuple(sorted(in_words | set(map(float, _FIGURE.findall(text)))))
 
 
 class LintWords(Value):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
@@ -11,6 +11,11 @@ from mockinterview.messages import Language
 from mockinterview.misfits import whole
 from mockinterview.rubric.fitting import criterion_misfits, rubric_misfits
 from mockinterview.value import Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mockinterview.rubric.lint_finding import Finding
 
 __all__ = ["Criterion", "CriterionForItems", "Exemplar", "ItemScale", "Level", "Rubric", "Words"]
 
@@ -111,6 +116,19 @@ class Rubric(Value):
     @classmethod
     def _consistent(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         return whole(values, handler, rubric_misfits)
+
+    @classmethod
+    def load(cls, path_or_id: "Path | str") -> "Rubric":
+        """Return the rubric of a YAML file, or a shipped one by its id. Raises ``UsageError`` or ``FileFaults``."""
+        from mockinterview.rubric.library import load_rubric  # late: the library is made of rubrics
+
+        return load_rubric(str(path_or_id))
+
+    def lint(self) -> "tuple[Finding, ...]":
+        """Return what is weak in it. Comments of a file can silence nothing here: ``lint(path)`` reads them."""
+        from mockinterview.rubric.lint import lint  # late: its rules are about rubrics
+
+        return lint(self)
 
     @property
     def name(self) -> str:
