@@ -60,8 +60,8 @@ def lint(
         typer.echo(json.dumps([finding.record(terms().say) for finding in findings], ensure_ascii=False, indent=2))
     else:
         _tell(findings, len(files))
-    for error in unreadable:
-        typer.echo(error.tell(terms().say), err=True)
+    for fault in unreadable:
+        typer.echo(fault.tell(terms().say), err=True)
     if unreadable:
         raise typer.Exit(_UNREADABLE)
     if any(strict or finding.severity == "error" for finding in findings):

@@ -71,6 +71,8 @@ def _told_apart(low: Level, high: Level, language: Language, place: Place) -> It
         return
     if lint_words().numbers.within(one, language) != lint_words().numbers.within(other, language):
         return
+    if _adds(one, other):
+        return
     if _bare(one, language) == _bare(other, language):
         yield found(
             "degree-only",
@@ -129,6 +131,11 @@ def _steps(looked: Looked) -> Iterator[Finding]:
             continue
         there = place.of(at, name=high)
         yield found(rule, there, message, mend, low=low, high=high, share=round(looked.share * 100))
+
+
+def _adds(low: str, high: str) -> bool:
+    """Tell whether the higher level asks for all that the lower one does, in its words, and then for something more."""
+    return fold(high).text.startswith(fold(low).text)
 
 
 def _bare(text: str, language: Language) -> str:
