@@ -94,7 +94,7 @@ def test_a_rule_that_there_is_not_is_found(tmp_path: Path) -> None:
     [
         'zh: "# lint: allow vague-word because it is quoted"',
         "zh: |\n  one\n  # lint: allow vague-word because it is text\n",
-        "zh: a#lint: allow vague-word because no space stands before it",
+        "zh: a#lint:allow vague-word because no space stands before it",
     ],
 )
 def test_the_same_words_inside_a_value_are_no_comment(text: str) -> None:
