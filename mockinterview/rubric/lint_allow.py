@@ -12,7 +12,9 @@ from mockinterview.value import Value
 
 __all__ = ["Allow", "read_allows", "silence"]
 
-_MARK = re.compile(r"#\s*lint:\s*allow\b\s*(?P<rule>[\w-]*)[:：,，]?\s*(?:because|因为)?[:：,，]?\s*(?P<reason>.*)$", re.MULTILINE)
+_MARK = re.compile(
+    r"#\s*lint:\s*allow\b\s*(?P<rule>[\w-]*)[:：,，]?\s*(?:because|因为)?[:：,，]?\s*(?P<reason>.*)$", re.MULTILINE
+)
 
 
 class Allow(Value):

@@ -85,9 +85,9 @@ def _told_apart(low: Level, high: Level, language: Language, place: Place) -> It
         yield found(
             "overlapping-levels",
             place,
-            N_("{share} % of the words are those of level {score}, and neither a “not” nor a number tells them apart."),
+            N_("{share} of the words are those of level {score}, and neither a “not” nor a number tells them apart."),
             N_("Put the difference in front: what does an answer of this level show that the lower one does not?"),
-            share=round(share * 100),
+            share=f"{share:.0%}",
             score=low.score,
         )
 
@@ -115,14 +115,14 @@ def _steps(looked: Looked) -> Iterator[Finding]:
         yield found(
             "no-middle-level",
             place,
-            N_("All or nothing for {share} % of the score: whoever stands in between moves it by that much."),
+            N_("All or nothing for {share} of the score: whoever stands in between moves it by that much."),
             N_("Add a level for an answer that shows part of it."),
-            share=round(looked.share * 100),
+            share=f"{looked.share:.0%}",
         )
         return
     for at, (low, high) in enumerate(pairwise(scores), 1):
         if high - low >= _WIDE and looked.share >= _HEAVY:
-            message = N_("From {low} to {high} there is no level, though the criterion is {share} % of the score.")
+            message = N_("From {low} to {high} there is no level, though the criterion is {share} of the score.")
             mend, rule = N_("Add a level in between, or spread the scores more evenly."), "wide-step"
         elif high - low < _NARROW - 1e-9:
             message = N_("{low} and {high} lie so close that telling the levels apart hardly moves the score.")
@@ -130,7 +130,7 @@ def _steps(looked: Looked) -> Iterator[Finding]:
         else:
             continue
         there = place.of(at, name=high)
-        yield found(rule, there, message, mend, low=low, high=high, share=round(looked.share * 100))
+        yield found(rule, there, message, mend, low=low, high=high, share=f"{looked.share:.0%}")
 
 
 def _adds(low: str, high: str) -> bool:

@@ -18,7 +18,7 @@ def check_reach(rubric: Rubric, items: Sequence[Item] | None) -> Iterator[Findin
             "never-chosen",
             NOWHERE.of("kinds"),
             N_("It is for no kind of items and does not say when to use it: nobody will choose it."),
-            N_("Write when: {{zh: …, en: …}}, or list kinds."),
+            N_("Say when to use it (the key when, in zh and en), or list kinds."),
         )
     if items is None:
         return

@@ -44,17 +44,17 @@ def _share(looked: Looked, *, alone: bool) -> Iterator[Finding]:
         yield found(
             "tiny-weight",
             place,
-            N_("The criterion is {share} % of the score: less than two gradings of one answer differ by."),
+            N_("The criterion is {share} of the score: less than two gradings of one answer differ by."),
             N_("Give it a weight that is felt, or leave it out and save the judge the question."),
-            share=f"{share * 100:.2g}",
+            share=f"{share:.1%}",
         )
     elif share > _DOMINANT and not alone:
         yield found(
             "dominant-weight",
             place,
-            N_("The criterion is {share} % of the score: the others hardly move it."),
+            N_("The criterion is {share} of the score: the others hardly move it."),
             N_("Spread the weight, or leave the others out."),
-            share=f"{share * 100:.3g}",
+            share=f"{share:.0%}",
         )
 
 
@@ -76,9 +76,9 @@ def _cap(looked: Looked) -> Iterator[Finding]:
         yield found(
             "cap-hardly-felt",
             place,
-            N_("A false claim costs an answer {loss} % of the score at most."),
+            N_("A false claim costs an answer {loss} of the score at most."),
             N_("Lower the cap, give the criterion more weight, or cap another criterion."),
-            loss=f"{loss * 100:.2g}",
+            loss=f"{loss:.1%}",
         )
 
 
@@ -125,9 +125,9 @@ def _overlap(judged: list[Looked]) -> Iterator[Finding]:
             yield found(
                 "criteria-overlap",
                 other.place,
-                N_("Its top level shares {share} % of its words with that of {other}: one behaviour counts twice."),
+                N_("Its top level shares {share} of its words with that of {other}: one behaviour counts twice."),
                 N_("Merge the two criteria, or say what only this one looks at."),
-                share=round(share * 100),
+                share=f"{share:.0%}",
                 other=one.criterion.id,
             )
 
