@@ -104,6 +104,7 @@ _LIST = (N_("write a list (- one entry a line, or [a, b]); here stands {found}")
 _OF_KIND: dict[str, tuple[str, Callable[[Mapping[str, Any]], dict[str, object]]]] = {
     "float_parsing": _NUMBER,
     "float_type": _NUMBER,
+    "finite_number": _NUMBER,
     "int_parsing": _WHOLE_NUMBER,
     "int_type": _WHOLE_NUMBER,
     "int_from_float": _WHOLE_NUMBER,

@@ -255,3 +255,10 @@ def test_findings_are_the_same_every_time_and_in_the_order_of_lines() -> None:
     lines = [finding.line for finding in lint_file(file)]
     assert lines == sorted(lines)
     assert all(lines)
+
+
+def test_the_guide_names_every_rule_with_its_weight() -> None:
+    guide = (Path(__file__).parent.parent / "docs/rubrics.md").read_text(encoding="utf-8")
+    for rule, severity in RULES.items():
+        assert (f"**{rule}**" in guide) == (severity == "error"), rule
+        assert rule in guide, rule

@@ -62,13 +62,13 @@ def _order(levels: Any) -> Iterator[Misfit]:
 
 
 def _for_items(rubric: Any, scored_by: dict[str, Any]) -> Iterator[Misfit]:
-    seen: set[Any] = set()
+    seen: list[Any] = []  # a list, for in a file being read an id may be anything
     for at, scale in enumerate(parts(rubric, "for_items")):
         for item in parts(scale, "items"):
             if item in seen:
                 message = N_("the item {item} has a scale of its own already; write one entry for it")
                 yield Misfit(("for_items", at, "items"), message, {"item": item})
-            seen.add(item)
+            seen.append(item)
         for number, changed in enumerate(parts(scale, "criteria")):
             place = ("for_items", at, "criteria", number)
             for misfit in _changed(changed, scored_by):

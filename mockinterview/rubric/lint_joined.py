@@ -13,7 +13,7 @@ from mockinterview.rubric.rubric import Rubric
 __all__ = ["check_joined"]
 
 _SENTENCE_END = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
-_NAME_JOINER = re.compile(r"[、/+]|, ")
+_NAME_JOINER = re.compile(r"(?<=\w{3})/(?=\w{3})|(?<=[\u4e00-\u9fff])/|、|, ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _NEAR = {"zh": 8, "en": 3}  # characters, words: how soon after the joiner the second behaviour has to come
 

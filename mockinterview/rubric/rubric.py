@@ -50,7 +50,7 @@ class Criterion(Value):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: Words
-    weight: float = Field(gt=0)
+    weight: float = Field(gt=0, allow_inf_nan=False)
     scored_by: Literal["key_points", "judge"]
     levels: tuple[Level, ...] = ()
     at_most: Literal["coverage"] | None = None
@@ -75,7 +75,7 @@ class CriterionForItems(Value):
     """What is different in one criterion for some items: its weight, its levels, or both."""
 
     id: str
-    weight: float | None = Field(default=None, gt=0)
+    weight: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     levels: tuple[Level, ...] = ()
 
 
