@@ -17,6 +17,53 @@ _LONGEST = {"zh": 120, "en": 60}
 _CLAUSE_END = re.compile(r"[，。；！？,.;!?]\s*")
 
 
+# Rule, list of words, whether names are looked at too, why it harms, how to mend it; a word counts once, for the first.
+_SORTS = (
+    (
+        "rewards-length",
+        "length",
+        True,
+        N_("“{words}” rewards the amount of words: long answers that say little score, short right ones do not."),
+        N_("Name what has to be in the answer (a cause, an example, a figure), not how much of it."),
+    ),
+    (
+        "uncheckable",
+        "uncheckable",
+        True,
+        N_("“{words}” goes on inside the candidate: a judge can only guess it from the answer."),
+        N_("Write what such an answer says or does, for instance “states why …” or “gives a case where …”."),
+    ),
+    (
+        "unseen",
+        "unseen",
+        True,
+        N_("“{words}” is nothing the judge can see: it reads the words of this one answer and the reference."),
+        N_("Leave it out, or name something that stands in the answer's text."),
+    ),
+    (
+        "normative",
+        "normative",
+        False,
+        N_("“{words}” measures the answer by other people, whom the judge does not see; the scale would drift."),
+        N_("Say what the answer itself has to hold."),
+    ),
+    (
+        "names-level",
+        "names_level",
+        False,
+        N_("“{words}” names the level instead of describing it: the judge has to invent what it means."),
+        N_("Describe the behaviour that sets this level apart from the ones beside it."),
+    ),
+    (
+        "vague-word",
+        "vague",
+        False,
+        N_("“{words}” has no agreed meaning: two graders draw the line in different places."),
+        N_("Replace it by what can be counted or pointed at in the answer."),
+    ),
+)
+
+
 def check_wording(rubric: Rubric) -> Iterator[Finding]:
     """Yield what is wrong with words taken by themselves."""
     for looked in criteria_of(rubric):
@@ -33,60 +80,13 @@ def check_wording(rubric: Rubric) -> Iterator[Finding]:
 def _words(text: str, language: Language, place: Place, part: str) -> Iterator[Finding]:
     """Yield a finding for each sort of words; a vague word inside one already told is not told again."""
     taken: set[int] = set()
-    for rule, words, in_names, message, mend in _sorts():
+    for rule, sort, in_names, message, mend in _SORTS:
+        words: WordList = getattr(lint_words(), sort)
         hits = [hit for hit in words.pattern(language).finditer(text) if taken.isdisjoint(range(*hit.span()))]
         if hits and (in_names or part == "descriptor"):
             taken.update(at for hit in hits for at in range(*hit.span()))
             told = ", ".join(dict.fromkeys(hit.group().strip() for hit in hits))
             yield found(rule, place, message, mend, words=told)
-
-
-def _sorts() -> tuple[tuple[str, WordList, bool, str, str], ...]:
-    words = lint_words()
-    return (
-        (
-            "rewards-length",
-            words.length,
-            True,
-            N_("“{words}” rewards the amount of words: long answers that say little score, short right ones do not."),
-            N_("Name what has to be in the answer (a cause, an example, a figure), not how much of it."),
-        ),
-        (
-            "uncheckable",
-            words.uncheckable,
-            True,
-            N_("“{words}” goes on inside the candidate: a judge can only guess it from the answer."),
-            N_("Write what such an answer says or does, for instance “states why …” or “gives a case where …”."),
-        ),
-        (
-            "unseen",
-            words.unseen,
-            True,
-            N_("“{words}” is nothing the judge can see: it reads the words of this one answer and the reference."),
-            N_("Leave it out, or name something that stands in the answer's text."),
-        ),
-        (
-            "normative",
-            words.normative,
-            False,
-            N_("“{words}” measures the answer by other people, whom the judge does not see; the scale would drift."),
-            N_("Say what the answer itself has to hold."),
-        ),
-        (
-            "names-level",
-            words.names_level,
-            False,
-            N_("“{words}” names the level instead of describing it: the judge has to invent what it means."),
-            N_("Describe the behaviour that sets this level apart from the ones beside it."),
-        ),
-        (
-            "vague-word",
-            words.vague,
-            False,
-            N_("“{words}” has no agreed meaning: two graders draw the line in different places."),
-            N_("Replace it by what can be counted or pointed at in the answer."),
-        ),
-    )
 
 
 def _descriptor(looked: Looked, number: int, text: str, language: Language, place: Place) -> Iterator[Finding]:
