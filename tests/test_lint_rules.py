@@ -257,6 +257,14 @@ def test_findings_are_the_same_every_time_and_in_the_order_of_lines() -> None:
     assert all(lines)
 
 
+def test_words_of_the_matter_are_no_words_about_the_answer() -> None:
+    matter = top(
+        "说出了序列长度对排名的影响，而不是它的原因。",
+        "The effect of the sequence length on the ranking is named, not its cause, as well as in a long context.",
+    )
+    assert lint(matter) == ()
+
+
 def test_the_guide_names_every_rule_with_its_weight() -> None:
     guide = (Path(__file__).parent.parent / "docs/rubrics.md").read_text(encoding="utf-8")
     for rule, severity in RULES.items():
