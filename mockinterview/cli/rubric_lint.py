@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def lint(
     rubrics: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[RUBRIC]…", help=_say(N_("Rubrics: ids, or YAML files (default: all shipped ones)."))),
+        typer.Argument(metavar="RUBRIC", help=_say(N_("Rubrics: ids, or YAML files (default: all shipped ones)."))),
     ] = None,
     bank: Annotated[
         list[str] | None,
