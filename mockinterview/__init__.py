@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mockinterview.grading.judges.naming import judge_from_model, judge_from_name
     from mockinterview.grading.pipeline import Grader
     from mockinterview.rubric.library import load_rubric
+    from mockinterview.rubric.lint import lint
+    from mockinterview.rubric.lint_finding import Finding
     from mockinterview.rubric.rubric import Rubric
     from mockinterview.settings import Settings, load_settings
     from mockinterview.text import Citation, Span
@@ -32,6 +34,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Citation",
+    "Finding",
     "Grade",
     "Grader",
     "Item",
@@ -50,6 +53,7 @@ __all__ = [
     "item_of_text",
     "judge_from_model",
     "judge_from_name",
+    "lint",
     "load_rubric",
     "load_settings",
     "read_bank",
@@ -69,6 +73,8 @@ _MODULES = {
     "grading.judges.naming": ("judge_from_model", "judge_from_name"),
     "grading.pipeline": ("Grader",),
     "rubric.library": ("load_rubric",),
+    "rubric.lint": ("lint",),
+    "rubric.lint_finding": ("Finding",),
     "rubric.rubric": ("Rubric",),
     "settings": ("Settings", "load_settings"),
     "text": ("Citation", "Span"),

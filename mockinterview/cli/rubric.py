@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mockinterview.cli import rubric_draft
+from mockinterview.cli import rubric_draft, rubric_lint
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -22,6 +22,7 @@ _say = terms().say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("draft", help=_say(N_("Propose key points, and show which of a reference none tests.")))(rubric_draft.draft)
+rubric_lint.register(app)
 
 
 @app.callback()

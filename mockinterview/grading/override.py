@@ -42,7 +42,7 @@ def with_overrides(grade: Grade, item: Item, rubric: Rubric, overrides: Iterable
     if not by_point:
         return grade
     points = tuple(_overridden(point, by_point.get(point.id)) for point in points_of(grade, item))
-    scored = score(points, grade.criteria, grade.beyond, item.groups, rubric)
+    scored = score(points, grade.criteria, grade.beyond, item.groups, rubric.for_item(item))
     flags = _flags(grade, points, scored)
     say = translator(grade.feedback.language)
     gone = {say(FLAG_NOTES[flag]) for flag in FLAG_NOTES}

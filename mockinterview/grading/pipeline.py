@@ -108,7 +108,7 @@ class Grader:
 
     def _task(self, item: Item, answer: str) -> Task:
         language = self.language or language_of(answer, default=item.language)
-        return Task(item=item, rubric=self.rubric_of(item), answer=answer, feedback_language=language)
+        return Task(item=item, rubric=self.rubric_of(item).for_item(item), answer=answer, feedback_language=language)
 
     async def _grade_once(self, item: Item, answer: str) -> Grade:
         try:

@@ -14,7 +14,7 @@ from mockinterview.bank.records.record import Record
 from mockinterview.batch.cell import from_text_cell
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import LANGUAGES, N_
-from mockinterview.yaml_file import validation_faults
+from mockinterview.yaml_faults import validation_faults
 
 __all__ = ["item_of_row", "records_of_rows"]
 
