@@ -1,6 +1,7 @@
 """The grader: judge, check, score, feedback, in this order and nothing else."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 from mockinterview.bank.item import Item
@@ -36,7 +37,8 @@ class Grader:
     Without a ``rubric`` each item is graded by its own, else by the first shipped one that lists its kind. Feedback is
     in the answer's language unless ``language`` says otherwise. ``calibration`` maps the scores; ``cross_check`` is a
     second judge that changes no score and flags strong disagreement. ``about`` and ``floor`` decide whether a quote is
-    about a key point; by default ``similarity``.
+    about a key point; by default ``similarity``. ``counted`` returns a rubric under the version that it counts as,
+    where a store knows what graded before (``StoredRubrics.use``); it is asked for every grade.
     """
 
     def __init__(
@@ -49,12 +51,14 @@ class Grader:
         language: Language | None = None,
         about: About | None = None,
         floor: float = EVIDENCE_FLOOR,
+        counted: Callable[[Rubric], Rubric] | None = None,
     ) -> None:
         self.judge = judge
         self.rubric = rubric
         self.calibration = calibration
         self.cross_check = cross_check
         self.language = language
+        self.counted = counted
         self.checker = Checker(about or partial(similarity, enough=floor), floor)
 
     def warm_up(self) -> None:
@@ -100,7 +104,8 @@ class Grader:
 
     def rubric_of(self, item: Item) -> Rubric:
         """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
-        return self.rubric or rubric_for(item)
+        rubric = self.rubric or rubric_for(item)
+        return self.counted(rubric) if self.counted else rubric
 
     def fingerprint(self, item: Item) -> str:
         """Return the fingerprint that a grade of an answer to this item gets."""
