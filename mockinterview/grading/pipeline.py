@@ -75,7 +75,7 @@ class Grader:
         The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
         Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
         """
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         say = translator(task.feedback_language)
         if not item.key_points:
             return self._unscored(task, say(N_("The item has no reference to grade against.")))
@@ -92,7 +92,7 @@ class Grader:
 
     def unscored(self, item: Item, answer: str, error: JudgeError) -> Grade:
         """Return the grade of an answer that no judge can be asked about, with the error as its reason."""
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         return self._unscored(task, error.tell(translator(task.feedback_language)))
 
     def forecast(self, item: Item, answer: str) -> Forecast:
@@ -100,7 +100,7 @@ class Grader:
         if not item.key_points or not fold(answer).text:
             return Forecast()
         judges = [self.judge, *([self.cross_check] if self.cross_check else [])]
-        return sum((judge.forecast(self._task(item, answer)) for judge in judges), Forecast())
+        return sum((judge.forecast(self.task(item, answer)) for judge in judges), Forecast())
 
     def rubric_of(self, item: Item) -> Rubric:
         """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
@@ -111,7 +111,8 @@ class Grader:
         """Return the fingerprint that a grade of an answer to this item gets."""
         return fingerprint(self.judge, self.rubric_of(item), self.calibration)
 
-    def _task(self, item: Item, answer: str) -> Task:
+    def task(self, item: Item, answer: str) -> Task:
+        """Return what the judge is asked about an answer."""
         language = self.language or language_of(answer, default=item.language)
         return Task(item=item, rubric=self.rubric_of(item), answer=answer, feedback_language=language)
 
