@@ -18,7 +18,7 @@ _ASKS: dict[Asked, str] = {
     "point": N_("key point {point}, of the answer"),
 }
 _SHARED: dict[Shared, str] = {
-    "item": N_("the same for every answer to this item: cacheable"),
+    "item": N_("the same for every answer to this item in its language: cacheable"),
     "answer": N_("the same for every key point of this answer: cacheable"),
     "nothing": N_("different each time"),
 }
@@ -30,7 +30,7 @@ def print_preview(found: Preview, console: Console, say: Translator) -> None:
         console.print(Text(visible(_told_nothing(found, say))))
         return
     total = sum(request.tokens for request in found.requests)
-    told = N_("{judge} would be sent {count} requests for {item}, graded by {rubric}: about {tokens} tokens of input.")
+    told = N_("{item}, judged by {judge} on {rubric}: requests: {count}, about {tokens} tokens of input.")
     line = say(told, judge=found.judge, count=len(found.requests), item=found.item, rubric=found.rubric, tokens=total)
     console.print(Text(visible(line), style="bold"))
     console.print(Text(say(N_("Tokens are estimated from the characters: vocabularies differ.")), style="dim"))
