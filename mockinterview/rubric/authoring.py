@@ -14,7 +14,7 @@ _PASS_MARK = 0.6
 def ask_rubric(dialogue: Dialogue, own_id: str, start: Rubric | None) -> Rubric:
     """Ask for a whole rubric: ``start`` (another one) changed, or one from scratch."""
     copied = copy_rubric(start, own_id) if start else None
-    title = dialogue.words("title", N_("Title"), copied and copied.title)
+    title = dialogue.words("title", N_("Title"), copied.title if copied else None)
     when = _ask_when(dialogue, copied)
     mark = copied.pass_mark if copied else _PASS_MARK
     pass_mark = dialogue.points("pass_mark", N_("Pass mark, in points of 100 (empty: none)"), mark)

@@ -17,25 +17,22 @@ from mockinterview.rubric.rubric import Criterion, Level, Words
 __all__ = ["COVERAGE", "ask_criteria"]
 
 COVERAGE = Criterion(id="coverage", name=Words(zh="要点覆盖", en="Coverage"), weight=7, scored_by="key_points")
+_MOST = 9
 _CAP = N_("Its most points of 100 when the answer makes a false claim (empty: no limit)")
 
 
 def ask_criteria(dialogue: Dialogue, start: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """Ask what becomes of the criteria there are, then for more of them."""
-    say, made = dialogue.say, []
-    for criterion in start:
-        kept = _ask_known(dialogue, criterion)
-        made += [kept] if kept else []
-    while len(made) < 9:
-        first = len(made) == 1
+    say = dialogue.say
+    made = [kept for criterion in start if (kept := _ask_known(dialogue, criterion))]
+    while len(made) < _MOST:
+        names = say(N_(", ")).join(criterion.name.in_language(say.language) for criterion in made)
         more = dialogue.ask(
             f"more.{len(made)}",
             N_("Add a criterion that the judge scores by levels? (y/n)"),
             read_yes_no,
-            default="y" if first else "n",
-            heading=say(
-                N_("Criteria so far: {names}"), names=say(N_(", ")).join(c.name.in_language(say.language) for c in made)
-            ),
+            default="y" if len(made) == 1 else "n",
+            heading=say(N_("Criteria so far: {names}"), names=names),
         )
         if not more:
             break
@@ -102,12 +99,11 @@ def _ask_new(dialogue: Dialogue, taken: tuple[str, ...], number: int) -> Criteri
 
 def _ask_level(dialogue: Dialogue, at: str, score: float, standing: Level | None = None) -> Level:
     heading = dialogue.say(N_("Level of {points} points"), points=f"{score * 100:g}")
+    label, descriptor = (standing.label, standing.descriptor) if standing else (None, None)
     return Level(
         score=score,
-        label=dialogue.words(f"{at}.label", N_("Label"), standing and standing.label, heading=heading),
-        descriptor=dialogue.words(
-            f"{at}.descriptor", N_("What shows it in an answer"), standing and standing.descriptor
-        ),
+        label=dialogue.words(f"{at}.label", N_("Label"), label, heading=heading),
+        descriptor=dialogue.words(f"{at}.descriptor", N_("What shows it in an answer"), descriptor),
     )
 
 
