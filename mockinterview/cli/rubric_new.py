@@ -53,14 +53,16 @@ def new(
 
 def _ask(order: Order) -> Path | None:
     from mockinterview.cli.screen import console
-    from mockinterview.rubric.new_rubric import ask_new_rubric
+    from mockinterview.rubric.new_rubric import NewRubric
     from mockinterview.rubric.scale_screen import print_rubric
     from mockinterview.rubric.terminal_ask import TerminalAsk
 
     out, say = console(), terms().say
+    new_rubric = NewRubric(order, TerminalAsk(out, say), say, lambda rubric: print_rubric(rubric, out, say))
     try:
-        return ask_new_rubric(order, TerminalAsk(out, say), say, lambda rubric: print_rubric(rubric, out, say))
+        return new_rubric.write()
     except KeyboardInterrupt:
-        told = N_("Nothing was written. Your answers so far are kept: the same command goes on.")
-        typer.echo(say(told), err=True)
+        if new_rubric.kept and new_rubric.kept.exists():
+            told = N_("Nothing was written. Your answers so far are in {path}: the same command goes on.")
+            typer.echo(say(told, path=new_rubric.kept), err=True)
         raise typer.Exit(130) from None

@@ -39,7 +39,7 @@ def commented_yaml(rubric: Rubric, say: Translator) -> str:
             dash = line.find("- ")
             lines.append(" " * (dash if 0 <= dash < indent else indent) + "# " + comments[number])
         lines.append(line)
-    return "\n".join([f"# {say(_HEAD)}", *lines, ""])
+    return "\n".join([f"# {say(_HEAD)}", "", *lines, ""])
 
 
 def _comments(rubric: Rubric, lines: dict[tuple[int | str, ...], int], say: Translator) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from mockinterview.messages import N_, Translator
+from mockinterview.messages import N_, Language, Translator
 from mockinterview.rubric.entries import read_points, read_words
 from mockinterview.rubric.rubric import Rubric, Words
 
@@ -58,7 +58,7 @@ class Dialogue:
 
     def words(self, key: str, text: str, default: Words | None = None, *, heading: str = "") -> Words:
         """Ask for words in both languages, the author's own first; the format wants both."""
-        order = ("zh", "en") if self.say.language == "zh" else ("en", "zh")
+        order: tuple[Language, ...] = ("zh", "en") if self.say.language == "zh" else ("en", "zh")
         asked = {}
         for number, language in enumerate(order):
             in_language = N_("{what}, in Chinese") if language == "zh" else N_("{what}, in English")

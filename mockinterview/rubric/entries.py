@@ -97,11 +97,11 @@ def read_level_score(above: float) -> Callable[[str], float]:
     return read
 
 
-def _number(text: str, kind: type[Number], fits: Callable[[Number], bool], told: str, **values: object) -> Number:
+def _number(text: str, kind: type[Number], fits: Callable[[Number], bool], told: str, above: str = "") -> Number:
     try:
         number = kind(text.strip())
     except ValueError:
-        raise UsageError(told, **values) from None
+        raise UsageError(told, above=above) from None
     if not fits(number) or number == float("inf"):
-        raise UsageError(told, **values)
+        raise UsageError(told, above=above)
     return number

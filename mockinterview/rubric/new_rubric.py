@@ -17,7 +17,7 @@ from mockinterview.value import Value
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import read_yaml
 
-__all__ = ["Order", "ask_new_rubric", "copy_new_rubric"]
+__all__ = ["NewRubric", "Order", "copy_new_rubric"]
 
 
 class Order(Value):
@@ -37,13 +37,9 @@ class Order(Value):
 def copy_new_rubric(order: Order, say: Translator) -> Path:
     """Write a copy of the rubric to start from. Raises ``UsageError`` for all that is missing, or in the way."""
     flags = {"FILE": order.out, "--from": order.start, "--id": order.id}
-    missing = [
-        Fault(0, flag, N_("missing, and there is no terminal to ask at"))
-        for flag, told in flags.items()
-        if told is None
-    ]
+    missing = [flag for flag, told in flags.items() if told is None]
     if order.out is None or order.start is None or order.id is None:
-        raise FlagFaults(missing)
+        raise FlagFaults([Fault(0, flag, N_("missing, and there is no terminal to ask at")) for flag in missing])
     own_id = read_id(_taken())(order.id)
     if order.out.exists() and not order.force:
         raise UsageError(N_("{path} exists already."), N_("--force replaces it."), path=order.out)
@@ -51,36 +47,55 @@ def copy_new_rubric(order: Order, say: Translator) -> Path:
     return order.out
 
 
-def ask_new_rubric(order: Order, ask: Ask, say: Translator, show: Callable[[Rubric], None]) -> Path | None:
-    """Ask for what is not told, show the rubric, and write it; None where its author does not want it written.
+class NewRubric:
+    """Asks for what is not told, shows the rubric, and writes it.
 
-    Every answer is kept at once, so that a dialogue that was interrupted can be gone on with.
+    Every answer is kept at once (``kept`` is the file), so that a dialogue that was interrupted can be gone on with.
     """
-    first = Dialogue(ask, say)
-    stem = order.out.stem if order.out and re.fullmatch(r"[a-z][a-z0-9-]*", order.out.stem) else ""
-    own_id = (
-        read_id(_taken())(order.id)
-        if order.id
-        else first.ask("id", N_("Id of the new rubric"), read_id(_taken()), default=stem)
-    )
-    out = order.out or first.ask("out", N_("File to write"), _read_path, default=f"{own_id}.yaml")
-    if out.exists() and not order.force:
-        replace = N_("{path} exists. Replace it in the end? (y/n)")
-        if not first.ask("replace", replace, read_yes_no, default="n", path=out):
+
+    def __init__(self, order: Order, ask: Ask, say: Translator, show: Callable[[Rubric], None]) -> None:
+        self._order = order
+        self._ask = ask
+        self._say = say
+        self._show = show
+        self.kept: Path | None = None
+
+    def write(self) -> Path | None:
+        """Return the file that was written; None where its author does not want it written."""
+        own_id, out = self._place()
+        first = Dialogue(self._ask, self._say)
+        if out.exists() and not self._order.force:
+            replace = N_("{path} exists. Replace it in the end? (y/n)")
+            if not first.ask("replace", replace, read_yes_no, default="n", path=out):
+                return None
+        answers = self._answers(out, first)
+        dialogue = Dialogue(answers, self._say)
+        rubric = ask_rubric(dialogue, own_id, self._order.start or _ask_start(dialogue))
+        self._show(rubric)
+        if not first.ask("write", N_("Write it to {path}? (y/n)"), read_yes_no, default="y", path=out):
             return None
-    kept = Unfinished(out, ask)
-    if count := kept.earlier():
-        go_on = N_("{count} answers of an earlier dialogue are kept. Go on with them? (y/n)")
-        if first.ask("go_on", go_on, read_yes_no, default="y", count=count):
-            kept.take_up()
-    dialogue = Dialogue(kept, say)
-    rubric = ask_rubric(dialogue, own_id, order.start or _ask_start(dialogue))
-    show(rubric)
-    if not first.ask("write", N_("Write it to {path}? (y/n)"), read_yes_no, default="y", path=out):
-        return None
-    _write(rubric, out, say)
-    kept.forget()
-    return out
+        _write(rubric, out, self._say)
+        answers.forget()
+        return out
+
+    def _place(self) -> tuple[str, Path]:
+        """Return the id and the file."""
+        order, first, read = self._order, Dialogue(self._ask, self._say), read_id(_taken())
+        stem = order.out.stem if order.out and re.fullmatch(r"[a-z][a-z0-9-]*", order.out.stem) else ""
+        if order.id is not None:
+            own_id = read(order.id)
+        else:
+            own_id = first.ask("id", N_("Id of the new rubric"), read, default=stem)
+        return own_id, order.out or first.ask("out", N_("File to write"), _read_path, default=f"{own_id}.yaml")
+
+    def _answers(self, out: Path, first: Dialogue) -> Unfinished:
+        answers = Unfinished(out, self._ask)
+        self.kept = answers.path
+        if count := answers.earlier():
+            go_on = N_("{count} answers of an earlier dialogue are kept. Go on with them? (y/n)")
+            if first.ask("go_on", go_on, read_yes_no, default="y", count=count):
+                answers.take_up()
+        return answers
 
 
 def _ask_start(dialogue: Dialogue) -> Rubric | None:

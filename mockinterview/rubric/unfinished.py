@@ -30,10 +30,6 @@ class Unfinished:
         """Go on with the answers of the earlier dialogue."""
         self._answers = self._read()
 
-    def give(self, key: str, answer: str) -> None:
-        """Keep an answer that was given otherwise."""
-        self._answers[key] = answer
-
     def __call__(self, question: Question) -> str:
         """Return the kept answer if it still fits, else ask and keep."""
         if (kept := self._answers.get(question.key)) is not None:
@@ -57,6 +53,5 @@ class Unfinished:
             read = json.loads(read_text(self.path))
         except (UsageError, ValueError):
             return {}
-        return (
-            {key: answer for key, answer in read.items() if isinstance(answer, str)} if isinstance(read, dict) else {}
-        )
+        entries = read.items() if isinstance(read, dict) else ()
+        return {key: answer for key, answer in entries if isinstance(answer, str)}
