@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
+from pydantic import computed_field
+
 from mockinterview.bank.item import Item
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.forecast import likely_tokens
@@ -46,17 +48,20 @@ class PreviewRequest(Value):
     parts: tuple[PreviewPart, ...]
     schema_tokens: int
 
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
     @property
     def messages(self) -> tuple[tuple[str, str], ...]:
         """The messages as (role, content)."""
         roles = dict.fromkeys(part.role for part in self.parts)
         return tuple((role, "".join(part.text for part in self.parts if part.role == role)) for role in roles)
 
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
     @property
     def tokens(self) -> int:
         """About how long it is, with its schema."""
         return self.schema_tokens + sum(part.tokens for part in self.parts)
 
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
     @property
     def cacheable_tokens(self) -> int:
         """About how much of it is the same for all answers to the item."""
