@@ -86,7 +86,7 @@ def test_two_files_that_say_the_same_version_are_kept_apart_in_one_run(home: Pat
     (home / "b.yaml").write_text(STRICTER, encoding="utf-8")
     write_rows(home / "answers.jsonl", ROW | {"rubric": "a.yaml"}, ROW | {"rubric": "b.yaml"})
     assert run("grade", "answers.jsonl", "-o", "out.jsonl")[0] == 0
-    assert [row["rubric"] for row in read_rows(home / "out.jsonl")] == ["own@1", "own@2"]
+    assert [row["grade_rubric"] for row in read_rows(home / "out.jsonl")] == ["own@1", "own@2"]
 
 
 def test_an_interview_points_to_the_new_version_too(home: Path) -> None:

@@ -36,7 +36,9 @@ def told_caps(rubric: Rubric, say: Translator) -> Iterator[str]:
     capped = [criterion for criterion in rubric.criteria if criterion.at_most]
     if capped:
         yield say(
-            N_("Never above {coverage}: {criteria}. An answer that covers 40% gets at most 40% of their marks."),
+            N_(
+                "Never above {coverage}: {criteria}. An answer that covers two fifths gets at most two fifths of their marks."
+            ),
             coverage=covered.name.in_language(say.language),
             criteria=_named(capped, say),
         )
