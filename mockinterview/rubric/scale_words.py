@@ -37,7 +37,8 @@ def told_caps(rubric: Rubric, say: Translator) -> Iterator[str]:
     if capped:
         yield say(
             N_(
-                "Never above {coverage}: {criteria}. An answer that covers two fifths gets at most two fifths of their marks."
+                "Never above {coverage}: {criteria}. "
+                "An answer that covers two fifths gets at most two fifths of their marks."
             ),
             coverage=covered.name.in_language(say.language),
             criteria=_named(capped, say),
