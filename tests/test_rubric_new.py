@@ -20,7 +20,7 @@ from mockinterview.rubric.library import load_rubric, shipped_rubrics
 from mockinterview.rubric.new_rubric import NewRubric, Order
 from mockinterview.rubric.rubric import Rubric, Words
 from mockinterview.yaml_file import parse_yaml
-from tests.pseudo_terminal import in_terminal
+from tests.pseudo_terminal import PseudoTerminal, in_terminal
 
 ROOT = Path(__file__).parent.parent
 INTERRUPT = "\x03"
@@ -216,47 +216,41 @@ def test_any_words_read_back(words: str, weight: int) -> None:
     assert Rubric.model_validate(parse_yaml(Path("x.yaml"), commented_yaml(rubric, translator("zh")))) == rubric
 
 
+def answer(t: PseudoTerminal, question: str, typed: str) -> None:
+    """Type at the question once the cursor stands at it: what is typed between two questions is edited by nobody."""
+
+    def is_asked() -> bool:
+        lines = [line.replace(" ", "") for line in t.lines if line.strip()]
+        return bool(lines) and lines[-1].startswith(question)
+
+    t.wait_until(is_asked, question)
+    t.type(typed)
+
+
 def test_at_a_real_terminal_in_chinese_interrupted_and_gone_on_with(tmp_path: Path) -> None:
     environment = dict(os.environ) | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "mockinterview",
-        "--lang",
-        "zh",
-        "rubric",
-        "new",
-        "我的.yaml",
-        "--from",
-        "definition",
-    ]
+    told = ["--lang", "zh", "rubric", "new", "我的.yaml", "--from", "definition"]
+    command = [sys.executable, "-m", "mockinterview", *told]
     with in_terminal(command, cwd=tmp_path, environment=environment) as t:
-        t.wait_for("新评分标准的 id")
-        t.type("Mine\r")
+        answer(t, "新评分标准的id：", "Mine\r")
         t.wait_for("Mine 不能用作 id")
-        t.type("\x7f" * 4 + "mine\r")
-        t.wait_for("标题（中文）")
-        t.type("\x15定义题\r")
-        t.wait_for("标题（英文）")
-        t.type(INTERRUPT)
+        answer(t, "新评分标准的id：Mine", "\x15mine\r")  # the entry stands there to be mended
+        answer(t, "标题（中文）：术语", "\x15定义题\r")
+        answer(t, "标题（英文）", INTERRUPT)
         assert t.ended() == 130
+        assert "已填的内容保存在" in t.shown
     assert [path.name for path in tmp_path.glob("*.yaml")] == []
-    with in_terminal(command, cwd=tmp_path, environment=environment) as t:
-        t.wait_for("新评分标准的 id")
-        t.type("mine\r")
-        t.wait_for("接着填写")
-        t.type("\r")
-        t.wait_for("标题（英文）")
-        t.type("\r")
-        t.wait_for("何时使用")
-        for waited in ("及格线", "权重", "最多", "权重", "最多", "修改", "再加"):
-            t.type("\r")
-            t.wait_for(waited)
-        t.type("\r")
-        t.wait_for("写入")
-        assert "要点覆盖" in t.shown
-        t.type("\r")
+    with in_terminal(command, cwd=tmp_path, environment=environment, rows=50) as t:
+        answer(t, "新评分标准的id：", "mine\r")
+        answer(t, "上次填写的1项还在", "\r")
+        for question in ("标题（英文）：", "要说明何时使用吗", "及格线", "该项权重", "回答有错误说法时", "该项权重（0"):
+            answer(t, question, "\r")
+        for question in ("回答有错误说法时", "要修改各等级的文字吗", "再加一个"):
+            answer(t, question, "\r")
+        answer(t, "写入我的.yaml吗", "\r")
         assert t.ended() == 0
+        assert "要点覆盖，80%" in t.shown
     mine = read(tmp_path / "我的.yaml")
     assert (mine.id, mine.title) == ("mine", Words(zh="定义题", en=load_rubric("definition").title.en))
     assert mine.criteria == load_rubric("definition").criteria
+    assert [path.name for path in tmp_path.iterdir() if "我的" in path.name] == ["我的.yaml"]
