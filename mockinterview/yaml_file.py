@@ -84,14 +84,19 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that writes texts of several lines as blocks, so that people can read and edit them."""
+    """A dumper for people who read and edit: texts of several lines as blocks, whole numbers without a point."""
 
 
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
+def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
+    return dumper.represent_int(int(number)) if number.is_integer() else dumper.represent_float(number)
+
+
 _Dumper.add_representer(str, _string)
+_Dumper.add_representer(float, _float)
 
 
 def _lines(node: yaml.Node | None, at: Location = ()) -> dict[Location, int]:

@@ -8,21 +8,16 @@ from mockinterview.batch.answer import Answer
 from mockinterview.batch.row_items import KeyedItem
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.pipeline import Grader
-from mockinterview.rubric.rubric import Rubric
 
 __all__ = ["GradeKeys"]
 
 
 class GradeKeys:
-    """Makes keys of item, answer and fingerprint (and of what checks the judge, and the language of feedback).
-
-    ``rubrics`` are all that were met, by name.
-    """
+    """Makes keys of item, answer and fingerprint (and of what checks the judge, and the language of feedback)."""
 
     def __init__(self, grader_of: Callable[[Answer], Grader]) -> None:
         self._grader_of = grader_of
         self._prints: dict[tuple[int, str], str] = {}
-        self.rubrics: dict[str, Rubric] = {}
 
     def of(self, answer: Answer, item: KeyedItem) -> str:
         """Return the key (SHA-256, hexadecimal) of a row. Raises ``UsageError`` where no rubric fits its item."""
@@ -33,7 +28,6 @@ class GradeKeys:
         rubric = grader.rubric_of(item.item)
         place = (id(grader), rubric.name)  # graders live as long as the run
         if place not in self._prints:
-            kept = self.rubrics.setdefault(rubric.name, rubric)
-            check = fingerprint(grader.cross_check, kept) if grader.cross_check else ""
+            check = fingerprint(grader.cross_check, rubric) if grader.cross_check else ""
             self._prints[place] = " ".join([grader.fingerprint(item.item), check, grader.language or ""])
         return self._prints[place]

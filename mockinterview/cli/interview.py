@@ -101,7 +101,16 @@ def interview(
             )
             if weak and not terms().quiet:
                 typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
-        graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
+        graders = Graders(
+            settings,
+            store.replies,
+            counted=store.rubrics.use,
+            rubric=session.plan.rubric,
+            language=terms().chosen,
+        )
+        for item in session.plan.items:
+            graders.named(session.plan.rubric).rubric_of(item)
+        graders.tell_renumbered()
         out, full = console(), script is None and not plain and full_terminal()
         try:
             session = asyncio.run(hold(session, store, graders, out, script, full=full))

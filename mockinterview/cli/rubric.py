@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mockinterview.cli import rubric_draft, rubric_lint
+from mockinterview.cli import rubric_draft, rubric_lint, rubric_list, rubric_new, rubric_preview, rubric_show
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -23,6 +23,12 @@ _say = terms().say
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("draft", help=_say(N_("Propose key points, and show which of a reference none tests.")))(rubric_draft.draft)
 rubric_lint.register(app)
+app.command("list", help=_say(N_("List the shipped rubrics and your own, and when to use which.")))(rubric_list.list_)
+app.command("show", help=_say(N_("Show a rubric: criteria, levels, what caps do.")))(rubric_show.show)
+app.command("new", help=_say(N_("Write a rubric of your own, from scratch or from another.")))(rubric_new.new)
+app.command("preview", help=_say(N_("Show what a judge is sent, and how verdicts move the score.")))(
+    rubric_preview.preview
+)
 
 
 @app.callback()

@@ -1,6 +1,7 @@
 """The grader: judge, check, score, feedback, in this order and nothing else."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 from mockinterview.bank.item import Item
@@ -36,7 +37,8 @@ class Grader:
     Without a ``rubric`` each item is graded by its own, else by the first shipped one that lists its kind. Feedback is
     in the answer's language unless ``language`` says otherwise. ``calibration`` maps the scores; ``cross_check`` is a
     second judge that changes no score and flags strong disagreement. ``about`` and ``floor`` decide whether a quote is
-    about a key point; by default ``similarity``.
+    about a key point; by default ``similarity``. ``counted`` returns a rubric under the version that it counts as,
+    where a store knows what graded before (``StoredRubrics.use``); it is asked for every grade.
     """
 
     def __init__(
@@ -49,12 +51,14 @@ class Grader:
         language: Language | None = None,
         about: About | None = None,
         floor: float = EVIDENCE_FLOOR,
+        counted: Callable[[Rubric], Rubric] | None = None,
     ) -> None:
         self.judge = judge
         self.rubric = rubric
         self.calibration = calibration
         self.cross_check = cross_check
         self.language = language
+        self.counted = counted
         self.checker = Checker(about or partial(similarity, enough=floor), floor)
 
     def warm_up(self) -> None:
@@ -71,7 +75,7 @@ class Grader:
         The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
         Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
         """
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         say = translator(task.feedback_language)
         if not item.key_points:
             return self._unscored(task, say(N_("The item has no reference to grade against.")))
@@ -88,7 +92,7 @@ class Grader:
 
     def unscored(self, item: Item, answer: str, error: JudgeError) -> Grade:
         """Return the grade of an answer that no judge can be asked about, with the error as its reason."""
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         return self._unscored(task, error.tell(translator(task.feedback_language)))
 
     def forecast(self, item: Item, answer: str) -> Forecast:
@@ -96,17 +100,19 @@ class Grader:
         if not item.key_points or not fold(answer).text:
             return Forecast()
         judges = [self.judge, *([self.cross_check] if self.cross_check else [])]
-        return sum((judge.forecast(self._task(item, answer)) for judge in judges), Forecast())
+        return sum((judge.forecast(self.task(item, answer)) for judge in judges), Forecast())
 
     def rubric_of(self, item: Item) -> Rubric:
         """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
-        return self.rubric or rubric_for(item)
+        rubric = self.rubric or rubric_for(item)
+        return self.counted(rubric) if self.counted else rubric
 
     def fingerprint(self, item: Item) -> str:
         """Return the fingerprint that a grade of an answer to this item gets."""
         return fingerprint(self.judge, self.rubric_of(item), self.calibration)
 
-    def _task(self, item: Item, answer: str) -> Task:
+    def task(self, item: Item, answer: str) -> Task:
+        """Return what the judge is asked about an answer."""
         language = self.language or language_of(answer, default=item.language)
         return Task(item=item, rubric=self.rubric_of(item).for_item(item), answer=answer, feedback_language=language)
 
