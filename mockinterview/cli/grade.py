@@ -102,7 +102,11 @@ def _run(
     from mockinterview.cli.grading_session import GradingSession
 
     limits = order.limits()
-    graders = Graders(order.settings, run.recorder, rubric=order.rubric, cross_check=order.cross_check, limits=limits)
+    in_force = store.calibrations.by_fingerprint()
+    graders = Graders(
+        order.settings, run.recorder, rubric=order.rubric, cross_check=order.cross_check, limits=limits,
+        calibrations=in_force,
+    )  # fmt: skip
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
     if dry_run:
         _tell_forecast(run, tally, as_json=as_json)

@@ -101,7 +101,10 @@ def interview(
             )
             if weak and not terms().quiet:
                 typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
-        graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
+        in_force = store.calibrations.by_fingerprint()
+        graders = Graders(
+            settings, store.replies, rubric=session.plan.rubric, language=terms().chosen, calibrations=in_force
+        )
         out, full = console(), script is None and not plain and full_terminal()
         try:
             session = asyncio.run(hold(session, store, graders, out, script, full=full))

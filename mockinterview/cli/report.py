@@ -82,7 +82,10 @@ def _regrade(store: Store, session_id: str, judge: str | None) -> None:
     settings = load_settings(judge=judge or kept.plan.judge)
 
     async def grade() -> int:
-        graders = Graders(settings, store.replies, rubric=kept.plan.rubric, language=terms().chosen)
+        in_force = store.calibrations.by_fingerprint()
+        graders = Graders(
+            settings, store.replies, rubric=kept.plan.rubric, language=terms().chosen, calibrations=in_force
+        )
         try:
             return await regrade(kept, store=store, grader=graders.named(kept.plan.rubric), clock=time.time)
         finally:
