@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.rubric_calibrate import calibrate
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -59,6 +60,9 @@ def attack(
         typer.echo(line, err=True)
     if report.failed:
         raise typer.Exit(1)
+
+
+app.command("calibrate", help=_say(N_("Fit a judge's scores to people's, where that helps on other items.")))(calibrate)
 
 
 def _items(names: list[str] | None, number: int, seed: int) -> tuple[list[Item], list[Item]]:

@@ -56,6 +56,12 @@ class StoredCalibrations:
             rows = connection.execute(query).all()
         return tuple(self._record(row.fingerprint, row.record) for row in rows)
 
+    def fingerprints(self) -> tuple[str, ...]:
+        """Return the fingerprints of all, also of those that cannot be read."""
+        query = select(calibrations.c.fingerprint).order_by(calibrations.c.at, calibrations.c.fingerprint)
+        with self._database.read() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def by_fingerprint(self) -> dict[str, Calibration]:
         """Return the maps that are in force, for a ``Grader``."""
         return {record.fingerprint: record.calibration for record in self.all()}
