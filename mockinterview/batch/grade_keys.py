@@ -10,7 +10,7 @@ from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.pipeline import Grader
 from mockinterview.rubric.rubric import Rubric
 
-__all__ = ["GradeKeys"]
+__all__ = ["GradeKeys", "grade_key", "way_of"]
 
 
 class GradeKeys:
@@ -26,8 +26,7 @@ class GradeKeys:
 
     def of(self, answer: Answer, item: KeyedItem) -> str:
         """Return the key (SHA-256, hexadecimal) of a row. Raises ``UsageError`` where no rubric fits its item."""
-        parts = [item.key, answer.answer, self._way(self._grader_of(answer), item)]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        return grade_key(item.key, answer.answer, self._way(self._grader_of(answer), item))
 
     def _way(self, grader: Grader, item: KeyedItem) -> str:
         rubric = grader.rubric_of(item.item)
@@ -35,5 +34,15 @@ class GradeKeys:
         if place not in self._prints:
             kept = self.rubrics.setdefault(rubric.name, rubric)
             check = fingerprint(grader.cross_check, kept) if grader.cross_check else ""
-            self._prints[place] = " ".join([grader.fingerprint(item.item), check, grader.language or ""])
+            self._prints[place] = way_of(grader.fingerprint(item.item), check, grader.language or "")
         return self._prints[place]
+
+
+def grade_key(item_key: str, answer: str, way: str) -> str:
+    """Return the key (SHA-256, hexadecimal) of an answer to an item that is graded in this way."""
+    return hashlib.sha256(json.dumps([item_key, answer, way]).encode()).hexdigest()
+
+
+def way_of(fingerprint: str, check: str = "", language: str = "") -> str:
+    """Return a way of grading: the fingerprint, that of a judge that checks it, the language asked for."""
+    return " ".join([fingerprint, check, language])

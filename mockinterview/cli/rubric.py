@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.rubric_agreement import measure_agreement
 from mockinterview.cli.rubric_calibrate import calibrate
+from mockinterview.cli.rubric_diff import diff
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -62,6 +64,10 @@ def attack(
         raise typer.Exit(1)
 
 
+app.command("test", help=_say(N_("How well scores by a rubric agree with people's, on answers they scored.")))(
+    measure_agreement
+)
+app.command("diff", help=_say(N_("What changed between two rubrics, and whose score it moves.")))(diff)
 app.command("calibrate", help=_say(N_("Fit a judge's scores to people's, where that helps on other items.")))(calibrate)
 
 

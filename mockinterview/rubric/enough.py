@@ -18,7 +18,7 @@ moderate, substantial, almost perfect) stand for 0.2 each, and a wider interval 
 
 LACKS: dict[Lack, str] = {
     "items": N_(
-        "Too few to tell: the exemplars answer {items} items. The intervals draw items anew, and with fewer than "
+        "Too few to tell: the exemplars answer too few items ({items}). The intervals draw items anew, and with fewer than "
         "{fewest} they are too narrow. Add exemplars of other items; more answers to these do not help."
     ),
     "spread": N_(
