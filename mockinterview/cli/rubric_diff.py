@@ -11,17 +11,12 @@ from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mockinterview.grading.judges.judge import Judge
     from mockinterview.rubric.difference import RubricDifference
     from mockinterview.rubric.rubric import Rubric
-    from mockinterview.store.store import Store
 
 __all__ = ["diff"]
 
 _say = terms().say
-_AT_ONCE = 16
 
 
 def diff(
@@ -54,17 +49,18 @@ def diff(
 ) -> None:
     """Show what changed and whose score moves; write new grades only where it is asked for."""
     from mockinterview.batch.columns import parse_columns
+    from mockinterview.cli.rubric_regrading import compare, find_rubric
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
 
     _check(on, out, apply=apply)
     told = parse_columns(column or [])
     with open_store(load_settings().database) as store:
-        before, after = _rubric(store, old), _rubric(store, new)
+        before, after = find_rubric(store, old), find_rubric(store, new)
         if on is None:
             _print_changes(before, after, as_json=as_json)
             return
-        found = _compare(store, before, after, on, told, judge, concurrency or _AT_ONCE, out if apply else None)
+        found = compare(store, before, after, on, told, judge, concurrency, out if apply else None)
     _print(found, limit, as_json=as_json)
     if apply and not terms().quiet:
         typer.echo(terms().say(N_("The new grades: {out}"), out=out), err=True)
@@ -91,86 +87,6 @@ def _check(on: Path | None, out: Path | None, *, apply: bool) -> None:
             faults.append(Fault(0, "--out", N_("its folder does not exist: {folder}"), (("folder", out.parent),)))
     if faults:
         raise FlagFaults(faults)
-
-
-def _rubric(store: Store, name: str) -> Rubric:
-    """Return a rubric by file or id, or ``id@version`` as it was when it graded. Raises ``UsageError``."""
-    from mockinterview.errors import UsageError
-    from mockinterview.rubric.library import load_rubric
-
-    if "@" not in name or Path(name).suffix in (".yaml", ".yml"):
-        return load_rubric(name)
-    if (found := store.rubrics.get(name)) is None:
-        raise UsageError(N_("No grade in this database was made by {name}."), N_("Name a file or an id."), name=name)
-    return found
-
-
-def _compare(
-    store: Store,
-    old: Rubric,
-    new: Rubric,
-    grades: Path,
-    told: dict[str, str],
-    judge: str | None,
-    most: int,
-    out: Path | None,
-) -> RubricDifference:
-    """Compare, and put the new grades into force where ``out`` says so."""
-    import asyncio
-
-    from mockinterview.batch.graded_table import GradedTable
-    from mockinterview.batch.reviews import Reviews
-    from mockinterview.errors import UsageError
-    from mockinterview.rubric.difference import difference_of
-    from mockinterview.rubric.regraded_rows import RegradedRows, regrade_rows
-    from mockinterview.rubric.regrading import Regrader
-
-    table = GradedTable(grades, told)
-    if out is not None:
-        store.rubrics.use(new)  # before anything is paid for: a used version never changes
-    judges: dict[str, Judge | None] = {}
-    regrader = Regrader(old, new, _judges(store, judge, judges), store.calibrations.by_fingerprint())
-
-    async def run() -> RegradedRows:
-        try:
-            return await regrade_rows(table, Reviews(store, grades), regrader, most=most, tell=_tell_progress)
-        finally:
-            for made in judges.values():
-                if made is not None:
-                    await made.aclose()
-
-    found = asyncio.run(run())
-    if not found.rows and not found.lost:
-        raise UsageError(
-            N_("No row of {path} was graded by {old} as it stands; rows were graded by: {others}."),
-            N_("Name the rubric that graded, such as id@version."),
-            path=grades,
-            old=old.name,
-            others=", ".join(found.others) or "–",
-        )
-    if out is not None:
-        found.apply(store, table, out)
-    return difference_of(found, old, new)
-
-
-def _judges(store: Store, chosen: str | None, judges: dict[str, Judge | None]) -> Callable[[str, bool], Judge | None]:
-    """Return what finds the judge of a grade, each made once; it may be missing where nobody has to be asked."""
-    from mockinterview.errors import MockInterviewError
-    from mockinterview.grading.judges.naming import judge_from_name
-    from mockinterview.settings import load_settings
-
-    def judge_of(name: str, needed: bool) -> Judge | None:
-        wanted = chosen if chosen and needed else name
-        if wanted not in judges or (needed and judges[wanted] is None):
-            try:
-                judges[wanted] = judge_from_name(wanted, load_settings(judge=wanted), store.replies)
-            except MockInterviewError:
-                if needed:
-                    raise
-                judges[wanted] = None
-        return judges[wanted]
-
-    return judge_of
 
 
 def _print_changes(old: Rubric, new: Rubric, *, as_json: bool) -> None:
@@ -212,10 +128,3 @@ def _tell_changes(found: RubricDifference) -> None:
         console().print(changes_table(found, terms().say))
     else:
         typer.echo(terms().say(N_("The two rubrics say the same.")))
-
-
-def _tell_progress(done: int, number: int) -> None:
-    import sys
-
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)

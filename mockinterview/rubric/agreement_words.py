@@ -45,8 +45,8 @@ def tables(report: AgreementReport, say: Translator) -> Iterator[Table]:
         parts.add_row(*map(Text, row))
     yield parts
     confusion = _table(say(N_("Rows: people's scores of 100; columns: the judge's")), ["", *steps_names()])
-    for name, counts in confusion_rows(report.total):
-        confusion.add_row(name, *(str(count) if count else "·" for count in counts))
+    for step, counts in confusion_rows(report.total):
+        confusion.add_row(step, *(str(count) if count else "·" for count in counts))
     yield confusion
 
 

@@ -25,7 +25,7 @@ class Change(Value):
 
 def changes_of(old: Rubric, new: Rubric) -> tuple[Change, ...]:
     """Return all changes, those of the whole rubric first."""
-    return tuple([*_of_rubric(old, new), *_of_criteria(old, new)])
+    return (*_of_rubric(old, new), *_of_criteria(old, new))
 
 
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Change]:

@@ -18,8 +18,8 @@ moderate, substantial, almost perfect) stand for 0.2 each, and a wider interval 
 
 LACKS: dict[Lack, str] = {
     "items": N_(
-        "Too few to tell: the exemplars answer too few items ({items}). The intervals draw items anew, and with fewer than "
-        "{fewest} they are too narrow. Add exemplars of other items; more answers to these do not help."
+        "Too few to tell: the exemplars answer too few items ({items}). The intervals draw items anew, and with "
+        "fewer than {fewest} they are too narrow. Add exemplars of other items; more answers to these do not help."
     ),
     "spread": N_(
         "Too few to tell: kappa is not defined, for people or the judge gave nearly all answers the same score. Add "

@@ -58,7 +58,7 @@ class RegradedRows:
     rows: dict[int, RegradedRow] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
 
     def apply(self, store: Store, table: GradedTable, out: Path) -> None:
         """Keep the new grades, carry people's decisions over to them, and write OUT. Raises ``UsageError``."""
@@ -88,7 +88,7 @@ async def regrade_rows(
 ) -> RegradedRows:
     """Grade the rows by the new rubric, ``most`` at a time, each distinct answer once; keep nothing.
 
-    Raises ``UsageError`` where OLD is not what graded; ``JudgeRefused`` where the judge does.
+    Raises ``JudgeRefused`` where a judge refuses, ``UsageError`` where one is needed that cannot be had.
     """
     found = RegradedRows()
     cases = dict(_cases(table, reviews, regrader, found))
