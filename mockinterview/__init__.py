@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mockinterview.grading.judges.judge import Judge
     from mockinterview.grading.judges.naming import judge_from_model, judge_from_name
     from mockinterview.grading.pipeline import Grader
+    from mockinterview.rubric.agreement import Agreement, agreement
     from mockinterview.rubric.library import load_rubric
     from mockinterview.rubric.rubric import Rubric
     from mockinterview.settings import Settings, load_settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agreement",
     "Citation",
     "Grade",
     "Grader",
@@ -43,6 +45,7 @@ __all__ = [
     "Settings",
     "Span",
     "UsageError",
+    "agreement",
     "export_jsonl",
     "import_bank",
     "import_document",
@@ -66,6 +69,7 @@ _MODULES = {
     "grading.judges.judge": ("Judge",),
     "grading.judges.naming": ("judge_from_model", "judge_from_name"),
     "grading.pipeline": ("Grader",),
+    "rubric.agreement": ("Agreement", "agreement"),
     "rubric.library": ("load_rubric",),
     "rubric.rubric": ("Rubric",),
     "settings": ("Settings", "load_settings"),

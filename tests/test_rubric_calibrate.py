@@ -52,7 +52,9 @@ def test_a_judge_that_is_too_strict_everywhere_is_mended_and_by_how_much_is_told
     (trial,) = calibration_trials(made_up(human, human**3), "made up")
     assert trial.refusal is None
     before, after, change = (found["mae"].value for found in (trial.before, trial.after, trial.change))
-    assert before is not None and after is not None and change is not None
+    assert before is not None
+    assert after is not None
+    assert change is not None
     assert after < before / 3
     assert change == pytest.approx(after - before)
     assert trial.calibration.fingerprint == "raw"

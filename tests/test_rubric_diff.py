@@ -263,12 +263,25 @@ def graded_offline(home: Path) -> None:
     assert run("grade", "answers.jsonl", "-o", "grades.jsonl")[0] == 0
 
 
-def test_who_passes_no_longer_stands_first_and_nothing_is_changed_until_it_is_applied(home: Path) -> None:
+def test_who_passes_no_longer_stands_first(home: Path) -> None:
+    write_rows(home / "answers.jsonl", *ROWS)
+    half = concept().model_copy(update={"id": "own", "pass_mark": 0.0})
+    path = written(home / "own.yaml", half)
+    assert run("grade", "answers.jsonl", "-o", "grades.jsonl", "--rubric", path)[0] == 0
+    ann, bob = (float(str(row["score"])) for row in read_rows(home / "grades.jsonl"))
+    between = half.model_copy(update={"version": 2, "pass_mark": (ann + bob) / 2})
+    command = ("rubric", "diff", path, written(home / "new.yaml", between), "--on", "grades.jsonl")
+    first, second = json.loads(run(*command, "--json")[1])["moves"]
+    assert (first["id"], first["passing_before"], first["passing_after"]) == ("bob", "passed", "failed")
+    assert (second["id"], second["passing_after"]) == ("ann", "passed")
+    assert "passed → failed" in run(*command)[1]
+
+
+def test_nothing_is_changed_until_it_is_applied_and_then_it_is_as_graded_afresh(home: Path) -> None:
     graded_offline(home)
     before = (home / "grades.jsonl").read_bytes()
-    new = changed(concept(), "coverage", cap_on_error=0.4).model_copy(update={"pass_mark": 1.0})
-    path = written(home / "new.yaml", new)
-    code, shown, told = run("rubric", "diff", "concept@1", path, "--on", "grades.jsonl")
+    path = written(home / "new.yaml", changed(concept(), "coverage", cap_on_error=0.4, weight=2))
+    code, _, told = run("rubric", "diff", "concept@1", path, "--on", "grades.jsonl")
     assert code == 0, told
     assert "Nothing was changed" in told
     with open_store(home / "home" / "mockinterview.db") as store:
@@ -276,14 +289,8 @@ def test_who_passes_no_longer_stands_first_and_nothing_is_changed_until_it_is_ap
     code, _, told = run("rubric", "diff", "concept@1", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
     assert code == 0, told
     assert (home / "grades.jsonl").read_bytes() == before
-    assert run("grade", "answers.jsonl", "-o", "afresh.jsonl", "--rubric", path)[0] == 0
-    assert [strip(row) for row in read_rows(home / "new.jsonl")] == [
-        strip(row) for row in read_rows(home / "afresh.jsonl")
-    ]
-
-
-def strip(row: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if name != "usage"}
+    code, _, told = run("grade", "answers.jsonl", "-o", "afresh.jsonl", "--rubric", path)
+    assert (code, read_rows(home / "afresh.jsonl")) == (0, read_rows(home / "new.jsonl")), told
 
 
 def test_what_people_decided_of_key_points_holds_under_the_new_rubric(home: Path) -> None:
