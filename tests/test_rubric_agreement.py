@@ -206,7 +206,7 @@ def test_the_command_shows_tables_what_is_lacking_and_both_sides_of_the_worst(ho
     write_rows(home / "e.jsonl", *(row | {"human_feedback": "so-so"} for row in answers(2, (0.9, 0.1))))
     code, told = run("rubric", "test", "e.jsonl", "--report", "page.html", "--worst", "1")
     assert code == 0
-    for words in ("quadratic weighted kappa", "Coverage", "Too few to tell", "people: so-so", "the reference: “"):
+    for words in ("quadratic weighted kappa", "Coverage", "Too few to tell", "people: so-so", "the answer: “"):
         assert words in told
     page = (home / "page.html").read_text(encoding="utf-8")
     assert "<script" not in page

@@ -144,7 +144,7 @@ def _remove(store: Store, wanted: str) -> None:
     found = [name for name in store.calibrations.fingerprints() if wanted == "all" or name.startswith(wanted)]
     if not found or (len(found) > 1 and wanted != "all") or not wanted:
         raise UsageError(
-            N_("There is not one calibration whose fingerprint begins with {fingerprint}."),
+            N_("Not exactly one calibration has a fingerprint that begins with {fingerprint}."),
             N_("List them with: mockinterview rubric calibrate --list"),
             fingerprint=wanted,
         )

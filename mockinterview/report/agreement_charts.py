@@ -39,7 +39,7 @@ def draw_bias(bands: Sequence[HumanBand], title: str) -> str:
     chart = pygal.Bar(
         **options(height=220, margin_top=14),
         x_labels=[f"{points(band.low)}–{points(band.high)}" for band in bands],
-        value_formatter=lambda value: f"{value * 100:+.0f}",
+        value_formatter=lambda value: f"{value * 100:+z.0f}",
         print_values=True,
         zero=0,
         margin_right=4,

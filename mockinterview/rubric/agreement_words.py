@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 _LONGEST = 160  # characters of an evidence in a terminal
+_UNDER = "\n       "  # a line under a key point
 
 
 def tables(report: AgreementReport, say: Translator) -> Iterator[Table]:
@@ -52,7 +53,7 @@ def tables(report: AgreementReport, say: Translator) -> Iterator[Table]:
 
 def criterion_headings(say: Translator) -> tuple[str, ...]:
     """Return the headings above ``criterion_rows``."""
-    shown = (N_("criterion"), N_("scored"), N_("error"), N_("kappa"), N_("bias"), N_("goes with the total"))
+    shown = (N_("criterion"), N_("people/judge"), N_("error"), N_("kappa"), N_("bias"), N_("goes with the total"))
     return tuple(say(heading) for heading in shown)
 
 
@@ -122,20 +123,20 @@ def tell_disagreements(found: Sequence[Disagreement], say: Translator) -> Iterat
             judge=f"{one.judge:.2f}",
         )
         yield Text(head, style="bold")
-        yield Text(say(N_("  people: {reason}"), reason=_short(one.reason) or say(N_("(no reason given)"))))
+        yield Text("  " + say(N_("people: {reason}"), reason=_short(one.reason) or say(N_("(no reason given)"))))
         for part in one.points:
             yield Text(f"  {_figure(part.degree)} {_short(part.text)}" + _words(part, say))
         for part in one.criteria:
-            people = "" if part.human is None else say(N_(" (people {score})"), score=f"{part.human:.2f}")
+            people = "" if part.human is None else " " + say(N_("(people {score})"), score=f"{part.human:.2f}")
             yield Text(f"  {_figure(part.degree)} {part.text}{people}" + _words(part, say), style="dim")
 
 
 def _words(part: PointEvidence, say: Translator) -> str:
     said = " … ".join(_short(text) for text in part.evidence)
     if said:
-        return "\n" + say(N_("       the answer: “{quote}”"), quote=said)
+        return _UNDER + say(N_("the answer: “{quote}”"), quote=said)
     if part.reference:
-        return "\n" + say(N_("       not found; the reference: “{quote}”"), quote=_short(part.reference))
+        return _UNDER + say(N_("not found; the reference: “{quote}”"), quote=_short(part.reference))
     return ""
 
 
