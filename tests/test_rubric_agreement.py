@@ -65,10 +65,10 @@ def write(path: Path, *rows: dict[str, object]) -> Path:
         lines = [headers, *([str(row[name]) for name in headers] for row in rows)]
         path.write_text("".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines), encoding="utf-8")
     elif path.suffix == ".xlsx":
-        book = Workbook()
-        book.active.append(headers)
-        for row in rows:
-            book.active.append([row[name] for name in headers])
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for line in [headers, *([row[name] for name in headers] for row in rows)]:
+            sheet.append(line)
         book.save(path)
     else:
         pq.write_table(pa.Table.from_pylist(list(rows)), path)

@@ -18,6 +18,7 @@ from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.offline import OfflineJudge
 from mockinterview.grading.pipeline import Grader
 from mockinterview.rubric.calibration_trial import calibration_trials
+from mockinterview.rubric.exemplar_grades import GradedExemplar
 from mockinterview.store.calibrations import CalibrationRecord
 from mockinterview.store.store import open_store
 from tests.exemplar_parts import FACTS, an_item, answers, scored
@@ -42,7 +43,7 @@ def run(*arguments: str) -> tuple[int, str]:
     return code, out.getvalue() + told.getvalue()
 
 
-def made_up(human: np.ndarray, judge: np.ndarray, items: int = 12) -> list:
+def made_up(human: np.ndarray, judge: np.ndarray, items: int = 12) -> list[GradedExemplar]:
     pairs = enumerate(zip(human.tolist(), judge.tolist(), strict=True))
     return [scored(f"i{n % items}", h, j, n) for n, (h, j) in pairs]
 

@@ -13,17 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.cli.main import run as main
+from mockinterview.grading.calibration import Calibration, Knot
+from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.judges.offline import OfflineJudge
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import BeyondClaim, Verdicts
 from mockinterview.rubric.changes import changes_of
 from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.regrading import Regrader
-from mockinterview.rubric.rubric import Rubric, Words
+from mockinterview.rubric.rubric import Exemplar, Rubric, Words
 from mockinterview.store.batch_grades import Graded
+from mockinterview.store.calibrations import CalibrationRecord
 from mockinterview.store.store import open_store
 from mockinterview.yaml_file import dump_yaml
-from tests.samples import CACHE, ScriptedJudge, concept, level, said
+from tests.samples import CACHE, ScriptedJudge, concept, level, missing, said
 from tests.stub_server import StubServer, body, completion, serving
 from tests.test_cli import read_rows, write_rows
 
@@ -139,6 +143,21 @@ def test_a_criterion_that_no_judge_can_be_asked_about_is_left_out() -> None:
     made = asyncio.run(Regrader(concept(), new, lambda _name, _needed: judge, {}).regrade(Graded(CACHE, ANSWER, old)))
     assert made is not None
     assert {c.id: c.score for c in made.grade.criteria} == {"coverage": 1.0, "correctness": 1.0, "reasoning": None}
+
+
+def test_other_exemplars_before_the_answer_are_a_reason_to_ask_about_everything() -> None:
+    """An exemplar is there to change what a judge says: what it said without is not what it says with it."""
+    given_ = Verdicts(key_points=tuple(said(point, quote) for point, quote in QUOTES.items()))
+    old = Grader(ScriptedJudge(given_), concept()).grade(CACHE, ANSWER)
+    judge = ScriptedJudge(Verdicts(key_points=tuple(missing(point) for point in QUOTES)), given_)
+    for item, asked in (("another-item", 0), (CACHE.id, 1)):
+        shown = Exemplar(item=item, answer="It saves work.", score=0.2)
+        new = concept().model_copy(update={"exemplars": (shown,), "version": 2})
+        regrader = Regrader(concept(), new, lambda _name, _needed: judge, {})
+        made = asyncio.run(regrader.regrade(Graded(CACHE, ANSWER, old)))
+        assert made is not None
+        assert (made.asked, min(1, len(judge.asked))) == (bool(asked), asked)
+    assert judge.asked[0].item == CACHE
 
 
 # What changed, in words
@@ -329,6 +348,22 @@ def test_all_that_is_wrong_with_the_flags_is_told_at_once(home: Path) -> None:
     assert run(*command, "-o", "new.jsonl")[0] == 2
     assert run(*command, "--apply")[0] == 2
     assert run("rubric", "diff", "concept@7", "concept")[0] == 2
+
+
+def test_it_is_told_where_a_calibration_held_for_the_old_rubric_only(home: Path) -> None:
+    way = fingerprint(OfflineJudge(), concept())
+    with open_store(home / "home" / "mockinterview.db") as store:
+        store.calibrations.keep(
+            CalibrationRecord(
+                calibration=Calibration(fingerprint=way, knots=(Knot(raw=0.5, calibrated=0.1),)), at=1.0,
+                judge="offline", rubric="concept@1", exemplars=9, items=3, mae_before=0.3, mae_after=0.1,
+            )
+        )  # fmt: skip
+    graded_offline(home)
+    path = written(home / "new.yaml", changed(concept(), "coverage", weight=1))
+    code, shown, _ = run("rubric", "diff", "concept", path, "--on", "grades.jsonl", "--json")
+    assert (code, json.loads(shown)["uncalibrated"]) == (0, 2)
+    assert "calibration holds for one rubric" in run("rubric", "diff", "concept", path, "--on", "grades.jsonl")[1]
 
 
 def test_a_rubric_that_did_not_grade_is_refused(home: Path) -> None:

@@ -93,7 +93,7 @@ def _print_changes(old: Rubric, new: Rubric, *, as_json: bool) -> None:
     from mockinterview.rubric.difference import difference_of
     from mockinterview.rubric.regraded_rows import RegradedRows
 
-    found = difference_of(RegradedRows(), old, new)
+    found = difference_of(RegradedRows(), old, new, terms().say)
     if as_json:
         typer.echo(found.model_dump_json(indent=2, include={"old", "new", "changes"}))
     else:

@@ -74,7 +74,7 @@ def compare(
         )
     if out is not None:
         found.apply(store, table, out)
-    return difference_of(found, old, new)
+    return difference_of(found, old, new, terms().say)
 
 
 def _judges(store: Store, chosen: str | None, judges: dict[str, Judge | None]) -> Callable[[str, bool], Judge | None]:

@@ -2,6 +2,7 @@
 
 from mockinterview.grading.passing import Passing, passing
 from mockinterview.grading.verdicts import Usage
+from mockinterview.messages import Translator
 from mockinterview.rubric.changes import Change, changes_of
 from mockinterview.rubric.regraded_rows import RegradedRow, RegradedRows
 from mockinterview.rubric.rubric import Rubric
@@ -61,7 +62,7 @@ class RubricDifference(Value):
     usage: Usage
 
 
-def difference_of(found: RegradedRows, old: Rubric, new: Rubric) -> RubricDifference:
+def difference_of(found: RegradedRows, old: Rubric, new: Rubric, say: Translator) -> RubricDifference:
     """Put regraded rows in order: first who passes no longer, then by how far the score moves, falls before rises."""
     rows = found.rows.values()
     moves = [_move(row, old, new) for row in rows if row.after is not None]
@@ -75,7 +76,7 @@ def difference_of(found: RegradedRows, old: Rubric, new: Rubric) -> RubricDiffer
         untouched=dict(found.others),
         lost=tuple(found.lost),
         without_verdicts=tuple(row.case.row_id for row in rows if row.made is None and row.problem is None),
-        failed=tuple((row.case.row_id, str(row.problem)) for row in rows if row.problem is not None),
+        failed=tuple((row.case.row_id, row.problem.tell(say)) for row in rows if row.problem is not None),
         uncalibrated=sum(bool(row.made and row.made.was_calibrated and not row.made.is_calibrated) for row in compared),
         asked=sum(bool(row.made and row.made.asked) for row in compared),
         usage=found.usage,
