@@ -16,6 +16,7 @@ from mockinterview.cli.main import run as main
 from mockinterview.grading.calibration import Calibration, Knot
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.offline import OfflineJudge
+from mockinterview.grading.override import Override, with_overrides
 from mockinterview.grading.pipeline import Grader
 from mockinterview.rubric.calibration_trial import calibration_trials
 from mockinterview.rubric.exemplar_grades import GradedExemplar
@@ -166,6 +167,18 @@ def test_a_calibration_of_another_rubric_or_judge_maps_nothing() -> None:
     grader = Grader(OfflineJudge(), concept(), calibrations={of_other.fingerprint: of_other})
     assert grader.calibration_of(an_item("a")) is None
     assert grader.fingerprint(an_item("a")) == fingerprint(OfflineJudge(), concept())
+
+
+def test_a_persons_verdicts_are_not_calibrated_and_the_grade_does_not_say_so() -> None:
+    own = fingerprint(OfflineJudge(), concept())
+    grade = Grader(OfflineJudge(), concept(), calibrations={own: a_record(own).calibration}).grade(
+        an_item("a"), FACTS[0]
+    )
+    assert any("calibrated" in note for note in grade.feedback.notes)
+    decided = [Override(key_point=f"k{n}", verdict="partial", degree=0.5) for n in range(len(FACTS))]
+    reviewed = with_overrides(grade, an_item("a"), concept(), decided)
+    assert reviewed.score == pytest.approx(0.5)
+    assert not any("calibrated" in note for note in reviewed.feedback.notes)
 
 
 def test_processes_map_scores_as_the_own_one_does() -> None:
