@@ -87,6 +87,20 @@ def test_every_format_is_read_with_scores_of_criteria_and_reasons(tmp_path: Path
     assert one.criteria == {"coverage": 0.25, "reasoning": concept().criteria[2].levels[1].score}
 
 
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_a_file_that_grade_wrote_is_read_as_what_went_into_it(home: Path, suffix: str) -> None:
+    write_rows(home / "e.jsonl", ROW | {"max_score": 4})
+    assert run("grade", "e.jsonl", "-o", f"out{suffix}")[0] == 0
+    wanted: list[str | None] = []
+
+    def rubric_of(name: str | None, _item: Item) -> Rubric:
+        wanted.append(name)
+        return concept()
+
+    (one,) = read_exemplar_table(home / f"out{suffix}", {}, None, rubric_of)
+    assert (one.human, one.answer, wanted) == (0.75, FACTS[0], [None])
+
+
 def test_rows_that_nobody_scored_are_passed_by(tmp_path: Path) -> None:
     path = write_rows(tmp_path / "e.jsonl", ROW | {"id": "b", "human_score": None}, ROW | {"max_score": 4})
     assert [one.id for one in read_exemplar_table(path, {}, None, always)] == ["a"]

@@ -1,6 +1,6 @@
 """Exemplars from a file of answers: its rows that have a human score, each with its item and its rubric."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def read_exemplar_table(
     others, and ``UsageError`` where no row has one or the file cannot be read.
     """
     table = open_table(path)
-    reader = _Reader(table, Columns.guess(table.headers, told), RowItems(bank), rubric_of)
+    reader = _Reader(table, Columns.guess(_theirs(table.headers), told), RowItems(bank), rubric_of)
     found = tuple(reader.rows())
     if reader.faults:
         faults = reader.faults[:_TOLD]
@@ -67,7 +67,8 @@ class _Reader:
             if row.fault is not None:
                 self.faults.append(row.fault)
                 continue
-            fields = self._columns.fields(row.columns, row.number)
+            own = _theirs(list(row.columns))
+            fields = self._columns.fields({name: row.columns[name] for name in own}, row.number)
             if str(fields.get("human_score") if fields.get("human_score") is not None else "").strip():
                 scored = self._scored(row, fields)
                 if scored is not None:
@@ -125,6 +126,11 @@ class _Reader:
 
     def _fault(self, row: TableRow, field: str, problem: str, *values: tuple[str, object]) -> None:
         self.faults.append(Fault(row.number, field, problem, tuple(values), in_table=self._table.spreadsheet))
+
+
+def _theirs(headers: Sequence[str]) -> Sequence[str]:
+    """Return the columns that came in: of a file that ``grade`` wrote, those before its own (``rubric`` is one)."""
+    return headers[: headers.index("status")] if {"status", "grade_key"} <= set(headers) else headers
 
 
 def _number(cell: object) -> float:
