@@ -20,6 +20,7 @@ from mockinterview.grading.override import Override, with_overrides
 from mockinterview.grading.pipeline import Grader
 from mockinterview.rubric.calibration_trial import calibration_trials
 from mockinterview.rubric.exemplar_grades import GradedExemplar
+from mockinterview.rubric.library import load_rubric
 from mockinterview.store.calibrations import CalibrationRecord
 from mockinterview.store.store import open_store
 from tests.exemplar_parts import FACTS, an_item, answers, scored
@@ -118,6 +119,22 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
     assert run("grade", "answers.jsonl", "-o", "again.jsonl")[0] == 0
     assert read_rows(home / "again.jsonl") == raw
     assert "No calibration is in force" in run("rubric", "calibrate", "--list")[1]
+
+
+def test_an_interview_uses_it_too(home: Path) -> None:
+    interview = ("interview", "--answers", "sample", "--questions", "1", "--seed", "1")
+    raw = [fingerprint(OfflineJudge(), load_rubric(name)) for name in ("concept", "definition")]
+    before = run(*interview)[1]
+    assert any(way[:12] in before for way in raw), before
+    with open_store(home / "home" / "mockinterview.db") as store:
+        for way in raw:
+            store.calibrations.keep(a_record(way))
+    told = run(*interview)[1]
+    mapped = [
+        fingerprint(OfflineJudge(), load_rubric(name), a_record(way).calibration)
+        for name, way in zip(("concept", "definition"), raw, strict=True)
+    ]
+    assert any(way[:12] in told for way in mapped)
 
 
 def test_where_it_does_not_help_nothing_is_stored_and_by_how_much_is_told(home: Path) -> None:
