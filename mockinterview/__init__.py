@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mockinterview.grading.judges.judge import Judge
     from mockinterview.grading.judges.naming import judge_from_model, judge_from_name
     from mockinterview.grading.pipeline import Grader
+    from mockinterview.rubric.agreement import Agreement, agreement
     from mockinterview.rubric.library import load_rubric
     from mockinterview.rubric.lint import lint
     from mockinterview.rubric.lint_finding import Finding
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agreement",
     "Citation",
     "Finding",
     "Grade",
@@ -47,6 +49,7 @@ __all__ = [
     "Settings",
     "Span",
     "UsageError",
+    "agreement",
     "export_bank",
     "import_bank",
     "import_document",
@@ -72,6 +75,7 @@ _MODULES = {
     "grading.judges.judge": ("Judge",),
     "grading.judges.naming": ("judge_from_model", "judge_from_name"),
     "grading.pipeline": ("Grader",),
+    "rubric.agreement": ("Agreement", "agreement"),
     "rubric.library": ("load_rubric",),
     "rubric.lint": ("lint",),
     "rubric.lint_finding": ("Finding",),

@@ -109,6 +109,7 @@ def _run(
         rubric=order.rubric,
         cross_check=order.cross_check,
         limits=limits,
+        calibrations=store.calibrations.by_fingerprint(),
     )
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
     graders.tell_renumbered()

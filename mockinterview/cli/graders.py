@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mockinterview.batch.answer import Answer
 from mockinterview.cli.terms import terms
 from mockinterview.errors import MockInterviewError
+from mockinterview.grading.calibration import Calibrations
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.replies import Replies
@@ -27,7 +28,8 @@ class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
     ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
-    ``limits`` are what all requests share. Raises ``UsageError`` when a judge or rubric cannot be had.
+    ``limits`` are what all requests share, ``calibrations`` those in force. Raises ``UsageError`` when a judge or
+    rubric cannot be had.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Graders:
         cross_check: str | None = None,
         language: Language | None = None,
         limits: "Limits | None" = None,
+        calibrations: Calibrations | None = None,
     ) -> None:
         self.judge = judge_from_name(settings.judge, settings, replies, limits)
         self.cross_check: Judge | None = (
@@ -50,6 +53,7 @@ class Graders:
         self._renumbered: dict[str, str] = {}
         self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
+        self._calibrations = calibrations
         self.named = lru_cache(maxsize=64)(self._named)
 
     def of(self, answer: Answer) -> Grader:
@@ -87,6 +91,7 @@ class Graders:
         return Grader(
             self.judge,
             load_rubric(rubric) if rubric else None,
+            calibrations=self._calibrations,
             cross_check=self.cross_check,
             language=self._language,
             counted=self._counted,

@@ -107,6 +107,7 @@ def interview(
             counted=store.rubrics.use,
             rubric=session.plan.rubric,
             language=terms().chosen,
+            calibrations=store.calibrations.by_fingerprint(),
         )
         for item in session.plan.items:
             graders.named(session.plan.rubric).rubric_of(item)

@@ -83,7 +83,12 @@ def _regrade(store: Store, session_id: str, judge: str | None) -> None:
 
     async def grade() -> int:
         graders = Graders(
-            settings, store.replies, counted=store.rubrics.use, rubric=kept.plan.rubric, language=terms().chosen
+            settings,
+            store.replies,
+            counted=store.rubrics.use,
+            rubric=kept.plan.rubric,
+            language=terms().chosen,
+            calibrations=store.calibrations.by_fingerprint(),
         )
         try:
             return await regrade(kept, store=store, grader=graders.named(kept.plan.rubric), clock=time.time)

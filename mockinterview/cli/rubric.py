@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mockinterview.cli import rubric_draft, rubric_lint, rubric_list, rubric_new, rubric_preview, rubric_show
+from mockinterview.cli.rubric_agreement import measure_agreement
+from mockinterview.cli.rubric_calibrate import calibrate
+from mockinterview.cli.rubric_diff import diff
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -68,6 +71,13 @@ def attack(
         typer.echo(line, err=True)
     if report.failed:
         raise typer.Exit(1)
+
+
+app.command("test", help=_say(N_("How well scores by a rubric agree with people's, on answers they scored.")))(
+    measure_agreement
+)
+app.command("diff", help=_say(N_("What changed between two rubrics, and whose score it moves.")))(diff)
+app.command("calibrate", help=_say(N_("Fit a judge's scores to people's, where that helps on other items.")))(calibrate)
 
 
 def _items(names: list[str] | None, number: int, seed: int) -> tuple[list[Item], list[Item]]:

@@ -57,11 +57,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Graded:
-    """A stored grade with what it was made of."""
+    """A stored grade with what it was made of; ``item_key`` is that of the stored item."""
 
     item: Item
     answer: str
     grade: Grade
+    item_key: str = ""
 
 
 class StoredBatchGrades:
@@ -88,7 +89,7 @@ class StoredBatchGrades:
     def get(self, grade_key: str) -> Graded | None:
         """Return a grade with its item and answer; None where there is no grade under the key."""
         query = (
-            select(batch_items.c.item, batch_grades.c.answer, batch_grades.c.grade)
+            select(batch_items.c.item, batch_grades.c.answer, batch_grades.c.grade, batch_grades.c.item_key)
             .join_from(batch_grades, batch_items)
             .where(batch_grades.c.grade_key == grade_key)
         )
@@ -98,7 +99,7 @@ class StoredBatchGrades:
             return None
         try:
             item = Item.model_validate(json.loads(row.item))
-            return Graded(item, json.loads(row.answer), unpack_grade(row.grade))
+            return Graded(item, json.loads(row.answer), unpack_grade(row.grade), row.item_key)
         except (ValidationError, ValueError, zlib.error) as error:
             raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
