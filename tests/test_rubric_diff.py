@@ -373,11 +373,16 @@ def test_a_rubric_that_did_not_grade_is_refused(home: Path) -> None:
     assert "concept@1" in told
 
 
-def test_a_used_version_is_not_changed(home: Path) -> None:
+def test_a_changed_rubric_under_a_used_number_counts_as_a_version_of_its_own(home: Path) -> None:
     graded_offline(home)
     same_version = changed(load_rubric("concept"), "coverage", weight=1).model_copy(update={"version": 1})
     path = written(home / "new.yaml", same_version)
     code, _, told = run("rubric", "diff", "concept", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
-    assert code == 2
-    assert "new version number" in told
-    assert not (home / "new.jsonl").exists()
+    assert code == 0, told
+    assert _rubrics(home / "new.jsonl") == {"concept@2"}
+    assert _rubrics(home / "grades.jsonl") == {"concept@1"}
+
+
+def _rubrics(grades: Path) -> set[str]:
+    rows = [json.loads(line) for line in grades.read_text(encoding="utf-8").splitlines()]
+    return {row["rubric"] for row in rows if row["status"] == "graded"}

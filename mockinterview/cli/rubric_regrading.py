@@ -48,8 +48,8 @@ def compare(
     """Compare, and put the new grades into force where ``out`` says so."""
 
     table = GradedTable(grades, told)
-    if out is not None:
-        store.rubrics.use(new)  # before anything is paid for: a used version never changes
+    # A changed rubric counts as a version of its own, whatever number its file says.
+    old, new = store.rubrics.counted(old), store.rubrics.counted(new) if out is None else store.rubrics.use(new)
     judges: dict[str, Judge | None] = {}
     regrader = Regrader(old, new, _judges(store, judge, judges), store.calibrations.by_fingerprint())
 
