@@ -21,7 +21,7 @@ __all__ = ["Measured", "Yardstick", "yardstick"]
 _ENCODED = 128  # stretches whose meaning is looked at; of a longer answer those with the most of the words
 _ABROAD = 0.15  # cosine that is nothing yet between texts in two languages, where no words add to it
 _AS_SPECIFIC = 0.6  # of a point's specificity that a stretch needs to count in full; honest ones have more (0027)
-_WITHOUT_IT = 0.5  # of a similarity is left where a figure is all that was asked for, and the stretch does not give it
+_WITHOUT_IT = 0.2  # of a similarity is left where a figure is all that was asked for, and the stretch does not give it
 _RAISED = 1.5  # times its own similarity that a point may reach through the answer as a whole
 
 
