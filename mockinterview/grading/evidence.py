@@ -25,7 +25,7 @@ __all__ = [
 About = Callable[[str, str], float]
 """How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
 
-CHECK_VERSION = 2
+CHECK_VERSION = 3
 """Part of every fingerprint: raise it with any change to what counts as evidence."""
 
 ECHO_LIMIT = 0.8

@@ -23,7 +23,7 @@ _POWERS = (
     (re.compile(r"pow\(\s*([a-z0-9.]+)\s*,\s*([^(),]+?)\s*\)"), r"\1^(\2)"),
     (re.compile(rf"{_BASE}\s+to\s+the\s+power\s+(?:of\s+)?{_EXPONENT}"), r"\1^(\2)"),
     (re.compile(rf"{_BASE}\s+squared\b"), r"\1^(2)"),
-    (re.compile(r"\^([a-z0-9.]+)(?![a-z0-9.(])"), r"^(\1)"),
+    (re.compile(r"\^([a-z0-9]+(?:\.\d+)?)(?![a-z0-9(])"), r"^(\1)"),
 )
 _SPACED = re.compile(r"\s*([\^*/+=<>])\s*")
 _MINUS = re.compile(r"(?<=[a-z0-9)])\s*-\s*(?=[\d(]|[a-z]\b)")
