@@ -1,5 +1,6 @@
 """Banks as files: YAML, written at once or not at all; any document, imported when it is read; JSONL of items."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
 
-__all__ = ["bank_path", "read_bank", "shipped_banks", "write_bank"]
+__all__ = ["bank_path", "each_bank", "read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
 _TOGETHER: dict[str, tuple[Language, str]] = {
@@ -44,6 +45,14 @@ def bank_path(path_or_name: Path | str) -> Path:
     if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
         return _shipped(path.name)
     return path
+
+
+def each_bank(names: Sequence[str]) -> list[str]:
+    """Return the names with ``llm.en`` and ``llm.zh`` taken apart into the banks that they stand for."""
+    parts = (
+        [one for one in shipped_banks() if one.endswith(name[3:])] if name in _TOGETHER else [name] for name in names
+    )
+    return [one for some in parts for one in some]
 
 
 def shipped_banks() -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockinterview.bank.bank_file import bank_path, read_bank
+from mockinterview.bank.bank_file import bank_path, each_bank, read_bank
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.records.importing import reader_of
 from mockinterview.documents.document import Document
 from mockinterview.documents.reading import read_document
 
 __all__ = ["CheckedBank", "open_banks"]
+
+_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class CheckedBank:
 def open_banks(names: list[str]) -> list[CheckedBank]:
     """Read banks by file or shipped name, each once. Raises as ``read_bank`` does."""
     opened = []
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys(each_bank(names)):
         path = bank_path(name)
-        document = None if path.suffix.lower() in (".yaml", ".yml") else read_document(path)
+        document = read_document(path) if reader_of(path) is None and path.suffix.lower() not in _YAML else None
         opened.append(CheckedBank(name, path, read_bank(name), document))
     return opened
