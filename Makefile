@@ -37,7 +37,7 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 OPENAI_BASE_URL ?= http://127.0.0.1:8082/v1
 cassettes: $(VENV)/.installed-dev
 	OPENAI_BASE_URL=$(OPENAI_BASE_URL) $(PYTHON) -m pytest -m vcr --record-mode=rewrite tests/test_cassettes.py \
-	  tests/test_rubric_draft_judge.py
+	  tests/test_probe_cassettes.py tests/test_rubric_draft_judge.py
 
 # Write the help of every command into docs/commands.md.
 docs: $(VENV)/.installed-dev

@@ -31,16 +31,19 @@ _VERDICT_NEXT = re.compile(r'"verdict"\s*:\s*"?\Z')
 
 
 def _without_idle_logprobs(content: bytes) -> bytes:
-    """Leave out alternatives to tokens that are no verdict, nine tenths of a reply; nothing reads them."""
+    """Leave out alternatives to tokens that are no verdict, nine tenths of a reply; nothing reads them.
+
+    A reply of one word (and the end of the text) is a probe's: all of it is the verdict.
+    """
     try:
         reply = json.loads(content)
         tokens = reply["choices"][0]["logprobs"]["content"]
     except (ValueError, LookupError, TypeError):
         return content
-    written = ""
+    written, is_word = "", len(tokens) <= 2
     for token in tokens:
         token.pop("bytes", None)
-        if not _VERDICT_NEXT.search(written):
+        if not is_word and not _VERDICT_NEXT.search(written):
             token["top_logprobs"] = []
         for top in token["top_logprobs"]:
             top.pop("bytes", None)
