@@ -2,9 +2,9 @@
 
     OPENAI_BASE_URL=… OPENAI_API_KEY=none python -m benchmarks.prefix_cache --judge openai:MODEL [--items N] [--lang zh]
 
-Four answers to each of N shipped items (the sample answer, its halves, the sentences of the reference turned round) are
-graded one after the other, first in turns over the items, then grouped. Prints the share of prompt tokens that the server
-says came from its cache, and seconds a grade.
+Four answers to each of N shipped items (the sample answer, its halves, the sentences of the reference turned round)
+are graded one after the other, first in turns over the items, then grouped. Prints the share of prompt tokens that the
+server says came from its cache, and seconds a grade.
 """
 
 import argparse
