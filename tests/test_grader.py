@@ -37,7 +37,7 @@ def grade(judge: Judge, answer: str = ANSWER) -> Grade:
 def test_a_good_answer_scores_full_marks_and_cites_both_sides() -> None:
     result = grade(ScriptedJudge(verdicts()))
     assert result.score == 1.0
-    assert result.rubric == "concept@1"
+    assert result.rubric == "concept@2"
     for point in result.key_points:
         assert point.evidence
         assert all(citation.check(ANSWER) for citation in point.evidence)

@@ -236,7 +236,7 @@ def test_the_command_shows_tables_what_is_lacking_and_both_sides_of_the_worst(ho
 def test_figures_as_json_are_the_report(home: Path) -> None:
     write_rows(home / "e.jsonl", *answers(2, (0.25, 0.5)))
     found = json.loads(run("rubric", "test", "e.jsonl", "--json")[1])
-    assert (found["total"]["answers"], found["total"]["questions"], found["rubrics"]) == (4, 2, ["concept@1"])
+    assert (found["total"]["answers"], found["total"]["questions"], found["rubrics"]) == (4, 2, ["concept@2"])
 
 
 def test_without_a_file_the_exemplars_of_the_rubric_are_taken(home: Path) -> None:
@@ -247,7 +247,8 @@ def test_without_a_file_the_exemplars_of_the_rubric_are_taken(home: Path) -> Non
     assert code == 0
     assert "3 exemplars" in told
     assert run("rubric", "test", "own.yaml", "--rubric", "comparison")[0] == 0  # as a file of exemplars
-    code, told = run("rubric", "test", "--rubric", "concept")
+    (home / "none.yaml").write_text(dump_yaml(own.model_copy(update={"exemplars": ()})), encoding="utf-8")
+    code, told = run("rubric", "test", "--rubric", "none.yaml")
     assert code == 2
     assert "there are none" in told
     assert run("rubric", "test")[0] == 2

@@ -113,7 +113,7 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
         assert any("calibrated" in note for note in after["feedback"]["notes"])  # type: ignore[index]
     code, told = run("rubric", "calibrate", "--list")
     assert code == 0
-    assert "concept@1" in told
+    assert "concept@2" in told
     assert run("rubric", "calibrate", "--remove", "none such")[0] == 2
     assert run("rubric", "calibrate", "--remove", trial["calibration"]["fingerprint"][:6])[0] == 0
     assert run("grade", "answers.jsonl", "-o", "again.jsonl")[0] == 0
@@ -179,7 +179,7 @@ def test_a_newer_one_takes_the_place_of_the_older_and_a_damaged_one_can_be_remov
 
 
 def test_a_calibration_of_another_rubric_or_judge_maps_nothing() -> None:
-    other = concept().model_copy(update={"version": 2})
+    other = concept().model_copy(update={"version": 3})
     of_other = a_record(fingerprint(OfflineJudge(), other)).calibration
     grader = Grader(OfflineJudge(), concept(), calibrations={of_other.fingerprint: of_other})
     assert grader.calibration_of(an_item("a")) is None
