@@ -23,6 +23,7 @@ from mockinterview.store import upgrade
 from mockinterview.store.grades import Failure
 from mockinterview.store.store import Store, open_store
 from mockinterview.store.tables import metadata
+from tests.databases import only_sqlite, place_of
 from tests.session_parts import CAPITALS, StubGrader, a_plan, a_store, no_network, play
 
 
@@ -43,10 +44,10 @@ def an_answered(
     )
 
 
-def test_a_session_is_replayed_from_its_events(store: Store) -> None:
+def test_a_session_is_replayed_from_its_events(store: Store, tmp_path: Path) -> None:
     session = an_answered(store)
     assert store.sessions.load("s-1") == session
-    with open_store(store.path) as again:
+    with a_store(tmp_path) as again:
         assert again.sessions.load("s-1") == session
 
 
@@ -162,14 +163,15 @@ def test_the_migrations_lead_to_the_tables_the_program_knows(store: Store) -> No
     assert scripts.get_current_head() == upgrade.HEAD
 
 
-def test_a_database_of_a_newer_program_is_left_alone(store: Store) -> None:
+def test_a_database_of_a_newer_program_is_left_alone(store: Store, tmp_path: Path) -> None:
     with store.database.write() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="written by a newer version") as error:
-        open_store(store.path)
+        a_store(tmp_path)
     assert "Upgrade mockinterview" in str(error.value)
 
 
+@only_sqlite
 def test_what_is_no_database_of_ours_is_refused_and_not_touched(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("my notes, which are no database at all" * 100)
@@ -184,18 +186,21 @@ def test_what_is_no_database_of_ours_is_refused_and_not_touched(tmp_path: Path) 
         open_store(foreign)
 
 
-def test_a_damaged_database_is_said_to_be_damaged(store: Store) -> None:
+@only_sqlite
+def test_a_damaged_database_is_said_to_be_damaged(store: Store, tmp_path: Path) -> None:
     for n in range(40):
         store.replies.put(str(n), "x" * 3000)
     store.close()
-    content = bytearray(store.path.read_bytes())
+    path = tmp_path / "store.db"
+    content = bytearray(path.read_bytes())
     half = len(content) // 2  # the tables' names stand in the first pages
     content[half:] = b"\xff" * (len(content) - half)
-    store.path.write_bytes(content)
-    with open_store(store.path) as damaged, pytest.raises(StoreError, match="is damaged"):
+    path.write_bytes(content)
+    with open_store(path) as damaged, pytest.raises(StoreError, match="is damaged"):
         assert [damaged.replies.get(str(n)) for n in range(40)]
 
 
+@only_sqlite
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="file/sub"):
@@ -204,14 +209,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+@only_sqlite
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")
-def test_a_read_only_database_says_so(store: Store) -> None:
+def test_a_read_only_database_says_so(store: Store, tmp_path: Path) -> None:
     store.close()
-    store.path.chmod(0o444)
-    with open_store(store.path) as locked, pytest.raises(StoreError, match="read-only"):
+    path = tmp_path / "store.db"
+    path.chmod(0o444)
+    with open_store(path) as locked, pytest.raises(StoreError, match="read-only"):
         locked.replies.put("k", "r")
 
 
+@only_sqlite
 def test_a_database_that_turns_read_only_says_so(store: Store) -> None:
     with store.database.writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -219,6 +227,7 @@ def test_a_database_that_turns_read_only_says_so(store: Store) -> None:
         store.replies.put("k", "r")
 
 
+@only_sqlite
 def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
     session = an_answered(store)
     with store.database.writer.connect() as connection:
@@ -229,14 +238,15 @@ def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
     assert store.sessions.load("s-1") == session
 
 
-def test_a_locked_database_says_so_after_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mockinterview.store.database.BUSY_SECONDS", 0.05)
-    with open_store(store.path) as other, store.database.write(), pytest.raises(StoreError, match="locked by another"):
+@only_sqlite
+def test_a_locked_database_says_so_after_waiting(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockinterview.store.sqlite_file.BUSY_SECONDS", 0.05)
+    with a_store(tmp_path) as other, store.database.write(), pytest.raises(StoreError, match="locked by another"):
         other.replies.put("k", "r")
 
 
 def tick_sessions(path: Path, name: str, count: int) -> None:
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         session = play(store, store.sessions.add(a_plan(1, name=name)), [Started(at=0), Asked(at=0, item="item-0")])
         for number in range(count):
             session = store.sessions.append(session, Ticked(at=number, draft=f"{name} {number}"))
@@ -251,7 +261,7 @@ def test_two_processes_that_write_at_once_lose_nothing_even_on_a_new_database(tm
     for worker in workers:
         worker.join(60)
         assert worker.exitcode == 0
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         for name in ("a", "b"):
             session = store.sessions.load(name)
             assert (session.events, session.draft) == (42, f"{name} 39")

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import DamagedRecord
 from mockinterview.grading.grade import Grade
 from mockinterview.messages import N_
-from mockinterview.store.database import Database
+from mockinterview.store.database import Database, Upsert
 from mockinterview.store.grades import Failure
 from mockinterview.store.json_text import to_json_text
 from mockinterview.store.tables import batch_grades, batch_items, batch_leases, replies
@@ -61,23 +60,23 @@ class StoredBatchGrades:
 
         A grade with a score stays; leases on what is kept end.
         """
-        with self._database.write() as connection:
-            if raw:
-                row = insert(replies)
-                row = row.on_conflict_do_update(index_elements=["request_key"], set_={"reply": row.excluded.reply})
-                kept = [
-                    {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in raw.items()
-                ]
-                connection.execute(row, kept)
-            if outcomes:
-                new = insert(batch_grades)
-                values = {name: new.excluded[name] for name in ("rubric", "answer", "status", "at", "grade", "failure")}
-                row = new.on_conflict_do_update(
-                    index_elements=["grade_key"], set_=values, where=batch_grades.c.status != "graded"
-                )
-                connection.execute(row, [_row(outcome) for outcome in outcomes])
+        replied = [
+            {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in sorted(raw.items())
+        ]
+        # In one order in every process: two that keep the same rows wait for one another, not each for the other.
+        graded = [_row(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.grade_key)]
+
+        def keep(connection: Connection) -> None:
+            if replied:
+                connection.execute(self._upsert(replies, "request_key", ["reply"]), replied)
+            if graded:
+                names = ["rubric", "answer", "status", "at", "grade", "failure"]
+                unless = batch_grades.c.status != "graded"
+                connection.execute(self._upsert(batch_grades, "grade_key", names, where=unless), graded)
                 done = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
-                connection.execute(done, [{"key": outcome.grade_key} for outcome in outcomes])
+                connection.execute(done, [{"key": row["grade_key"]} for row in graded])
+
+        self._database.writing(keep)
 
     def get(self, grade_key: str) -> Graded | None:
         """Return a grade with its item and answer; None where there is no grade under the key."""
@@ -86,8 +85,7 @@ class StoredBatchGrades:
             .join_from(batch_grades, batch_items)
             .where(batch_grades.c.grade_key == grade_key)
         )
-        with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
+        row = self._database.reading(lambda connection: connection.execute(query).one_or_none())
         if row is None or row.grade is None:
             return None
         try:
@@ -97,16 +95,20 @@ class StoredBatchGrades:
             raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
                 grade=grade_key,
-                path=self._database.path,
+                path=self._database.place,
                 cause=error,
             ) from error
 
     def answer_of(self, grade_key: str) -> str | None:
         """Return the answer that was graded under a key."""
         query = select(batch_grades.c.answer).where(batch_grades.c.grade_key == grade_key)
-        with self._database.read() as connection:
-            kept = connection.execute(query).scalar_one_or_none()
+        kept = self._database.reading(lambda connection: connection.execute(query).scalar_one_or_none())
         return None if kept is None else json.loads(kept)
+
+    def _upsert(self, table: Table, key: str, names: Sequence[str], where: ColumnElement[bool] | None = None) -> Upsert:
+        row = self._database.insert(table)
+        values = {name: row.excluded[name] for name in names}
+        return row.on_conflict_do_update(index_elements=[key], set_=values, where=where)
 
 
 def pack_grade(grade: Grade) -> bytes:

@@ -1,8 +1,7 @@
 """Rubrics that were used: a version that graded something never changes."""
 
 from pydantic import ValidationError
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, select
 
 from mockinterview.errors import StoreError, UsageError
 from mockinterview.messages import N_
@@ -21,12 +20,15 @@ class StoredRubrics:
 
     def use(self, rubric: Rubric) -> None:
         """Keep the rubric as used. Raises ``UsageError`` when other content was used under the same version."""
-        row = insert(rubrics).values(
-            name=rubric.name, content_hash=rubric.content_hash, rubric=rubric.model_dump_json()
-        )
-        with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_nothing())
-            kept = connection.execute(select(rubrics.c.content_hash).where(rubrics.c.name == rubric.name)).scalar()
+        values = {"name": rubric.name, "content_hash": rubric.content_hash, "rubric": rubric.model_dump_json()}
+        row = self._database.insert(rubrics).values(values).on_conflict_do_nothing()
+        query = select(rubrics.c.content_hash).where(rubrics.c.name == rubric.name)
+
+        def keep(connection: Connection) -> str:
+            connection.execute(row)
+            return str(connection.execute(query).scalar_one())
+
+        kept = self._database.writing(keep)
         if kept != rubric.content_hash:
             raise UsageError(
                 N_("The rubric {name} has changed since it was used."),
@@ -36,11 +38,11 @@ class StoredRubrics:
 
     def get(self, name: str) -> Rubric | None:
         """Return the rubric used under ``id@version``, or None."""
-        with self._database.read() as connection:
-            stored = connection.execute(select(rubrics.c.rubric).where(rubrics.c.name == name)).scalar()
+        query = select(rubrics.c.rubric).where(rubrics.c.name == name)
+        stored = self._database.reading(lambda connection: connection.execute(query).scalar())
         try:
             return None if stored is None else Rubric.model_validate_json(stored)
         except ValidationError as error:
             raise StoreError(
-                N_("The rubric {name} in the database {path} cannot be read."), name=name, path=self._database.path
+                N_("The rubric {name} in the database {path} cannot be read."), name=name, path=self._database.place
             ) from error
