@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--database postgres needs: {error}") from error
     config.add_cleanup(server.close)
     os.environ[TEST_DATABASE_URL] = server.address
-    config.add_cleanup(lambda: os.environ.pop(TEST_DATABASE_URL))
+    config.add_cleanup(partial(os.environ.__delitem__, TEST_DATABASE_URL))
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ def on_postgres() -> bool:
     return bool(os.environ.get(TEST_DATABASE_URL))
 
 
-only_sqlite = pytest.mark.skipif(on_postgres(), reason="about a file of SQLite")
+only_sqlite = pytest.mark.skipif(f"{TEST_DATABASE_URL!r} in os.environ", reason="about a file of SQLite")
 
 
 def place_of(path: Path) -> Path | str:

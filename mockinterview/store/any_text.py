@@ -8,10 +8,10 @@ differently, so that the database can compare them.
 import json
 import re
 
-from sqlalchemy import Dialect, String
+from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["AnyText"]
+__all__ = ["AnyLongText", "AnyText"]
 
 _MARK = "\x1a"  # the control character for a substitute
 _ESCAPED = re.compile(f"[\x00\ud800-\udfff]|\\A{_MARK}")
@@ -35,3 +35,10 @@ class AnyText(TypeDecorator[str]):
             return str(json.loads(value[1:]))
         except ValueError:
             return value  # of a program that stored all text as it was
+
+
+class AnyLongText(AnyText):
+    """The same for a column that was made as TEXT."""
+
+    impl = Text
+    cache_ok = True

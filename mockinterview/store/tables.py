@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-from mockinterview.store.any_text import AnyText
+from mockinterview.store.any_text import AnyLongText, AnyText
 
 __all__ = [
     "batch_grades",
@@ -151,7 +151,7 @@ overrides = Table(
     Column("key_point", AnyText),
     Column("verdict", String),
     Column("degree", Float),
-    Column("note", AnyText, nullable=False),
+    Column("note", AnyLongText, nullable=False),
     Column("reviewer", AnyText, nullable=False),
     Column("at", Float, nullable=False),
     Column("fingerprint", String),
