@@ -90,6 +90,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Collect tests of services only where they are asked for by name: they need packages that others do not."""
+    asked = any("services" in Path(argument.partition("::")[0]).parts for argument in config.args)
+    return True if collection_path == Path(__file__).parent / "services" and not asked else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server once, before the tests are collected; xdist's workers inherit its address."""
     if config.getoption("--database") != "postgres" or on_postgres():
