@@ -1,11 +1,13 @@
 """Connections that are lost in the middle: what was begun is done, once."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy.pool import PoolProxiedConnection
 
 from mockinterview.batch.grading_run import GradingRun
 from mockinterview.batch.hands import own_hands
@@ -50,7 +52,8 @@ async def grade(store: Store, folder: Path, judge: PatientJudge) -> Summary:
         judge.replies = run.recorder
         tally = run.stage(OneGrader(judge), skip_bad=False)
         batch = run.batch(tally, own_hands, 4, lambda: None)
-        await run.grade(batch)
+        async with asyncio.timeout(100):
+            await run.grade(batch)
         return run.write(folder / "o.jsonl", tally, batch, translator("en"))
 
 
@@ -116,14 +119,15 @@ def losing(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Non
         dialect: Any = store.database.writer.dialect
         commit, lost = dialect.do_commit, []
 
-        def commit_and_lose(connection: psycopg.Connection[Any]) -> None:
+        def commit_and_lose(connection: PoolProxiedConnection) -> None:
             if lost:
                 commit(connection)
                 return
             lost.append(1)
             if when == "after":
                 commit(connection)
-            connection.close()
+            assert connection.driver_connection is not None
+            connection.driver_connection.close()
             raise psycopg.OperationalError("server closed the connection unexpectedly")
 
         monkeypatch.setattr(dialect, "do_commit", commit_and_lose)
