@@ -51,11 +51,11 @@ class PostgresServer:
             raise PostgresMissing(lacking)
         self._programs = _folder() or Path()
         self._home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-        self._data = self._home / "data"
+        self.data = self._home / "data"
         try:
             if os.geteuid() == 0:
                 shutil.chown(self._home, _USER)
-            self._run("initdb", "-D", self._data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+            self._run("initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
             self.start()
         except BaseException:
             self.close()
@@ -68,17 +68,17 @@ class PostgresServer:
     def start(self) -> None:
         options = " ".join(f"-c {setting}" for setting in _FAST)
         self._run(
-            "pg_ctl", "-D", self._data, "-l", self._home / "log", "-w", "-t", "60",
+            "pg_ctl", "-D", self.data, "-l", self._home / "log", "-w", "-t", "60",
             "-o", f"-c listen_addresses='' -k {self._home} {options}", "start",
         )  # fmt: skip
 
     def stop(self, how: str = "fast") -> None:
         """Stop it: ``fast`` ends all connections, ``immediate`` is a crash."""
-        self._run("pg_ctl", "-D", self._data, "-w", "-m", how, "stop")
+        self._run("pg_ctl", "-D", self.data, "-w", "-m", how, "stop")
 
     def close(self) -> None:
-        if (self._data / "postmaster.pid").exists():
-            pid = int((self._data / "postmaster.pid").read_text().splitlines()[0])
+        if (self.data / "postmaster.pid").exists():
+            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
             try:
                 self.stop("immediate")
             except subprocess.CalledProcessError:

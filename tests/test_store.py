@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mockinterview.errors import JudgeUnavailable, StoreError, UsageError
@@ -21,6 +21,8 @@ from mockinterview.messages import translator
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.store import upgrade
 from mockinterview.store.grades import Failure
+from mockinterview.store.overrides import Content, Decision
+from mockinterview.store.staged_rows import StagedRow
 from mockinterview.store.store import Store, open_store
 from mockinterview.store.tables import metadata
 from tests.databases import only_sqlite, place_of
@@ -132,6 +134,26 @@ def test_replies_are_kept_and_the_first_stays(store: Store) -> None:
     store.replies.put("k", "one \ud800")
     store.replies.put("k", "two")
     assert store.replies.get("k") == "one \ud800"
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ids=st.lists(st.text(st.characters(codec=None), max_size=5), min_size=1, max_size=5))
+@example(ids=["\0", "\ud800", "\x1a", '\x1a"x"', "", "\0"])
+def test_any_id_is_staged_and_compared_character_for_character(store: Store, ids: list[str]) -> None:
+    run = store.runs.begin()
+    staged = store.rows_of(run)
+    staged.add([StagedRow(number=n, row_id=name, columns="{}") for n, name in enumerate(ids)], [])
+    assert staged.twice() == [(n, name, ids.index(name)) for n, name in enumerate(ids) if ids.index(name) < n]
+    store.runs.end(run)
+
+
+def test_any_note_and_any_file_name_is_kept(store: Store) -> None:
+    content = Content(item_hash="i", answer_hash="a", rubric="r@1")
+    odd = "a\0b \udcff 中"
+    decision = Decision(note=odd, reviewer=odd, at=1, key_point=odd, verdict="covered", degree=1)
+    store.overrides.add(content, [decision], out=odd, row_id=odd)
+    assert store.overrides.of(content) == (decision,)
+    assert store.overrides.rows_of(odd) == {odd: frozenset({content})}
 
 
 def a_rubric(weight: float) -> Rubric:

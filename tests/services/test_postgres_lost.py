@@ -81,7 +81,7 @@ async def test_a_batch_goes_on_though_its_connections_are_cut_again_and_again(
 async def test_a_batch_goes_on_though_the_server_crashes_and_starts_again(
     store: Store, server: PostgresServer, tmp_path: Path
 ) -> None:
-    crashes = []
+    crashes: list[int] = []
 
     def crash() -> None:
         if not crashes:
@@ -117,7 +117,8 @@ def losing(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Non
 
     def lose(when: str) -> None:
         dialect: Any = store.database.writer.dialect
-        commit, lost = dialect.do_commit, []
+        commit = dialect.do_commit
+        lost: list[int] = []
 
         def commit_and_lose(connection: PoolProxiedConnection) -> None:
             if lost:
