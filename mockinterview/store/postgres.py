@@ -78,7 +78,7 @@ class Postgres(Database):
             connect_args={name: value for name, value in wanted.items() if name not in url.query},
         )
         event.listen(writer, "connect", _prepare)
-        reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        reader = writer.execution_options(isolation_level="REPEATABLE READ")
         super().__init__(_without_password(url), home_folder(), writer, reader)
 
     def insert(self, table: Table) -> postgresql.Insert:
@@ -144,4 +144,5 @@ def _code_of(said: str) -> str:
 
 
 def _without_password(url: URL) -> str:
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    return shown.render_as_string()

@@ -95,7 +95,7 @@ def test_a_lock_that_lasts_is_told(address: str, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_driver_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mockinterview.store.postgres.find_spec", lambda name: None)
+    monkeypatch.setattr("mockinterview.store.postgres.find_spec", {}.get)
     with pytest.raises(UsageError, match=r"mockinterview\[postgres\]"):
         open_store("postgresql://u@h/d")
 
