@@ -50,7 +50,8 @@ $(VENV)/.installed-services: requirements-services.txt $(VENV)/.installed-dev
 # Record anew what the tests replay; needs an OpenAI-compatible server with the model that cassettes/README.md names.
 OPENAI_BASE_URL ?= http://127.0.0.1:8082/v1
 cassettes: $(VENV)/.installed-dev
-	OPENAI_BASE_URL=$(OPENAI_BASE_URL) $(PYTHON) -m pytest -m vcr --record-mode=rewrite tests/test_cassettes.py
+	OPENAI_BASE_URL=$(OPENAI_BASE_URL) $(PYTHON) -m pytest -m vcr --record-mode=rewrite tests/test_cassettes.py \
+	  tests/test_rubric_draft_judge.py
 
 # Write the help of every command into docs/commands.md.
 docs: $(VENV)/.installed-dev

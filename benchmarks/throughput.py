@@ -20,7 +20,7 @@ import tempfile
 import time
 import urllib.request
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.contenders import CONTENDERS, task
-from benchmarks.made_up import made_up
+from benchmarks.made_up import MadeUp, made_up
 from mockinterview.bank.bank_file import write_bank
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.grading.prompt import render
@@ -60,9 +60,10 @@ def contender(name: str, url: str, answers: int, in_flight: int) -> Figures:
 
 
 def whole_command(url: str, answers: int, in_flight: int) -> Figures:
-    one = graded(url, answers, 1, in_flight)
+    made = made_up(answers)
+    one = graded(url, made[:1], in_flight)
     tell(url, "stats")
-    every = graded(url, answers, answers, in_flight)
+    every = graded(url, made, in_flight)
     shared = (answers - 1) / answers  # of the start nothing is left in the difference, of the grades all but one
     return every | {
         "start": one["cpu"],
@@ -71,15 +72,16 @@ def whole_command(url: str, answers: int, in_flight: int) -> Figures:
     }
 
 
-def graded(url: str, answers: int, first: int, in_flight: int) -> Figures:
-    """Run the command over the ``first`` of the answers, and measure its process."""
+def graded(url: str, made: Sequence[MadeUp], in_flight: int) -> Figures:
+    """Run the command over answers, and measure its process."""
     with tempfile.TemporaryDirectory() as folder:
         rows, bank, out = (Path(folder) / name for name in ("answers.jsonl", "bank.yaml", "grades.jsonl"))
-        made = made_up(answers)
         items = tuple({one.item.id: one.item for one in made}.values())
         write_bank(ItemBank(id="made-up", title="made up", language="zh", items=items), bank)
-        lines = [{"id": str(one.number), "item_id": one.item.id, "answer": one.answer} for one in made[:first]]
-        rows.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        with rows.open("w", encoding="utf-8") as file:
+            for at, one in enumerate(made):
+                line = {"id": str(at), "item_id": one.item.id, "answer": one.answer}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
         environment = {
             **os.environ,
             "MOCKINTERVIEW_HOME": folder,
@@ -92,7 +94,7 @@ def graded(url: str, answers: int, first: int, in_flight: int) -> Figures:
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
-        if status or len(out.read_text(encoding="utf-8").splitlines()) != first:
+        if status or out.read_bytes().count(b"\n") != len(made):
             raise SystemExit(process.stderr.read().decode() if process.stderr else "the command failed")
         return {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / 1024}
 

@@ -47,8 +47,8 @@ def read_worked(path: Path = ANSWERS) -> tuple[WorkedItem, ...]:
 
 
 def shipped_items() -> dict[str, Item]:
-    """Return all items of the shipped banks by their id."""
-    return {item.id: item for name in shipped_banks() for item in read_bank(name).items}
+    """Return all items of the shipped bank of mixed questions, in both languages, by their id."""
+    return {item.id: item for name in shipped_banks() if "interview" in name for item in read_bank(name).items}
 
 
 def text_of(answer: WorkedAnswer, item: Item, items: dict[str, Item]) -> str:

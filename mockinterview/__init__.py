@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from mockinterview.grading.judges.judge import Judge
     from mockinterview.grading.judges.naming import judge_from_model, judge_from_name
     from mockinterview.grading.pipeline import Grader
+    from mockinterview.rubric.agreement import Agreement, agreement
     from mockinterview.rubric.library import load_rubric
+    from mockinterview.rubric.lint import lint
+    from mockinterview.rubric.lint_finding import Finding
     from mockinterview.rubric.rubric import Rubric
     from mockinterview.settings import Settings, load_settings
     from mockinterview.text import Citation, Span
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agreement",
     "Citation",
+    "Finding",
     "Grade",
     "Grader",
     "Item",
@@ -44,12 +49,14 @@ __all__ = [
     "Settings",
     "Span",
     "UsageError",
+    "agreement",
     "export_bank",
     "import_bank",
     "import_document",
     "item_of_text",
     "judge_from_model",
     "judge_from_name",
+    "lint",
     "load_rubric",
     "load_settings",
     "read_bank",
@@ -68,7 +75,10 @@ _MODULES = {
     "grading.judges.judge": ("Judge",),
     "grading.judges.naming": ("judge_from_model", "judge_from_name"),
     "grading.pipeline": ("Grader",),
+    "rubric.agreement": ("Agreement", "agreement"),
     "rubric.library": ("load_rubric",),
+    "rubric.lint": ("lint",),
+    "rubric.lint_finding": ("Finding",),
     "rubric.rubric": ("Rubric",),
     "settings": ("Settings", "load_settings"),
     "text": ("Citation", "Span"),

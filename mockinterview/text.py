@@ -8,7 +8,9 @@ always the text's own characters. There is no fuzzier match: a near one could tu
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -17,7 +19,7 @@ from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.value import Value
 
-__all__ = ["Citation", "Folded", "Source", "Span", "cite", "find", "find_all", "fold"]
+__all__ = ["Citation", "Folded", "Source", "Span", "cite", "find", "find_all", "fold", "fold_character"]
 
 Source = Literal["reference", "answer"]
 
@@ -76,7 +78,8 @@ def cite(text: str, span: Span, source: Source) -> Citation:
     return Citation(start=span.start, end=span.end, source=source, quote=span.of(text))
 
 
-class Folded(Value):
+@dataclass(frozen=True, slots=True)
+class Folded:
     """A folded text and, for each of its characters, the offset of the original character it came from."""
 
     text: str
@@ -86,13 +89,17 @@ class Folded(Value):
 @lru_cache(maxsize=256)  # a grade folds the same thirty texts over and over; few, for an answer may be long
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search: letters, digits and symbols remain, in one width, case and script."""
-    folded = [*map(_fold_character, text)]
-    offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
-    return Folded(text="".join(folded), offsets=offsets)
+    folded = [*map(fold_character, text)]
+    plain = "".join(folded)
+    offsets = tuple(compress(count(), folded))
+    if len(offsets) < len(plain):  # a character is folded to several
+        offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
+    return Folded(text=plain, offsets=offsets)
 
 
 @lru_cache(maxsize=65536)
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
+    """Return what a character is folded to: mostly one character, nothing for punctuation and white space."""
     normal = unicodedata.normalize("NFKC", character).casefold()
     if len(normal) == 1 and normal >= "\u3400" and unicodedata.category(normal) == "Lo":
         normal = _simplify(normal)

@@ -1,6 +1,5 @@
 """YAML files that people write: read into a value, with every fault told at its line."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_faults import Location, validation_faults
 
-__all__ = ["dump_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml", "validation_faults"]
+__all__ = ["dump_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
-Location = tuple[int | str, ...]
 
 
 def read_text(path: Path) -> str:
@@ -37,7 +36,7 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise FileFaults(path, validation_faults(error, key_lines(text))) from error
+        raise FileFaults(path, validation_faults(error, key_lines(text), model)) from error
 
 
 def parse_yaml(path: Path, text: str) -> Any:
@@ -55,18 +54,6 @@ def parse_yaml(path: Path, text: str) -> Any:
 def key_lines(text: str) -> dict[Location, int]:
     """Return the line (from 1) of each key and list entry of YAML text that :func:`parse_yaml` reads."""
     return _lines(yaml.compose(text, Loader=_Loader))
-
-
-def validation_faults(error: ValidationError, lines: Mapping[Location, int]) -> list[Fault]:
-    """Turn pydantic's errors into faults, each at the line of the deepest place that ``lines`` knows."""
-    faults = []
-    for detail in error.errors(include_url=False):
-        location = detail["loc"]
-        field = ".".join(str(part) for part in location)
-        line = next((lines[location[:n]] for n in range(len(location), -1, -1) if location[:n] in lines), 0)
-        problem = detail["msg"].removeprefix("Value error, ")
-        faults.append(Fault(line, field, "{problem}", (("problem", problem),)))
-    return sorted(faults, key=lambda fault: fault.line)
 
 
 def dump_yaml(value: BaseModel) -> str:
@@ -97,14 +84,19 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that writes texts of several lines as blocks, so that people can read and edit them."""
+    """A dumper for people who read and edit: texts of several lines as blocks, whole numbers without a point."""
 
 
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
+def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
+    return dumper.represent_int(int(number)) if number.is_integer() else dumper.represent_float(number)
+
+
 _Dumper.add_representer(str, _string)
+_Dumper.add_representer(float, _float)
 
 
 def _lines(node: yaml.Node | None, at: Location = ()) -> dict[Location, int]:

@@ -1,5 +1,6 @@
 """A batch in one process: what is asked, what is kept, what is taken over."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from mockinterview.batch.grading_run import GradingRun
 from mockinterview.batch.hands import own_hands
 from mockinterview.batch.summary import Summary
 from mockinterview.errors import FileFaults, JudgeRefused, JudgeUnavailable, UsageError
+from mockinterview.grading.grade import Feedback, Grade
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.messages import translator
+from mockinterview.store.batch_grades import pack_grade, unpack_grade
 from mockinterview.store.store import Store, open_store
 from tests.batch_parts import OneGrader, PatientJudge, read_jsonl, rows, write_jsonl
 from tests.databases import place_of
@@ -48,11 +51,27 @@ async def test_a_second_run_asks_nothing_and_a_changed_answer_alone_is_asked(tmp
         again = PatientJudge()
         summary = await grade(store, answers, out, again)
         assert (again.asked, summary.taken_over, summary.graded) == ([], 5, 5)
+        kept = "5 of 5 different answers had been graded before; their grades were kept"
+        assert kept in summary.lines(translator("en"))
         assert out.read_bytes() == first
         write_jsonl(answers, [*some[:4], some[4] | {"answer": "one thread"}])
         changed = PatientJudge()
         await grade(store, answers, out, changed)
         assert changed.asked == ["one thread"]
+
+
+async def test_a_run_ends_with_its_last_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockinterview.batch.claims._LOOK_AGAIN_SECONDS", 60.0)
+    answers = write_jsonl(tmp_path / "a.jsonl", rows(9))
+    with open_store(place_of(tmp_path / "a.db")) as store:
+        async with asyncio.timeout(30):  # whoever finds nothing more to do waits for none of its own run
+            summary = await grade(store, answers, tmp_path / "o.jsonl", PatientJudge(0.1), most=4)
+    assert summary.graded == 9
+
+
+def test_a_grade_that_holds_half_a_character_is_kept_too() -> None:
+    grade = Grade(reason="half of \ud83d", feedback=Feedback(language="en"), judge="j", rubric="r@1", fingerprint="f")
+    assert unpack_grade(pack_grade(grade)) == grade
 
 
 async def test_the_same_answer_to_an_item_is_asked_once(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_help_is_in_the_language_asked_for_wherever_the_flag_stands(home: Path) 
     [
         (["--lang", "fr"], "fr is not one of"),
         (["nonsense"], "nonsense"),
-        (["interview", "--bank", "nowhere"], "Shipped are: llm-interview.en"),
+        (["interview", "--bank", "nowhere"], "Shipped are: llm.en, llm.zh, llm-"),
         (["interview", "--topic", "cooking"], "No question is on the topic cooking"),
         (["interview", "--difficulty", "9"], "9 is no range of difficulties"),
         (["interview", "--kind", "essay"], "no kind of question called essay"),

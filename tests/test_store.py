@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -174,8 +175,41 @@ def test_a_used_rubric_never_changes(store: Store) -> None:
     store.rubrics.use(a_rubric(1))
     assert store.rubrics.get("own@1") == a_rubric(1)
     assert store.rubrics.get("own@2") is None
-    with pytest.raises(UsageError, match="own@1 has changed since it was used"):
-        store.rubrics.use(a_rubric(2))
+
+
+def test_a_rubric_that_changed_since_it_was_used_is_a_new_version_by_itself(store: Store) -> None:
+    assert store.rubrics.use(a_rubric(1)).name == "own@1"
+    assert store.rubrics.counted(a_rubric(2)).name == "own@2"
+    assert store.rubrics.get("own@2") is None  # only asked
+    assert store.rubrics.use(a_rubric(2)).name == "own@2"
+    assert store.rubrics.use(a_rubric(3)).name == "own@3"
+    assert store.rubrics.use(a_rubric(2)).name == "own@2"  # the old words again: the old version again
+    assert store.rubrics.use(a_rubric(1)).name == "own@1"
+    assert [rubric.criteria[0].weight for rubric in store.rubrics.all()] == [1, 2, 3]
+
+
+def test_changes_that_come_at_once_get_a_number_each(tmp_path: Path) -> None:
+    path = place_of(tmp_path / "a.db")
+    open_store(path).close()
+
+    def use(weight: float) -> str:
+        with open_store(path) as mine:
+            return mine.rubrics.use(a_rubric(weight)).name
+
+    with ThreadPoolExecutor(4) as pool:
+        names = list(pool.map(use, range(1, 5)))
+    assert sorted(names) == ["own@1", "own@2", "own@3", "own@4"]
+    with open_store(path) as store:
+        assert all(store.rubrics.get(name) == store.rubrics.use(a_rubric(n)) for n, name in enumerate(names, start=1))
+
+
+def test_an_author_who_numbers_versions_keeps_their_numbers(store: Store) -> None:
+    renumbered = a_rubric(1).model_copy(update={"version": 4})
+    store.rubrics.use(a_rubric(1))
+    assert store.rubrics.use(renumbered).name == "own@4"
+    assert store.rubrics.use(a_rubric(2)).name == "own@5"
+    owner = a_rubric(7).model_copy(update={"id": "own-er"})
+    assert store.rubrics.use(owner).name == "own-er@1"  # another id, though it begins alike
 
 
 def test_the_migrations_lead_to_the_tables_the_program_knows(store: Store) -> None:

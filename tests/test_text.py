@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mockinterview.errors import UsageError
+from mockinterview.grading.terms import spaced, terms
 from mockinterview.text import Span, cite, find, find_all, fold
 
 ANSWER = "我认为：ＬＮ（层归一化）\r\n不受 batch size 影响，不受序列長度影響。"
@@ -77,6 +78,30 @@ def test_folding_maps_every_character_back_in_order(text: str) -> None:
     assert len(folded.offsets) == len(folded.text)
     assert list(folded.offsets) == sorted(folded.offsets)
     assert all(offset < len(text) for offset in folded.offsets)
+
+
+@given(st.text() | st.text(alphabet="层 。ab1½㎏\t\u200b"))
+def test_one_space_stands_wherever_signs_were_dropped(text: str) -> None:
+    folded, last = fold(text), -1
+    expected = ""
+    for sign, offset in zip(folded.text, folded.offsets, strict=True):
+        expected += f" {sign}" if expected and offset > last + 1 else sign
+        last = offset
+    assert spaced(text) == expected
+
+
+def test_terms_are_pairs_of_chinese_characters_and_whole_words_of_one_script() -> None:
+    assert {*terms("层归一化LN2个, layer_norm 𠀀𠀁")} == {
+        "层归",
+        "归一",
+        "一化",
+        "ln",
+        "2",
+        "个",
+        "layer",
+        "norm",
+        "𠀀𠀁",
+    }
 
 
 @given(st.text(min_size=1), st.data())

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mockinterview.bank.demand import demand_of
+from mockinterview.bank.demand import asks_only_a_figure, demand_of
 from mockinterview.bank.found_points import FoundPoints
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Group, KeyPoint
@@ -37,17 +37,6 @@ _LEAD = re.compile(r"[:：]+\s*$|[:：]\s*\n?$")
 _ANY_ONE = re.compile(
     r"(?:one|any|either)\s+(?:one\s+)?of\s+(?:the\s+)?(?:following|these|those|below)|以下.{0,6}(?:任[一意选]|之一|其一)"
     r"|(?:任[选写答意]|答[出对])(?:其中)?(?:一|1)[个种条点项]|其中(?:任意)?(?:一[个种条点项]|之一)(?:即可|就)",
-    re.IGNORECASE,
-)
-_FIGURE_ASKED = re.compile(
-    r"多少|(?:是|等于|为)几|求.{0,12}[值率数]"
-    r"|how (?:many|much)\b|what is the (?:value|number|probability|size|sum|total)\b",
-    re.IGNORECASE,
-)
-_MORE_ASKED = re.compile(
-    r"为什么|为何|原因|理由|说明|解释|简述|过程|推导|证明|步骤|如何|怎样|怎么|能否|是否|哪些|什么"
-    r"|\b(?:why|explain|justify|describe|show|reasons?|prove|derive|which|list|name|give|compare|discuss)\b"
-    r"|\bhow (?!many|much)\w",
     re.IGNORECASE,
 )
 _FIGURES_SHARE = 0.75  # of the weight, where a figure is all that is asked for: nobody asked for the way to it
@@ -189,7 +178,7 @@ def _weights(points: Sequence[str], question: str) -> list[float]:
     weights = [1 + sum(1 / told[word] for word in words) for words in said]
     if len(points) > 1 and columns(points[0]) < _ENOUGH:
         weights[0] = max(weights[0], sum(weights[1:]) / len(weights[1:]))
-    if _FIGURE_ASKED.search(question) and not _MORE_ASKED.search(question):
+    if asks_only_a_figure(question):
         weights = _figures_first(points, weights, figures(question))
     return [round(weight * len(weights) / sum(weights), 2) for weight in weights]
 

@@ -6,7 +6,15 @@ from mockinterview.bank.import_report import Reason
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
-__all__ = ["aside", "is_chapter_introduction", "is_contents", "is_generic_heading", "is_introduction"]
+__all__ = [
+    "aside",
+    "is_chapter_introduction",
+    "is_contents",
+    "is_contents_table",
+    "is_generic_heading",
+    "is_introduction",
+    "is_unwritten",
+]
 
 _ADVERTISEMENT = re.compile(
     r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
@@ -42,17 +50,29 @@ _GENERIC = re.compile(
     r"details|trade-offs)",
     re.IGNORECASE,
 )
+_NAVIGATION = re.compile(
+    r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|[返回]到?(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
+)
+_SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
+_UNWRITTEN = re.compile(
+    r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
 
 def aside(words: str) -> Reason | None:
-    """Return why a paragraph of that wording teaches nothing: an advertisement or advice; else None.
+    """Return why a paragraph teaches nothing: a way back, a source, an advertisement or advice; else None.
 
-    Two different cues are asked for, since one alone also stands in honest prose.
+    Of the last two, two different cues are asked for, since one alone also stands in honest prose.
     """
+    if _NAVIGATION.fullmatch(words):
+        return Reason.layout
     if columns(words) > 600:
         return None
+    if _SOURCE.fullmatch(words):
+        return Reason.remark
     for pattern, reason in ((_ADVERTISEMENT, Reason.advertisement), (_ADVICE, Reason.advice)):
         if len({match.group().lower() for match in pattern.finditer(words)}) > 1:
             return reason
@@ -73,6 +93,17 @@ def is_generic_heading(words: str) -> bool:
 def is_chapter_introduction(words: str) -> bool:
     """Tell whether a paragraph introduces a chapter, so that what stands below it are topics of their own."""
     return columns(words) <= 160 and _CHAPTER.search(words.strip()) is not None
+
+
+def is_contents_table(words: str) -> bool:
+    """Tell whether a table leads to the document's own parts."""
+    rows = [row for row in words.splitlines() if row.count("|") > 1]
+    return sum("](#" in row for row in rows) >= max(2, 0.6 * (len(rows) - 2))
+
+
+def is_unwritten(words: str) -> bool:
+    """Tell whether an answer only holds its place."""
+    return _UNWRITTEN.fullmatch(words) is not None
 
 
 def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:

@@ -1,37 +1,75 @@
 """Banks as files: YAML, written at once or not at all; any document, imported when it is read; JSONL of items."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
-from mockinterview.messages import N_
+from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
 
-__all__ = ["read_bank", "shipped_banks", "write_bank"]
+__all__ = ["bank_path", "each_bank", "read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
-_DOCUMENTS = (".md", ".markdown", ".txt")
+_TOGETHER: dict[str, tuple[Language, str]] = {
+    "llm.en": ("en", "Large language models"),
+    "llm.zh": ("zh", "大语言模型"),
+}
 
 
 def read_bank(path_or_name: Path | str) -> ItemBank:
-    """Return the bank of a YAML file, of a document (imported now), or of a shipped bank's name.
+    """Return the bank of a YAML file, of any file that can be imported (now), or of a shipped bank's name.
 
+    ``llm.en`` and ``llm.zh`` are all shipped banks of a language together.
     Raises ``UsageError`` when there is none, and ``FileFaults`` with the lines of everything that is wrong with it.
     """
-    path = Path(path_or_name)
-    if not path.exists() and path.name == str(path_or_name) and (path.suffix not in (*_YAML, *_DOCUMENTS)):
-        return import_document(_shipped(path.name))[0]
+    if str(path_or_name) in _TOGETHER and not Path(path_or_name).exists():
+        return _together(str(path_or_name))
+    path = bank_path(path_or_name)
     if path.suffix.lower() in _YAML:
         return read_yaml(path, ItemBank)
     return import_document(path)[0]
 
 
+def bank_path(path_or_name: Path | str) -> Path:
+    """Return the file that :func:`read_bank` reads: the path itself, or that of a shipped bank's document.
+
+    Raises ``UsageError`` when it is neither a path that could be one nor a shipped bank's name.
+    """
+    path = Path(path_or_name)
+    if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
+        return _shipped(path.name)
+    return path
+
+
+def each_bank(names: Sequence[str]) -> list[str]:
+    """Return the names with ``llm.en`` and ``llm.zh`` taken apart into the banks that they stand for."""
+    parts = (
+        [one for one in shipped_banks() if one.endswith(name[3:])] if name in _TOGETHER else [name] for name in names
+    )
+    return [one for some in parts for one in some]
+
+
 def shipped_banks() -> tuple[str, ...]:
     """Return the names of the shipped banks, which :func:`read_bank` takes."""
     return tuple(sorted(path.stem for path in resource_folder("banks").glob("*.md")))
+
+
+def _is_file_name(path: Path) -> bool:
+    """Tell whether a name is a file's rather than a shipped bank's (llm-interview.en)."""
+    return path.suffix != "" and path.suffix[1:] not in LANGUAGES
+
+
+@lru_cache(maxsize=2)
+def _together(name: str) -> ItemBank:
+    language, title = _TOGETHER[name]
+    banks = [read_bank(one) for one in shipped_banks() if one.endswith(f".{language}")]
+    return merge_banks(banks, id=name, title=title)
 
 
 def _shipped(name: str) -> Path:
@@ -40,7 +78,7 @@ def _shipped(name: str) -> Path:
             N_("There is no bank {name}: neither a file nor a shipped bank."),
             N_("Shipped are: {names}."),
             name=name,
-            names=", ".join(shipped_banks()),
+            names=", ".join([*_TOGETHER, *shipped_banks()]),
         )
     return resource("banks", f"{name}.md")
 

@@ -4,7 +4,7 @@ import re
 
 from mockinterview.value import Value
 
-__all__ = ["Demand", "demand_of"]
+__all__ = ["Demand", "asks_only_a_figure", "demand_of"]
 
 _NUMBERS = {
     word: n
@@ -21,6 +21,17 @@ _CHOOSE = re.compile(
 )
 _EXAMPLES = re.compile(r"举例|例子|实例|示例|举一|\bexamples?\b|\bfor instance\b", re.IGNORECASE)
 _LIST = re.compile(r"哪些|哪几|列举|包括什么|步骤|\bwhat are\b|\bwhich\b|\blist\b|\bname\b|\bsteps\b", re.IGNORECASE)
+_FIGURE_ASKED = re.compile(
+    r"多少|(?:是|等于|为)几|求.{0,12}[值率数]"
+    r"|how (?:many|much)\b|what is the (?:value|number|probability|size|sum|total)\b",
+    re.IGNORECASE,
+)
+_MORE_ASKED = re.compile(
+    r"为什么|为何|原因|理由|说明|解释|简述|过程|推导|证明|步骤|如何|怎样|怎么|能否|是否|哪些|什么"
+    r"|\b(?:why|explain|justify|describe|show|reasons?|prove|derive|which|list|name|give|compare|discuss)\b"
+    r"|\bhow (?!many|much)\w",
+    re.IGNORECASE,
+)
 
 
 class Demand(Value):
@@ -41,3 +52,8 @@ def demand_of(stem: str) -> Demand:
         examples=_EXAMPLES.search(stem) is not None,
         lists=_LIST.search(stem) is not None or bool(choose),
     )
+
+
+def asks_only_a_figure(question: str) -> bool:
+    """Tell whether a figure is all that a question asks for (多少, how many), with no reasons and no verdict."""
+    return bool(_FIGURE_ASKED.search(question)) and not _MORE_ASKED.search(question)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mockinterview.bank.asides import aside
+from mockinterview.bank.asides import aside, is_unwritten
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.item import ItemKind
 from mockinterview.bank.labels import answer_words
@@ -100,4 +100,7 @@ class Drafts:
             while blocks and (reason := self.aside(blocks[at])) and (len(blocks) > 1 or reason != Reason.advice):
                 self.marks.append((blocks[at].span, reason))
                 del blocks[at]
+        if len(blocks) == 1 and is_unwritten(blocks[0].span.of(self._text)):
+            self.marks.append((blocks[0].span, Reason.remark))
+            return []
         return blocks

@@ -7,6 +7,7 @@ from mockinterview.bank.extract import extract
 from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.records.importing import import_records, reader_of
 from mockinterview.documents.reading import read_with_digest
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
@@ -15,10 +16,12 @@ __all__ = ["import_bank", "import_document"]
 
 
 def import_document(path: Path) -> tuple[ItemBank, ImportReport]:
-    """Import one document.
+    """Import one document, or one file of entries (a table, Anki, Moodle XML, GIFT).
 
     Raises ``UsageError`` when the file cannot be read and ``FileFaults`` when its notation is wrong.
     """
+    if (reader := reader_of(path)) is not None:
+        return import_records(path, reader)
     document, digest = read_with_digest(path)
     return extract(document, DocumentSource(path=path.name, sha256=digest))
 

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from mockinterview.bank.asides import is_introduction
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
+from mockinterview.documents.list_marker import NUMBERING
 from mockinterview.text import Span
 from mockinterview.value import Value
 
@@ -23,13 +26,16 @@ _ANSWER = re.compile(
     + r"(?:\*\*|__)?\s*[：:.、．]\s*(?:\*\*|__)?[ \t]*)"
 )
 _INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
-_BOLD_QUESTION = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？])\s*(?P=mark)[ \t]*[：:]?\s*")
+_BOLD_QUESTION = re.compile(
+    r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？])\s*" + DECORATION + r"\s*(?P=mark)[ \t]*[：:]?\s*" + DECORATION
+)
 _ZH_ASKS = re.compile(
     r"什么是|是什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
-    r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|阐述|列举|比较|对比|分析|论述|举例)"
+    r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)"
 )
 _EN_ASKS = re.compile(
-    r"(?:what|how|why|when|which|who|where)\b(?!\s*to\b)(?:'s)?\s+\S"
+    r"(?:what|which)\b(?!\s+(?:to|it|they|this|we|you)\b)(?:'s)?\s+\S"
+    r"|(?:how|why|when|who|where)\b(?!\s+(?:to|it|they|this|we|you|the|an?)\b)(?:'s)?\s+\S"
     r"|(?:explain|describe|compare|contrast|discuss|outline|define|name|list|give|state|tell me)\s+"
     r"(?:the|a|an|how|why|what|when|which|at least|two|three|four|five|some|your|in|\d)\b",
     re.IGNORECASE,
@@ -110,13 +116,15 @@ def _line(text: str, span: Span) -> Span:
 
 
 def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
+    if block.kind == "summary":
+        return [Piece(block=block, label="question", words=block.content)]
     if block.kind not in ("paragraph", "list_item", "heading"):
         return [Piece(block=block, words=block.span)]
     content = block.content
     bold = _BOLD_QUESTION.match(text, content.start, content.end)
     if bold and block.kind != "heading":
         inside = Span(start=bold.start("words"), end=bold.end("words"))
-        question = Piece(block=block, label="question", words=question_label(text, inside) or inside)
+        question = Piece(block=block, label="question", words=question_label(text, inside) or _unnumbered(text, inside))
         if bold.end() >= content.end:
             return [question]
         rest = Span(start=bold.end(), end=content.end)
@@ -134,21 +142,40 @@ def _labelled_answer(text: str, block: Block) -> list[Piece]:
 
 
 def _question_entries(text: str, found: list[Piece]) -> list[Piece]:
-    """Entries of a list that are questions, each followed by its answer, at least two of them."""
+    """Label entries of a list that ask: at least two with an answer below them, or all of a bare list."""
     asking = [
         n
         for n, piece in enumerate(found[:-1])
-        if piece.label is None
-        and piece.block.kind == "list_item"
-        and piece.block.content.of(text).rstrip().endswith(("?", "？"))
+        if _asks_in_list(text, piece)
         and not found[n + 1].block.content.of(text).rstrip().endswith(("?", "？"))
         and found[n + 1].block.kind != "heading"
     ]
+    if _is_bare_list(text, found):
+        asking = [n for n, piece in enumerate(found) if _asks_in_list(text, piece)]
     if len(asking) < 2:
         return found
     for n in asking:
         found[n] = found[n].model_copy(update={"label": "question", "words": found[n].block.content})
     return found
+
+
+def _asks_in_list(text: str, piece: Piece) -> bool:
+    words = piece.block.content.of(text).rstrip()
+    return piece.label is None and piece.block.kind == "list_item" and words.endswith(("?", "？"))
+
+
+def _is_bare_list(text: str, found: list[Piece]) -> bool:
+    """Tell whether there is only a list of questions, and at most an introduction above it."""
+    entries = [piece for piece in found if piece.block.kind == "list_item"]
+    above = found[: len(found) - len(entries)]
+    if not all(_asks_in_list(text, piece) for piece in entries) or found[len(above) :] != entries:
+        return False
+    return all(piece.label is None and is_introduction(piece.block.content.of(text)) for piece in above)
+
+
+def _unnumbered(text: str, span: Span) -> Span:
+    number = NUMBERING.match(text, span.start, span.end)
+    return Span(start=number.end(), end=span.end) if number and number.end() < span.end else span
 
 
 def _unmarked(text: str, span: Span) -> Span:

@@ -11,7 +11,7 @@ from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Group, ItemKind, KeyPoint
 from mockinterview.documents.document import Block
 from mockinterview.messages import N_
-from mockinterview.text import Span, find
+from mockinterview.text import find
 from mockinterview.value import Value
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "WrittenPoints",
     "is_metadata",
     "key_points_start",
+    "read_entries",
     "read_key_points",
     "read_metadata",
 ]
@@ -132,41 +133,44 @@ def key_points_start(text: str, blocks: Sequence[Block]) -> int | None:
 
 def read_key_points(text: str, blocks: Sequence[Block], reference: str, fault: FaultSink) -> WrittenPoints:
     """Read the list below the heading that is the first of ``blocks``."""
-    points: dict[str, KeyPoint] = {}
-    groups: dict[str, int | None] = {}
+    entries = []
     for block in blocks[1:]:
         if block.kind != "list_item":
             fault(block.span.start, "", N_("nothing may follow the list of key points in an item"), ())
             break
-        point = _point(text, block.content, reference, groups, lambda p, v, b=block: fault(b.span.start, "", p, v))  # type: ignore[misc]  # as above
-        if point is None:
-            continue
-        if point.id in points:
-            fault(block.span.start, "", N_("this quote is a key point already"), ())
-        points[point.id] = point
+        entries.append((block.span.start, block.content.of(text)))
+    return read_entries(entries, reference, fault, blocks[0].span.start)
+
+
+def read_entries(entries: Sequence[tuple[int, str]], reference: str, fault: FaultSink, head: int) -> WrittenPoints:
+    """Read a list of key points: where each entry stands, and its words; ``head`` is where the list begins."""
+    points: dict[str, KeyPoint] = {}
+    groups: dict[str, int | None] = {}
+    for place, words in entries:
+        point = _point(words, reference, groups, lambda p, v, at=place: fault(at, "", p, v))  # type: ignore[misc]  # as above
+        if point and point.id in points:
+            fault(place, "", N_("this quote is a key point already"), ())
+        points |= {point.id: point} if point else {}
     for name, choose in groups.items():
         size = sum(point.group == name for point in points.values())
         if choose is not None and choose > size:
             values = (("group", name), ("choose", choose), ("size", size))
-            fault(blocks[0].span.start, "", N_("the group {group} asks for {choose} of its {size} points"), values)
-    made = tuple(Group(id=name, choose=choose) for name, choose in groups.items())
-    return WrittenPoints(points=tuple(points.values()), groups=made)
+            fault(head, "", N_("the group {group} asks for {choose} of its {size} points"), values)
+    made = (Group(id=name, choose=choose) for name, choose in groups.items())
+    return WrittenPoints(points=tuple(points.values()), groups=tuple(made))
 
 
 Complain = Callable[[str, tuple[tuple[str, object], ...]], None]
 
 
-def _point(
-    text: str, content: Span, reference: str, groups: dict[str, int | None], complain: Complain
-) -> KeyPoint | None:
-    words = content.of(text).strip()
+def _point(written: str, reference: str, groups: dict[str, int | None], complain: Complain) -> KeyPoint | None:
+    words = written.strip()
     attributes = _ATTRIBUTES.search(words)
     words = words[: attributes.start()] if attributes else words
     fields = _attributes(attributes[1] if attributes else "", groups, complain)
     quoted = _QUOTED.match(words)
     quote = quoted["quote"] if quoted else words
-    place = find(quote, reference)
-    if place is None:
+    if (place := find(quote, reference)) is None:
         complain(N_("the quote is not in the reference, word for word: {quote}"), (("quote", quote),))
         return None
     quote = place.of(reference)

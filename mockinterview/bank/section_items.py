@@ -2,7 +2,13 @@
 
 import re
 
-from mockinterview.bank.asides import is_chapter_introduction, is_contents, is_generic_heading, is_introduction
+from mockinterview.bank.asides import (
+    is_chapter_introduction,
+    is_contents,
+    is_contents_table,
+    is_generic_heading,
+    is_introduction,
+)
 from mockinterview.bank.drafts import LAYOUT, Drafts
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import Piece, is_question, pieces, question_label
@@ -64,6 +70,9 @@ class SectionItems:
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
             section.blocks = [block for block in section.blocks if block.kind != "list_item"]
+        tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
+        self._drafts.mark(tables, Reason.contents)
+        section.blocks = [block for block in section.blocks if block not in tables]
 
     def _asks(self, heading: Block) -> bool:
         if question_label(self._text, heading.content):

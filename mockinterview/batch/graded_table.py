@@ -1,7 +1,7 @@
 """A file that ``grade`` wrote, read again: whose columns are whose, which rows are graded, and written anew."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,16 +88,29 @@ class GradedTable:
         output = Output(self._names, self._kinds, self._table.schema)
         write_output(self.path, output, (self._row(row, reviews) for row in self.rows()))
 
+    def write_copy(self, out: Path, regraded: Callable[[GradedTableRow], tuple[Reviewed, str] | None]) -> None:
+        """Write the rows to ``out``, of the same format, with another grade and its key where ``regraded`` gives one.
+
+        Raises ``UsageError``.
+        """
+
+        def copied(row: GradedTableRow) -> GradedRow:
+            given = regraded(row)
+            fields = row.fields if given is None else self._fields(row, *given)
+            return self._names.row(row.columns, {name: fields[name] for name in self._names.of_field if name in fields})
+
+        write_output(out, Output(self._names, self._kinds, self._table.schema), map(copied, self.rows()))
+
     def _row(self, row: GradedTableRow, reviews: Reviews) -> GradedRow:
         reviewed = reviews.of(row.grade_key, row.id) if row.grade_key else None
-        fields = row.fields if reviewed is None else self._fields(row, reviewed)
+        fields = row.fields if reviewed is None else self._fields(row, reviewed, row.grade_key)
         return self._names.row(row.columns, {name: fields[name] for name in self._names.of_field if name in fields})
 
-    def _fields(self, row: GradedTableRow, reviewed: Reviewed) -> dict[str, Any]:
+    def _fields(self, row: GradedTableRow, reviewed: Reviewed, grade_key: str) -> dict[str, Any]:
         grade = reviewed.grade
         status = "unscored" if grade.score is None else "graded"
         filled = self._form.fill(status, grade.reason, grade, self._max_score(row), reviewed)
-        return filled | {"grade_key": row.grade_key}
+        return filled | {"grade_key": grade_key}
 
     def _max_score(self, row: GradedTableRow) -> float | None:
         try:

@@ -78,8 +78,6 @@ class GradingRun:
         keys = GradeKeys(graders.of)
         self._staging = Staging(self._table, self._columns, self._items, keys, self._problem(graders))
         self._staging.stage(self._rows, self._path, skip_bad=skip_bad)
-        for name in sorted(keys.rubrics):
-            self._store.rubrics.use(keys.rubrics[name])
         self._book = WorkBook(self._columns, self._items, graders.of)
         answers, graded, _ = self._rows.counts()
         return Tally(total=answers, taken_over=graded)

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
 from mockinterview.bank.item import Item
+from mockinterview.grading.calibration import Calibration
 from mockinterview.grading.grade import Grade
 from mockinterview.grading.pipeline import Grader
 from mockinterview.messages import Language
@@ -35,7 +36,9 @@ class ProcessHands:
     async def __call__(self, grader: Grader, item: Item, answer: str) -> Grade:
         """Grade in the next free process."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, _grade, item, grader.rubric_of(item), answer, grader.language)
+        calibration = grader.calibration_of(item)
+        work = (item, grader.rubric_of(item), answer, grader.language, calibration)
+        return await loop.run_in_executor(self._pool, _grade, *work)
 
     def close(self) -> None:
         """End the processes; what waits is not begun."""
@@ -55,12 +58,16 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _grade(item: Item, rubric: Rubric, answer: str, language: Language | None) -> Grade:
-    return asyncio.run(_grader(rubric.model_dump_json(), language).agrade(item, answer))
+def _grade(
+    item: Item, rubric: Rubric, answer: str, language: Language | None, calibration: Calibration | None
+) -> Grade:
+    mapped = calibration.model_dump_json() if calibration else None
+    return asyncio.run(_grader(rubric.model_dump_json(), language, mapped).agrade(item, answer))
 
 
 @lru_cache(maxsize=16)
-def _grader(rubric: str, language: Language | None) -> Grader:
+def _grader(rubric: str, language: Language | None, calibration: str | None) -> Grader:
     from mockinterview.grading.judges.offline import OfflineJudge
 
-    return Grader(OfflineJudge(), Rubric.model_validate_json(rubric), language=language)
+    mapped = Calibration.model_validate_json(calibration) if calibration else None
+    return Grader(OfflineJudge(), Rubric.model_validate_json(rubric), calibration=mapped, language=language)

@@ -16,7 +16,8 @@ from mockinterview.grading.override import USUAL_DEGREES, Override
 from mockinterview.grading.verdicts import Verdict
 from mockinterview.messages import N_
 from mockinterview.value import Value
-from mockinterview.yaml_file import read_text, validation_faults
+from mockinterview.yaml_faults import validation_faults
+from mockinterview.yaml_file import read_text
 
 __all__ = ["ScriptedReview", "read_reviews"]
 

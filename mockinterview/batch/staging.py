@@ -16,7 +16,7 @@ from mockinterview.batch.tables.table import LARGEST_CELL, Table, TableRow, too_
 from mockinterview.errors import Fault, FileFaults, MockInterviewError, UsageError
 from mockinterview.messages import N_
 from mockinterview.store.staged_rows import StagedRow, StagedRows
-from mockinterview.yaml_file import validation_faults
+from mockinterview.yaml_faults import validation_faults
 
 __all__ = ["Staging"]
 

@@ -17,7 +17,8 @@ _IDS = 10
 class Summary(Value):
     """Counts of rows by status and of flags; tokens and USD (None: unknown) of this run; ``stopped`` says why.
 
-    ``reviewed`` rows have a person's decisions in them; of ``outdated`` ones (ids) another content was reviewed.
+    Of ``answers`` (different ones) ``taken_over`` had been graded by earlier runs. ``reviewed`` rows have a person's
+    decisions in them; of ``outdated`` ones (ids) another content was reviewed.
     """
 
     out: str
@@ -52,6 +53,9 @@ class Summary(Value):
             out=self.out,
         )
         lines = [told]
+        if self.taken_over:
+            kept = N_("{kept} of {answers} different answers had been graded before; their grades were kept")
+            lines.append(say(kept, kept=self.taken_over, answers=self.answers))
         if self.reviewed:
             lines.append(say(N_("{count} reviewed by a person"), count=self.reviewed))
         if self.outdated:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli import bank_check
+from mockinterview.cli.bank_edit import edit
+from mockinterview.cli.bank_list import list_
+from mockinterview.cli.bank_merge import merge
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -19,11 +23,21 @@ _say = terms().say
 _BANK = _say(N_("Item bank: a file, or a shipped one by name."))
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))(list_)
+app.command("merge", help=_say(N_("Put banks together into one.")))(merge)
+app.command("edit", help=_say(N_("Change an item in your editor; what it was before is kept.")))(edit)
+app.command("check", help=_say(N_("Look for faults and doubts in banks, with a suggestion each.")))(bank_check.check)
 
 
 @app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_say(N_("Documents: .md or plain text.")))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help=_say(N_("Documents (Markdown, text, HTML, Word, PDF, EPUB) or tables, Anki, Moodle files.")),
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("The item bank to write (YAML).")))],
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the import report as JSON.")))] = False,
 ) -> None:
@@ -65,29 +79,6 @@ def export(
     typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(exported.items), path=out))
     for loss in lost:
         typer.echo(loss.tell(terms().say), err=True)
-
-
-@app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))
-def list_(bank: Annotated[str | None, typer.Argument(metavar="[BANK]", help=_BANK)] = None) -> None:
-    """List banks or items."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from mockinterview.bank.bank_file import read_bank, shipped_banks
-    from mockinterview.cli.screen import console
-    from mockinterview.report.element import visible
-
-    say = terms().say
-    if bank is None:
-        for name in shipped_banks():
-            typer.echo(f"{name}\t{len(read_bank(name).items)}")
-        return
-    headings = (N_("item"), N_("kind"), N_("topic"), N_("difficulty"), N_("question"))
-    table = Table(*(say(heading) for heading in headings), box=None, pad_edge=False)
-    for item in read_bank(bank).items:
-        cells = (item.id, item.kind, " › ".join(item.topic), str(item.difficulty or ""), item.stem)
-        table.add_row(*(Text(visible(cell)) for cell in cells))
-    console().print(table)
 
 
 @app.command("show", help=_say(N_("Show items with their reference and key points.")))

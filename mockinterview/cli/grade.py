@@ -102,8 +102,17 @@ def _run(
     from mockinterview.cli.grading_session import GradingSession
 
     limits = order.limits()
-    graders = Graders(order.settings, run.recorder, rubric=order.rubric, cross_check=order.cross_check, limits=limits)
+    graders = Graders(
+        order.settings,
+        run.recorder,
+        counted=store.rubrics.counted if dry_run else store.rubrics.use,
+        rubric=order.rubric,
+        cross_check=order.cross_check,
+        limits=limits,
+        calibrations=store.calibrations.by_fingerprint(),
+    )
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
+    graders.tell_renumbered()
     if dry_run:
         _tell_forecast(run, tally, as_json=as_json)
         return None, False

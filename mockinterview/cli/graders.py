@@ -1,17 +1,21 @@
 """Graders as the flags ask for them: one judge, one grader a rubric."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mockinterview.batch.answer import Answer
+from mockinterview.cli.terms import terms
 from mockinterview.errors import MockInterviewError
+from mockinterview.grading.calibration import Calibrations
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.pipeline import Grader
-from mockinterview.messages import Language
+from mockinterview.messages import N_, Language
 from mockinterview.rubric.library import load_rubric
+from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +27,9 @@ __all__ = ["Graders"]
 class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
-    ``limits`` are what all requests share. Raises ``UsageError`` when a judge or rubric cannot be had.
+    ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
+    ``limits`` are what all requests share, ``calibrations`` those in force. Raises ``UsageError`` when a judge or
+    rubric cannot be had.
     """
 
     def __init__(
@@ -31,17 +37,23 @@ class Graders:
         settings: Settings,
         replies: Replies | None = None,
         *,
+        counted: Callable[[Rubric], Rubric],
         rubric: str | None = None,
         cross_check: str | None = None,
         language: Language | None = None,
         limits: "Limits | None" = None,
+        calibrations: Calibrations | None = None,
     ) -> None:
         self.judge = judge_from_name(settings.judge, settings, replies, limits)
         self.cross_check: Judge | None = (
             judge_from_name(cross_check, settings, replies, limits) if cross_check else None
         )
         self._rubric = rubric
+        self._use = counted
+        self._renumbered: dict[str, str] = {}
+        self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
+        self._calibrations = calibrations
         self.named = lru_cache(maxsize=64)(self._named)
 
     def of(self, answer: Answer) -> Grader:
@@ -62,6 +74,14 @@ class Graders:
         if self.cross_check:
             yield self.cross_check
 
+    def tell_renumbered(self) -> None:
+        """Tell, in a line each, which of the rubrics met so far have changed since they graded."""
+        told = N_("The rubric {name} has changed since it graded: as it stands it counts as {counted}.")
+        for name, counted in self._renumbered.items():
+            if not terms().quiet:
+                print(terms().say(told, name=name, counted=counted), file=sys.stderr)
+        self._renumbered.clear()
+
     async def aclose(self) -> None:
         """Free the judges' connections."""
         for judge in self.judges():
@@ -71,6 +91,14 @@ class Graders:
         return Grader(
             self.judge,
             load_rubric(rubric) if rubric else None,
+            calibrations=self._calibrations,
             cross_check=self.cross_check,
             language=self._language,
+            counted=self._counted,
         )
+
+    def _count(self, rubric: Rubric) -> Rubric:
+        counted = self._use(rubric)
+        if counted.version != rubric.version:
+            self._renumbered[rubric.name] = counted.name
+        return counted

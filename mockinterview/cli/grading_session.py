@@ -1,18 +1,22 @@
 """The grading itself, at a terminal or not: progress shown, and Ctrl-C heard."""
 
 import asyncio
+import gc
 import signal
 import sys
 from types import FrameType
 
+from mockinterview.bank.item import Item
 from mockinterview.batch.grading_run import GradingRun
 from mockinterview.batch.hands import Hands, ProcessHands, own_hands
 from mockinterview.batch.progress import progress_line, shown_progress
 from mockinterview.batch.tally import Tally
 from mockinterview.cli.graders import Graders
 from mockinterview.cli.terms import terms
+from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges.limits import Limits
 from mockinterview.grading.judges.names import OFFLINE
+from mockinterview.grading.pipeline import Grader
 from mockinterview.messages import N_
 
 __all__ = ["GradingSession"]
@@ -32,9 +36,10 @@ class GradingSession:
         self._tally = tally
         self._limits = limits
         self._processes = self._worth_processes(most)
-        hands: Hands = self._processes or own_hands
+        hands: Hands = self._processes or self._grade
         self.batch = run.batch(tally, hands, 2 * most if self._processes else most, self._stop_sending)
         self.interrupted = False
+        self._frozen = False
 
     def hold(self) -> None:
         """Grade until nothing is left, or stopped. Raises ``KeyboardInterrupt``."""
@@ -65,6 +70,14 @@ class GradingSession:
             await self._graders.aclose()
             for number, handler in earlier.items():
                 signal.signal(number, handler)
+
+    async def _grade(self, grader: Grader, item: Item, answer: str) -> Grade:
+        """Grade here; the garbage collector is spared what the first grade loads, or it would walk it all run long."""
+        grade = await own_hands(grader, item, answer)
+        if not self._frozen:
+            gc.freeze()
+            self._frozen = True
+        return grade
 
     def _interrupt(self) -> None:
         if not self.batch.stopping and not terms().quiet:

@@ -78,7 +78,7 @@ def interview(
             if sys.stdin.isatty() and not terms().quiet:
                 for line in first_start(settings, store, terms().say) or ():
                     typer.echo(line)
-            items = read_bank(bank or f"llm-interview.{terms().language}")
+            items = read_bank(bank or f"llm.{terms().language}")
             script = read_script(_script_path(answers), items.items) if answers else None
             if script is not None:  # nobody is there to answer anything else
                 items = items.model_copy(update={"items": tuple(item for item in items.items if item.id in script)})
@@ -101,7 +101,17 @@ def interview(
             )
             if weak and not terms().quiet:
                 typer.echo(tell_lacks(session.plan.items, lacks, terms().say))
-        graders = Graders(settings, store.replies, rubric=session.plan.rubric, language=terms().chosen)
+        graders = Graders(
+            settings,
+            store.replies,
+            counted=store.rubrics.use,
+            rubric=session.plan.rubric,
+            language=terms().chosen,
+            calibrations=store.calibrations.by_fingerprint(),
+        )
+        for item in session.plan.items:
+            graders.named(session.plan.rubric).rubric_of(item)
+        graders.tell_renumbered()
         out, full = console(), script is None and not plain and full_terminal()
         try:
             session = asyncio.run(hold(session, store, graders, out, script, full=full))

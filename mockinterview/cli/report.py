@@ -82,10 +82,18 @@ def _regrade(store: Store, session_id: str, judge: str | None) -> None:
     settings = load_settings(judge=judge or kept.plan.judge)
 
     async def grade() -> int:
-        graders = Graders(settings, store.replies, rubric=kept.plan.rubric, language=terms().chosen)
+        graders = Graders(
+            settings,
+            store.replies,
+            counted=store.rubrics.use,
+            rubric=kept.plan.rubric,
+            language=terms().chosen,
+            calibrations=store.calibrations.by_fingerprint(),
+        )
         try:
             return await regrade(kept, store=store, grader=graders.named(kept.plan.rubric), clock=time.time)
         finally:
+            graders.tell_renumbered()
             await graders.aclose()
 
     count = asyncio.run(grade())

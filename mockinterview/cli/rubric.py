@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli import rubric_draft, rubric_lint, rubric_list, rubric_new, rubric_preview, rubric_show
+from mockinterview.cli.rubric_agreement import measure_agreement
+from mockinterview.cli.rubric_calibrate import calibrate
+from mockinterview.cli.rubric_diff import diff
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -20,6 +24,14 @@ __all__ = ["app"]
 _say = terms().say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("draft", help=_say(N_("Propose key points, and show which of a reference none tests.")))(rubric_draft.draft)
+rubric_lint.register(app)
+app.command("list", help=_say(N_("List the shipped rubrics and your own, and when to use which.")))(rubric_list.list_)
+app.command("show", help=_say(N_("Show a rubric: criteria, levels, what caps do.")))(rubric_show.show)
+app.command("new", help=_say(N_("Write a rubric of your own, from scratch or from another.")))(rubric_new.new)
+app.command("preview", help=_say(N_("Show what a judge is sent, and how verdicts move the score.")))(
+    rubric_preview.preview
+)
 
 
 @app.callback()
@@ -59,6 +71,13 @@ def attack(
         typer.echo(line, err=True)
     if report.failed:
         raise typer.Exit(1)
+
+
+app.command("test", help=_say(N_("How well scores by a rubric agree with people's, on answers they scored.")))(
+    measure_agreement
+)
+app.command("diff", help=_say(N_("What changed between two rubrics, and whose score it moves.")))(diff)
+app.command("calibrate", help=_say(N_("Fit a judge's scores to people's, where that helps on other items.")))(calibrate)
 
 
 def _items(names: list[str] | None, number: int, seed: int) -> tuple[list[Item], list[Item]]:

@@ -17,6 +17,8 @@ def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises ``UsageError`` for a folder, a missing, unreadable, empty or too large file."""
     if path.is_dir():
         raise UsageError(N_("{path} is a folder."), N_("Name the files to import."), path=path)
+    if path.exists() and not path.is_file():
+        raise UsageError(N_("{path} is no file but a device or a pipe."), N_("Name the files to import."), path=path)
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -9,7 +9,7 @@ from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.value import Value
 
-__all__ = ["FrontMatter", "read_front_matter"]
+__all__ = ["FrontMatter", "front_matter_fields", "read_front_matter"]
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -46,3 +46,13 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
         problem = N_("{value} is no language that is known; use zh or en")
         raise FileFaults(path, [Fault(line, "language", problem, (("value", language),))])
     return FrontMatter(title=None if title is None else str(title), language=known, end=match.end())
+
+
+def front_matter_fields(text: str) -> dict[str, object]:
+    """Return what the block that begins ``text`` says; nothing where there is none that can be read."""
+    match = _FRONT.match(text)
+    try:
+        fields = yaml.safe_load(match.group(1) or "") if match else None
+    except (yaml.YAMLError, ValueError):
+        return {}
+    return fields if isinstance(fields, dict) else {}

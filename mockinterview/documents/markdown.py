@@ -6,6 +6,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.list_marker import NUMBERING
@@ -25,6 +26,14 @@ _LEAVES: dict[str, BlockKind] = {
     "hr": "rule",
 }
 _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
+_HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
+_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+_TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
+_SAYS_ANSWER = re.compile(
+    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more)\W*)+"
+    r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
+    re.IGNORECASE,
+)
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 
@@ -72,7 +81,9 @@ class _Walk:
             if kind is None or token.map is None:
                 continue
             listed = self._depth > 0 and self._opens_entry(token)
-            if block := self._block(token, "list_item" if listed and kind in ("paragraph", "heading") else kind):
+            if kind == "html":
+                found += self._unfolding(token)
+            elif block := self._block(token, "list_item" if listed and kind == "paragraph" else kind):
                 found.append(block)
             if token.nesting == 1 and kind not in ("paragraph", "heading"):
                 skip_to = (token.type.replace("_open", "_close"), token.level)
@@ -99,16 +110,38 @@ class _Walk:
         span = Span(start=start, end=end)
         if kind == "heading":
             return self._heading(span, int(token.tag[1:]))
+        if kind == "paragraph":
+            span = _between_tags(self._text, start, end)
+            return Block(kind=kind, span=span, content=span) if len(span) else None
         marker = _MARKER.match(self._text, start, end) if kind == "list_item" else None
         content = Span(start=min(marker.end(), end) if marker else start, end=end)
         return Block(kind=kind, span=span, content=content, level=self._depth - 1 if marker else 0)
+
+    def _unfolding(self, token: Token) -> list[Block]:
+        """Return the blocks of HTML: what is shown of a part that unfolds, and the words that stand with it.
+
+        A summary that only says "answer" asks nothing.
+        """
+        whole = self._block(token, "html")
+        summary = _SUMMARY.search(self._text, whole.span.start, whole.span.end) if whole else None
+        if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
+            return [whole] if whole else []
+        asked = self._inside(*summary.span("words"))
+        answer = self._inside(summary.end(), whole.span.end)
+        parts = [Block(kind="summary", span=Span(start=whole.span.start, end=summary.end()), content=asked)]
+        return parts + ([Block(kind="paragraph", span=answer, content=answer)] if len(answer) else [])
+
+    def _inside(self, start: int, end: int) -> Span:
+        """Return the place of the words between tags on both sides."""
+        return _between_tags(self._text, start, end)
 
     def _heading(self, span: Span, level: int) -> Block:
         raw = span.of(self._text)
         raw = re.sub(r"\n[ \t]*(?:=+|-+)[ \t]*$", "", raw)
         identifier = _IDENTIFIER.search(raw)
         end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
-        start = re.match(r"#{0,6}[ \t]*", raw).end()  # type: ignore[union-attr]  # it matches the empty string too
+        start = _HASHES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty string too
+        end = start + len(re.sub(DECORATION + "$", "", raw[start:end])) or end
         start, end = _inside_emphasis(raw, start, end)
         if (number := NUMBERING.match(raw, start, end)) and number.end() < end:
             start, end = _inside_emphasis(raw, number.end(), end)
@@ -116,6 +149,16 @@ class _Walk:
         content = Span(start=span.start + start, end=span.start + max(start, end))
         named = identifier.group(1) if identifier else None
         return Block(kind="heading", span=span, content=content, level=level, identifier=named)
+
+
+def _between_tags(text: str, start: int, end: int) -> Span:
+    start = re.compile(_TAGS).match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    words = re.sub(_TAGS + r"\s*$", "", text[start:end])
+    return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
+
+
+def _without_tags(words: str) -> str:
+    return re.sub(r"<[^>]*>", "", words).strip()
 
 
 def _inside_emphasis(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -6,17 +6,30 @@ from pathlib import Path
 
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.documents.document import Document
+from mockinterview.documents.docx import read_docx
+from mockinterview.documents.epub import read_epub
+from mockinterview.documents.html import read_html
 from mockinterview.documents.markdown import read_markdown
+from mockinterview.documents.pdf import read_pdf
 from mockinterview.documents.plain_text import read_plain_text
 
-__all__ = ["READERS", "read_document", "read_with_digest"]
+__all__ = ["BINARY_READERS", "TEXT_READERS", "read_document", "read_with_digest"]
 
-Reader = Callable[[str, Path], Document]
-READERS: Mapping[str, Reader] = {".md": read_markdown, ".markdown": read_markdown}
+TEXT_READERS: Mapping[str, Callable[[str, Path], Document]] = {
+    **{".md": read_markdown, ".markdown": read_markdown},
+    **{".html": read_html, ".htm": read_html, ".xhtml": read_html},
+}
 """Readers by suffix (text with LF line ends and the file it came from in, document out).
 
-Every other file is read as plain text. A new format is one more entry here.
+Every file that no reader is named for is read as plain text. A new format is one more entry here.
 """
+
+BINARY_READERS: Mapping[str, Callable[[bytes, Path], Document]] = {
+    ".docx": read_docx,
+    ".epub": read_epub,
+    ".pdf": read_pdf,
+}
+"""Readers of files that are no text, likewise."""
 
 
 def read_document(path: Path) -> Document:
@@ -30,6 +43,9 @@ def read_document(path: Path) -> Document:
 def read_with_digest(path: Path) -> tuple[Document, str]:
     """Read a file and return the document with the SHA-256 of the file's bytes (hexadecimal)."""
     content = read_bytes(path)
-    reader = READERS.get(path.suffix.lower(), read_plain_text)
-    document = reader(decode(content, path), path)
+    suffix = path.suffix.lower()
+    if suffix in BINARY_READERS:
+        document = BINARY_READERS[suffix](content, path)
+    else:
+        document = TEXT_READERS.get(suffix, read_plain_text)(decode(content, path), path)
     return document, hashlib.sha256(content).hexdigest()

@@ -1,5 +1,6 @@
 """A monotone map from raw scores to the scores of a certain group of human graders."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Self
 
@@ -7,7 +8,7 @@ from pydantic import Field, model_validator
 
 from mockinterview.value import Value
 
-__all__ = ["Calibration", "Knot"]
+__all__ = ["Calibration", "Calibrations", "Knot"]
 
 
 class Knot(Value):
@@ -40,3 +41,7 @@ class Calibration(Value):
             if raw <= x1:
                 return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
         return 1.0
+
+
+Calibrations = Mapping[str, Calibration]
+"""Maps by the fingerprint of the uncalibrated grader whose scores they were fitted on."""

@@ -25,7 +25,7 @@ __all__ = [
 About = Callable[[str, str], float]
 """How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
 
-CHECK_VERSION = 2
+CHECK_VERSION = 3
 """Part of every fingerprint: raise it with any change to what counts as evidence."""
 
 ECHO_LIMIT = 0.8
@@ -135,8 +135,10 @@ def _gives_its_figure(said: str, point: tuple[str, ...], asked: str) -> bool:
 
 def _is_lone_word(text: str) -> bool:
     folded = fold(text).text
-    wide = sum(unicodedata.east_asian_width(c) == "W" for c in folded)
-    return len(text.split()) < 2 and wide <= 2 and (not wide or wide == len(folded))
+    wide = (unicodedata.east_asian_width(character) == "W" for character in folded)
+    if len(text.split()) > 1:
+        return False
+    return len({*wide}) < 2 if len(folded) <= 2 else not any(wide)
 
 
 def _sentence_around(answer: str, span: Span) -> str:

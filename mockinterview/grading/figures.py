@@ -23,7 +23,7 @@ _POWERS = (
     (re.compile(r"pow\(\s*([a-z0-9.]+)\s*,\s*([^(),]+?)\s*\)"), r"\1^(\2)"),
     (re.compile(rf"{_BASE}\s+to\s+the\s+power\s+(?:of\s+)?{_EXPONENT}"), r"\1^(\2)"),
     (re.compile(rf"{_BASE}\s+squared\b"), r"\1^(2)"),
-    (re.compile(r"\^([a-z0-9.]+)(?![a-z0-9.(])"), r"^(\1)"),
+    (re.compile(r"\^([a-z0-9]+(?:\.\d+)?)(?![a-z0-9(])"), r"^(\1)"),
 )
 _SPACED = re.compile(r"\s*([\^*/+=<>])\s*")
 _MINUS = re.compile(r"(?<=[a-z0-9)])\s*-\s*(?=[\d(]|[a-z]\b)")
@@ -36,7 +36,7 @@ _MOST = 40  # characters: longer is no figure that two people write alike
 _ROUNDED = 2  # significant digits from which a rounded number is the same
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def figures(text: str) -> frozenset[str]:
     """Return the figures and formulas of ``text``; the sides of an equation are figures of their own."""
     parts = (_balanced(side) for run in _RUN.findall(_plain(text)) for side in _RELATION.split(run))

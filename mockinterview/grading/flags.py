@@ -28,6 +28,7 @@ def find_flags(
 ) -> tuple[Flag, ...]:
     """Return the flags of an answer, in alphabetical order; none of them changes the score."""
     item, answer = task.item, task.answer
+    said_by_answer, said_by_reference = sentences_of(answer), sentences_of(item.reference)
     credited = [point for point in points if point.degree > 0]
     covered = sum(p.degree * p.weight for p in points) / sum(p.weight for p in points)
     seen: dict[Flag, bool] = {
@@ -38,12 +39,10 @@ def find_flags(
         "doubted_reference": any(p.standing == "doubted" for p in points),
         "false_claim": any(claim.truth == "false" for claim in beyond),
         "little_overlap": len(answer) > _LONG * len(item.reference) and covered < _LITTLE,
-        "negated": any(
-            turns_round(said, original) for said in sentences_of(answer) for original in sentences_of(item.reference)
-        ),
+        "negated": any(turns_round(said, original) for said in said_by_answer for original in said_by_reference),
         "not_assessed": any(criterion.score is None for criterion in criteria),
         "off_topic": not credited and all(about(text, answer) < floor for text in (item.stem, item.reference)),
-        "stuffed": any(is_bare_list(sentence) for sentence in sentences_of(answer)),
+        "stuffed": any(is_bare_list(sentence) for sentence in said_by_answer),
         "unverified": any(p.standing == "unverified" for p in points)
         or any(criterion.standing == "unverified" for criterion in criteria),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import Field
 
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.grading.calibrated import CALIBRATED
 from mockinterview.grading.feedback import FLAG_NOTES, build_feedback
 from mockinterview.grading.grade import CheckedKeyPoint, Flag, Grade
 from mockinterview.grading.score import Score, score
@@ -42,10 +43,10 @@ def with_overrides(grade: Grade, item: Item, rubric: Rubric, overrides: Iterable
     if not by_point:
         return grade
     points = tuple(_overridden(point, by_point.get(point.id)) for point in points_of(grade, item))
-    scored = score(points, grade.criteria, grade.beyond, item.groups, rubric)
+    scored = score(points, grade.criteria, grade.beyond, item.groups, rubric.for_item(item))
     flags = _flags(grade, points, scored)
     say = translator(grade.feedback.language)
-    gone = {say(FLAG_NOTES[flag]) for flag in FLAG_NOTES}
+    gone = {say(CALIBRATED), *(say(FLAG_NOTES[flag]) for flag in FLAG_NOTES)}
     notes = [note for note in grade.feedback.notes if note not in gone]
     feedback = build_feedback(item, grade.feedback.language, points, grade.verdicts, flags)
     return grade.model_copy(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,9 +17,9 @@ __all__ = ["Patterns", "Phrases", "phrases"]
 class Patterns(Value):
     """Regular expressions over the folded text (zh), over its words (en), and over the text as it stands (raw)."""
 
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    raw: tuple[str, ...] = ()
+    zh: tuple[re.Pattern[str], ...] = ()
+    en: tuple[re.Pattern[str], ...] = ()
+    raw: tuple[re.Pattern[str], ...] = ()
 
 
 class GraderPatterns(Value):

@@ -1,16 +1,18 @@
 """The grader: judge, check, score, feedback, in this order and nothing else."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import JudgeError, UnusableReply
-from mockinterview.grading.calibration import Calibration
+from mockinterview.grading.calibrated import CALIBRATED, calibrated
+from mockinterview.grading.calibration import Calibration, Calibrations
 from mockinterview.grading.evidence import About
 from mockinterview.grading.feedback import FLAG_NOTES, build_feedback
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.flags import find_flags
-from mockinterview.grading.grade import Band, Feedback, Flag, Grade
+from mockinterview.grading.grade import Feedback, Flag, Grade
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.score import Score, score
@@ -34,9 +36,11 @@ class Grader:
     """Grades answers with one judge: ``Grader(judge, rubric).grade(item, answer)``.
 
     Without a ``rubric`` each item is graded by its own, else by the first shipped one that lists its kind. Feedback is
-    in the answer's language unless ``language`` says otherwise. ``calibration`` maps the scores; ``cross_check`` is a
-    second judge that changes no score and flags strong disagreement. ``about`` and ``floor`` decide whether a quote is
-    about a key point; by default ``similarity``.
+    in the answer's language unless ``language`` says otherwise. ``calibration`` maps all scores; of ``calibrations``
+    each maps those of its fingerprint. ``cross_check`` is a second judge that changes no score and flags strong
+    disagreement. ``about`` and ``floor`` decide whether a quote is about a key point; by default ``similarity``.
+    ``counted`` returns a rubric under the version that it counts as, where a store knows what graded before
+    (``StoredRubrics.use``); it is asked for every grade.
     """
 
     def __init__(
@@ -45,16 +49,20 @@ class Grader:
         rubric: Rubric | None = None,
         *,
         calibration: Calibration | None = None,
+        calibrations: Calibrations | None = None,
         cross_check: Judge | None = None,
         language: Language | None = None,
         about: About | None = None,
         floor: float = EVIDENCE_FLOOR,
+        counted: Callable[[Rubric], Rubric] | None = None,
     ) -> None:
         self.judge = judge
         self.rubric = rubric
         self.calibration = calibration
+        self.calibrations = calibrations or {}
         self.cross_check = cross_check
         self.language = language
+        self.counted = counted
         self.checker = Checker(about or partial(similarity, enough=floor), floor)
 
     def warm_up(self) -> None:
@@ -71,7 +79,7 @@ class Grader:
         The grade is unscored, with its reason, where the item has no reference or the judge's reply is unusable.
         Raises ``JudgeUnavailable`` or ``JudgeRefused`` when the judge cannot be asked: then there is no grade yet.
         """
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         say = translator(task.feedback_language)
         if not item.key_points:
             return self._unscored(task, say(N_("The item has no reference to grade against.")))
@@ -88,7 +96,7 @@ class Grader:
 
     def unscored(self, item: Item, answer: str, error: JudgeError) -> Grade:
         """Return the grade of an answer that no judge can be asked about, with the error as its reason."""
-        task = self._task(item, answer)
+        task = self.task(item, answer)
         return self._unscored(task, error.tell(translator(task.feedback_language)))
 
     def forecast(self, item: Item, answer: str) -> Forecast:
@@ -96,19 +104,27 @@ class Grader:
         if not item.key_points or not fold(answer).text:
             return Forecast()
         judges = [self.judge, *([self.cross_check] if self.cross_check else [])]
-        return sum((judge.forecast(self._task(item, answer)) for judge in judges), Forecast())
+        return sum((judge.forecast(self.task(item, answer)) for judge in judges), Forecast())
 
     def rubric_of(self, item: Item) -> Rubric:
         """Return the rubric that an answer to the item is graded by. Raises ``UsageError`` where there is none."""
-        return self.rubric or rubric_for(item)
+        rubric = self.rubric or rubric_for(item)
+        return self.counted(rubric) if self.counted else rubric
 
     def fingerprint(self, item: Item) -> str:
         """Return the fingerprint that a grade of an answer to this item gets."""
-        return fingerprint(self.judge, self.rubric_of(item), self.calibration)
+        return fingerprint(self.judge, self.rubric_of(item), self.calibration_of(item))
 
-    def _task(self, item: Item, answer: str) -> Task:
+    def calibration_of(self, item: Item) -> Calibration | None:
+        """Return what maps the scores of answers to the item, if anything does."""
+        if self.calibration or not self.calibrations:
+            return self.calibration
+        return self.calibrations.get(fingerprint(self.judge, self.rubric_of(item)))
+
+    def task(self, item: Item, answer: str) -> Task:
+        """Return what the judge is asked about an answer."""
         language = self.language or language_of(answer, default=item.language)
-        return Task(item=item, rubric=self.rubric_of(item), answer=answer, feedback_language=language)
+        return Task(item=item, rubric=self.rubric_of(item).for_item(item), answer=answer, feedback_language=language)
 
     async def _grade_once(self, item: Item, answer: str) -> Grade:
         try:
@@ -147,8 +163,9 @@ class Grader:
             self.checker.floor,
             judge_saw_grader_addressed=reply.verdicts.addresses_grader,
         )
-        if self.calibration:
-            scored = _calibrated(scored, self.calibration)
+        calibration = self.calibration_of(task.item)
+        if calibration:
+            scored = calibrated(scored, calibration)
         say = translator(task.feedback_language)
         return Grade(
             score=scored.score,
@@ -158,7 +175,12 @@ class Grader:
             key_points=checked.key_points,
             beyond=checked.beyond,
             feedback=build_feedback(
-                task.item, task.feedback_language, checked.key_points, reply.verdicts, flags, self._notes(scored)
+                task.item,
+                task.feedback_language,
+                checked.key_points,
+                reply.verdicts,
+                flags,
+                self._notes(scored, calibration),
             ),
             flags=flags,
             judge=self.judge.name,
@@ -189,11 +211,14 @@ class Grader:
             exchanges=exchanges,
         )
 
-    def _notes(self, scored: Score) -> list[str]:
+    def _notes(self, scored: Score, calibration: Calibration | None) -> list[str]:
         left_out = any(criterion.score is None for criterion in scored.criteria)
+        notes = [CALIBRATED] if calibration else []
         if self.judge.caveat:
-            return [self.judge.caveat]
-        return [N_("A criterion could not be assessed; its weight is spread over the others.")] if left_out else []
+            return [self.judge.caveat, *notes]
+        if left_out:
+            return [N_("A criterion could not be assessed; its weight is spread over the others."), *notes]
+        return notes
 
     async def _cross_checked(self, task: Task, grade: Grade, judge: Judge) -> Grade:
         other = await Grader(judge, task.rubric, about=self.checker.about, floor=self.checker.floor).agrade(
@@ -205,9 +230,3 @@ class Grader:
         note = translator(task.feedback_language)(FLAG_NOTES["cross_check"])
         feedback = grade.feedback.model_copy(update={"notes": (*grade.feedback.notes, note)})
         return grade.model_copy(update={"flags": flags, "feedback": feedback})
-
-
-def _calibrated(scored: Score, calibration: Calibration) -> Score:
-    band = scored.band and Band(low=calibration.apply(scored.band.low), high=calibration.apply(scored.band.high))
-    value = None if scored.score is None else calibration.apply(scored.score)
-    return scored.model_copy(update={"score": value, "band": band})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.prompt import Prompt, answer_tag
-from mockinterview.grading.template import Blocks
+from mockinterview.grading.template import Blocks, blocks_of
 from mockinterview.resources import resource_folder
 
 __all__ = ["nothing_said", "render_probes"]
@@ -34,4 +34,4 @@ def nothing_said(item: Item, *, folder: Path | None = None) -> str:
 
 
 def _blocks(item: Item, folder: Path | None) -> Blocks:
-    return Blocks(folder or resource_folder("prompts"), f"probe.{item.language}.j2")
+    return blocks_of(folder or resource_folder("prompts"), f"probe.{item.language}.j2")

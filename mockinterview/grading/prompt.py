@@ -15,7 +15,7 @@ from typing import Any
 from mockinterview.bank.item import Item
 from mockinterview.grading.judges.form import Form, short_names
 from mockinterview.grading.task import Task
-from mockinterview.grading.template import Blocks
+from mockinterview.grading.template import blocks_of
 from mockinterview.messages import Language
 from mockinterview.resources import resource_folder
 from mockinterview.rubric.rubric import Rubric
@@ -49,7 +49,7 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
         "answer": task.answer,
         "complaints": _complaints(task, short_names(task.item)),
     }
-    blocks = Blocks(place, f"grade.{task.item.language}.j2")
+    blocks = blocks_of(place, f"grade.{task.item.language}.j2")
     last = ["answer"] + (["again"] if task.complaints else [])
     return Prompt(system=system, user="\n".join(blocks.render(block, variables) for block in last))
 
@@ -57,7 +57,7 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
 @lru_cache(maxsize=256)
 def _system(folder: Path, item: Item, rubric: Rubric, feedback_language: Language, shape: bool) -> str:
     task = Task(item=item, rubric=rubric, answer="", feedback_language=feedback_language)
-    return Blocks(folder, f"grade.{item.language}.j2").render("system", _variables(task, shape=shape))
+    return blocks_of(folder, f"grade.{item.language}.j2").render("system", _variables(task, shape=shape))
 
 
 def answer_tag(answer: str, before: str) -> str:
@@ -88,10 +88,12 @@ def mark_key_points(item: Item) -> str:
 
 @lru_cache
 def prompts_hash(folder: Path | None = None) -> str:
-    """SHA-256 (hexadecimal) of all prompt templates: part of what makes two grades comparable."""
+    """SHA-256 (hexadecimal) of all prompt templates that grade: part of what makes two grades comparable."""
     digest = hashlib.sha256()
     root = folder or resource_folder("prompts")
     for path in sorted(root.rglob("*.j2")):
+        if path.name.startswith("draft."):
+            continue  # they ask for key points; no grade depends on them
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
@@ -40,15 +40,17 @@ def addresses_grader(text: str, subject: str = "") -> bool:
     to a model is what the answer is about, and only talk about marks counts.
     """
     grader = phrases().grader
-    if _matches(text, grader.marks, re.search) or any(addresses_grader(hidden) for hidden in _decoded(text)):
+    if _finds(text, grader.marks) or any(addresses_grader(hidden) for hidden in _decoded(text)):
         return True
     about_orders = any(word in spaced(subject) for word in grader.orders_subject) if subject else False
-    return not about_orders and _matches(text, grader.orders, re.search)
+    return not about_orders and _finds(text, grader.orders)
 
 
 def is_empty(text: str) -> bool:
     """Tell whether ``text`` is a stock phrase for having no answer, or holds no letter or digit at all."""
-    return not any(sign.isalnum() for sign in text) or _matches(text, phrases().empty, re.fullmatch)
+    if not any(sign.isalnum() for sign in text):
+        return True
+    return any(any(pattern.fullmatch(form) for pattern in group) for group, form in _forms(text, phrases().empty))
 
 
 def fits_any(text: str, points: Iterable[str], question: str) -> bool:
@@ -62,21 +64,23 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
 
 def turns_round(text: str, original: str) -> bool:
     """Tell whether one sentence says another one over with a negation more or less."""
-    (said, denied), (first, before) = _without_denials(text), _without_denials(original)
-    if repeats(said, first) < _OVER or repeats(first, said) < _OVER:
+    (said, denied, words), (first, before, others) = _without_denials(text), _without_denials(original)
+    if words.keys().isdisjoint(others) or repeats(said, first) < _OVER or repeats(first, said) < _OVER:
         return False
     return (denied + _negators(said)) % 2 != (before + _negators(first)) % 2
 
 
-def _without_denials(text: str) -> tuple[str, int]:
-    """Return a text, folded, without the phrases that deny a whole sentence, and how many those were."""
+@lru_cache(maxsize=1024)  # each sentence of an answer meets each of the reference
+def _without_denials(text: str) -> tuple[str, int, Mapping[str, float]]:
+    """Return a text, folded, without the phrases that deny a whole sentence, how many those were, and its terms."""
     plain, found = spaced(text), 0
     for denial in phrases().negation.denials:
         found += plain.count(denial)
         plain = plain.replace(denial, " ")
-    return plain, found
+    return plain, found, terms(plain)
 
 
+@lru_cache(maxsize=1024)
 def _negators(plain: str) -> int:
     words = phrases().negation
     for harmless in (*words.zh_harmless, *words.en_harmless):
@@ -89,7 +93,10 @@ def is_bare_list(text: str) -> bool:
 
     Lists of figures (1, 2, 3, … n) are none, for they can be an answer: figures and single letters do not count.
     """
-    pieces = [piece for piece in _SEPARATOR.split(text) if _words(piece)]
+    parts = _SEPARATOR.split(text)
+    if len(parts) < _LIST:
+        return False
+    pieces = [piece for piece in parts if _words(piece)]
     bare = [piece.strip() for piece in pieces if _is_term(piece)]
     return len(set(bare)) >= _LIST and len(bare) >= _MOSTLY * len(pieces)
 
@@ -107,7 +114,7 @@ def _words(piece: str) -> list[str]:
 
 def introduces_example(text: str) -> bool:
     """Tell whether ``text`` announces an instance (例如, for example)."""
-    return _matches(text, phrases().example, re.search)
+    return _finds(text, phrases().example)
 
 
 def repeats(text: str, question: str) -> float:
@@ -136,6 +143,7 @@ def _among(term: str, others: Collection[str]) -> bool:
     return term in others or any(alike(term, other) for other in others)
 
 
+@lru_cache(maxsize=1024)
 def stance(text: str, *, alone: bool = False) -> int:
     """Return how ``text`` begins, as the answer to a question of yes or no: 1 (yes), -1 (no), 0 where it does not say.
 
@@ -161,11 +169,10 @@ def _decoded(text: str) -> Iterable[str]:
             continue
 
 
-def _matches(text: str, patterns: Patterns, how) -> bool:  # type: ignore[no-untyped-def]  # re.search or re.fullmatch
-    letters = fold(text).text
-    words = spaced(text)
-    return (
-        any(how(pattern, letters) for pattern in patterns.zh)
-        or any(how(pattern, words) for pattern in patterns.en)
-        or any(how(pattern, text) for pattern in patterns.raw)
-    )
+def _finds(text: str, patterns: Patterns) -> bool:
+    return any(any(pattern.search(form) for pattern in group) for group, form in _forms(text, patterns))
+
+
+def _forms(text: str, patterns: Patterns) -> tuple[tuple[tuple[re.Pattern[str], ...], str], ...]:
+    """Return the groups of patterns, each with the form of the text that it is written for."""
+    return (patterns.zh, fold(text).text), (patterns.en, spaced(text)), (patterns.raw, text)

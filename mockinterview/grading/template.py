@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
-__all__ = ["Blocks"]
+__all__ = ["Blocks", "blocks_of"]
 
 
 class Blocks:
@@ -52,6 +52,12 @@ class Blocks:
         except Exception as error:  # what a template computes may fail in any way; its author is told, not traced
             cause, fault = str(error).rstrip("."), N_("The prompt {template} cannot be rendered: {cause}.")
             raise UsageError(fault, template=self.name, cause=cause or type(error).__name__) from error
+
+
+@lru_cache(maxsize=64)  # looking whether the file has changed costs more than rendering an answer
+def blocks_of(folder: Path, name: str) -> Blocks:
+    """Return the blocks of a template, read once."""
+    return Blocks(folder, name)
 
 
 @lru_cache

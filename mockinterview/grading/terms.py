@@ -4,18 +4,20 @@ Chinese has no white space, so its terms are pairs of neighbouring characters; L
 they stand. All are folded first (width, case, traditional and simplified).
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.text import fold
+from mockinterview.text import fold_character
 
 __all__ = ["alike", "is_han", "spaced", "terms"]
 
 _STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
+_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+|[^ \u3400-\u9fff\U00020000-\U0003ffff]+")
 _SLIGHT = 0.2  # of its weight is left to a function word, or to a pair with a function character
 
 
@@ -24,10 +26,18 @@ def is_han(sign: str) -> bool:
     return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
 def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
-    weights = {term: _weight(term) for run in _runs(text) for term in _of_run(run)}
+    weights: dict[str, float] = {}
+    for run in _RUN.findall(spaced(text)):
+        if is_han(run[0]):
+            found = [run[at : at + 2] for at in range(max(len(run) - 1, 1))]
+        else:
+            parts = (("".join(part), kind) for kind, part in groupby(run, _kind))
+            found = [phrases().numerals.get(part, part) for part, kind in parts if kind != "sign"]
+        for term in found:
+            weights[term] = _weight(term)
     return MappingProxyType(weights)
 
 
@@ -37,39 +47,17 @@ def alike(one: str, other: str) -> bool:
     return one == other or (len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def spaced(text: str) -> str:
     """Return ``text`` folded, with one space wherever white space or punctuation stood."""
-    plain = fold(text)
-    parts: list[str] = []
-    last = -1
-    for sign, offset in zip(plain.text, plain.offsets, strict=True):
-        parts.append(f" {sign}" if parts and offset > last + 1 else sign)
-        last = offset
-    return "".join(parts)
-
-
-def _runs(text: str) -> Iterator[str]:
-    """Yield maximal runs of one script: Chinese, letters, digits, or signs."""
-    for piece in spaced(text).split(" "):
-        yield from ("".join(run) for _, run in groupby(piece, _kind))
+    return " ".join("".join([fold_character(character) or " " for character in text]).split())
 
 
 @lru_cache(maxsize=65536)
 def _kind(sign: str) -> str:
-    if is_han(sign):
-        return "han"
     if sign.isdigit():
         return "number"
     return "letter" if sign.isalpha() else "sign"
-
-
-def _of_run(run: str) -> Iterator[str]:
-    kind = _kind(run[:1])
-    if kind == "han":
-        yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
-    elif kind != "sign":
-        yield phrases().numerals.get(run, run)
 
 
 @lru_cache(maxsize=65536)

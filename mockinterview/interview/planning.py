@@ -41,7 +41,7 @@ def plan_session(
     """
     items = select(bank.items, count=count, filters=filters, seen=store.sessions.seen(bank.id), weak=weak, seed=seed)
     chosen = load_rubric(rubric) if rubric else None
-    for used in {used.name: used for used in (chosen or rubric_for(item) for item in items)}.values():
+    for used in dict.fromkeys(chosen or rubric_for(item) for item in items):
         store.rubrics.use(used)
     plan = Plan(
         id=_session_id(),

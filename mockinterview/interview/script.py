@@ -14,7 +14,8 @@ from mockinterview.interview.candidate import Attending, Choice
 from mockinterview.interview.events import Answered, Event, Quit, Skipped, Ticked
 from mockinterview.interview.session import Session
 from mockinterview.messages import N_
-from mockinterview.yaml_file import read_text, validation_faults
+from mockinterview.yaml_faults import validation_faults
+from mockinterview.yaml_file import read_text
 
 __all__ = ["Line", "ScriptedCandidate", "SimulatedClock", "read_script"]
 

@@ -9,7 +9,7 @@ from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.value import Value
 
-__all__ = ["WEAK_FROM", "Filters", "Seen", "on_topic", "select"]
+__all__ = ["WEAK_FROM", "Filters", "Seen", "filtered", "on_topic", "select"]
 
 WEAK_FROM = 0.2
 """The lack (fraction 0–1) from which an item is weak; one with less is known well enough to wait for all others."""
@@ -55,7 +55,7 @@ def select(
     """
     if count is not None and count < 1:
         raise UsageError(N_("The number of questions must be 1 or more, not {count}."), count=count)
-    fitting = _filtered([item for item in items if item.reference and item.key_points], filters)
+    fitting = filtered([item for item in items if item.reference and item.key_points], filters)
     ordered = _ordered(fitting, seen, weak, seed)
     chosen: list[Item] = []
     taken: set[str] = set()
@@ -112,7 +112,8 @@ def _spread(items: Sequence[Item], seed: int) -> list[Item]:
     return [item for _, _, item in sorted(turns, key=lambda entry: entry[:2])]
 
 
-def _filtered(items: list[Item], filters: Filters) -> list[Item]:
+def filtered(items: list[Item], filters: Filters) -> list[Item]:
+    """Return the items that fit. Raises ``UsageError`` where none is left, with what there is."""
     if not items:
         raise UsageError(N_("The bank holds no item that can be graded: none has a reference with key points."))
     left = [item for item in items if not filters.topics or on_topic(item, filters.topics)]

@@ -12,10 +12,11 @@ from mockinterview.report.feedback import compose_grade
 from mockinterview.report.item_part import PointPart, divide_feedback
 from mockinterview.report.marks import Stretch, answer_marks, stretches
 from mockinterview.rubric.rubric import Rubric
+from mockinterview.store.batch_grades import Graded
 from mockinterview.store.store import Store
 from mockinterview.value import Value
 
-__all__ = ["RowCard", "RubricFinder", "cards"]
+__all__ = ["RowCard", "RubricFinder", "cards", "graded_card"]
 
 
 class RowCard(Value):
@@ -64,25 +65,38 @@ def cards(
         if graded is None:
             yield _ungraded(place, row, say)
             continue
-        item, grade = graded.item, graded.grade
-        anchor = f"r{place + 1}"
-        elements = list(compose_grade(grade, item, rubric(grade.rubric), say))
-        if grade.score is None and item.reference:
-            elements.pop()  # the whole reference, which stands with its item on this page
-        head, points, tail = divide_feedback(grade, elements, say, anchor)
-        yield RowCard(
-            anchor=anchor,
-            row=row,
-            item=entry.item,
-            stem=item.stem,
-            language=item.language,
-            score=grade.score,
-            badges=_badges(grade, say),
-            answer=stretches(graded.answer, answer_marks(grade)),
-            head=head,
-            points=points,
-            tail=tail,
-        )
+        yield graded_card(f"r{place + 1}", row, graded, rubric(graded.grade.rubric), say, entry.item)
+
+
+def graded_card(
+    anchor: str,
+    row: OutRow,
+    graded: Graded,
+    rubric: Rubric | None,
+    say: Translator,
+    item_at: int | None,
+    note: str = "",
+) -> RowCard:
+    """Return the card of a grade; ``item_at`` is the place of its item on the page, if it stands there."""
+    item, grade = graded.item, graded.grade
+    elements = list(compose_grade(grade, item, rubric, say))
+    if grade.score is None and item.reference:
+        elements.pop()  # the whole reference, which stands with its item on this page
+    head, points, tail = divide_feedback(grade, elements, say, anchor)
+    return RowCard(
+        anchor=anchor,
+        row=row,
+        item=item_at,
+        stem=item.stem,
+        language=item.language,
+        score=grade.score,
+        badges=_badges(grade, say),
+        answer=stretches(graded.answer, answer_marks(grade)),
+        note=note,
+        head=head,
+        points=points,
+        tail=tail,
+    )
 
 
 def _ungraded(place: int, row: OutRow, say: Translator) -> RowCard:

@@ -19,7 +19,7 @@ from mockinterview.value import Value
 # Importing pygal leaves a finder behind, for map plugins, of a kind that Python 3.11 warns of at each later import.
 sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
 
-__all__ = ["TimeBar", "draw_distribution", "draw_scores", "draw_times"]
+__all__ = ["TimeBar", "bare", "draw_distribution", "draw_scores", "draw_times", "options"]
 
 _WIDTH, _LINE, _BAR, _GAP = 400, 18, 13, 12
 _CELLS = 54
@@ -50,7 +50,7 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     row = space + len(series) * _BAR
     top = most * _LINE - space // 2 + 8  # the first name has the room of half a gap, which pygal makes a little smaller
     chart = _RoomyBars(
-        **_options(height=row * len(scores) + 24 + top, margin_top=top),
+        **options(height=row * len(scores) + 24 + top, margin_top=top),
         range=(0, 1),
         y_labels=[0, 0.5, 1],
         value_formatter=points,
@@ -62,7 +62,7 @@ def draw_scores(scores: Mapping[str, float], earlier: Mapping[str, float], title
     chart.room = space / row / 2
     for values in series:
         chart.add("", [values.get(topic) for topic in reversed(list(scores))])
-    chart.add_xml_filter(lambda root: _with_names(_bare(root, title), names, top))
+    chart.add_xml_filter(lambda root: _with_names(bare(root, title), names, top))
     return str(chart.render())
 
 
@@ -72,7 +72,7 @@ def draw_times(bars: Sequence[TimeBar], title: str) -> str:
     step = next((step for step in _STEPS if highest / step <= 5), _STEPS[-1] * (int(highest / _STEPS[-1] / 5) + 1))
     top = step * max(1, -int(-highest // step))
     chart = _RoomyColumns(
-        **_options(height=220, margin_top=14),
+        **options(height=220, margin_top=14),
         range=(0, top),
         y_labels=list(range(0, top + 1, step)),
         value_formatter=clock_time,
@@ -87,7 +87,7 @@ def draw_times(bars: Sequence[TimeBar], title: str) -> str:
     chart.room = max(0.15, (1 - _WIDEST_COLUMN / column) / 2)
     chart.add("", [bar.used for bar in bars])
     chart.add("", [max(0.0, (bar.allowed or 0) - bar.used) for bar in bars])
-    chart.add_xml_filter(lambda root: _bare(root, title))
+    chart.add_xml_filter(lambda root: bare(root, title))
     return str(chart.render())
 
 
@@ -97,7 +97,7 @@ def draw_distribution(counts: Sequence[int], title: str) -> str:
     top = step * max(1, -int(-max(counts) // step))
     names = [points(number / len(counts)) for number in range(len(counts))]
     chart = _RoomyColumns(
-        **_options(height=220, margin_top=14),
+        **options(height=220, margin_top=14),
         range=(0, top),
         y_labels=list(range(0, top + 1, step)),
         value_formatter=lambda value: f"{value:.0f}",
@@ -107,7 +107,7 @@ def draw_distribution(counts: Sequence[int], title: str) -> str:
         margin_left=4,
     )
     chart.add("", list(counts))
-    chart.add_xml_filter(lambda root: _bare(root, title))
+    chart.add_xml_filter(lambda root: bare(root, title))
     return str(chart.render())
 
 
@@ -129,7 +129,8 @@ class _RoomyColumns(_Roomy, pygal.StackedBar):  # type: ignore[misc]  # pygal sh
     """Standing bars, one upon the other."""
 
 
-def _options(height: int, margin_top: int) -> dict[str, Any]:
+def options(height: int, margin_top: int) -> dict[str, Any]:
+    """Return what every chart is drawn with."""
     return {
         "js": [], "css": [], "style": _STYLE, "no_prefix": True, "disable_xml_declaration": True, "width": _WIDTH,
         "height": height, "margin": 0, "margin_top": margin_top, "show_legend": False, "classes": ("chart",),
@@ -137,7 +138,7 @@ def _options(height: int, margin_top: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bare(root: Any, title: str) -> Any:
+def bare(root: Any, title: str) -> Any:
     """Take out styles, scripts, comments and what only scripts show; name the chart for those who do not see it."""
     for parent in list(root.iter()):
         for child in list(parent):

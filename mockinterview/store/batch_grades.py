@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
 
 from mockinterview.bank.item import Item
@@ -15,10 +15,13 @@ from mockinterview.grading.grade import Grade
 from mockinterview.messages import N_
 from mockinterview.store.database import Database, Upsert
 from mockinterview.store.grades import Failure
-from mockinterview.store.json_text import to_json_text
+from mockinterview.store.json_text import from_json_text, to_json_text, value_to_json_text
 from mockinterview.store.tables import batch_grades, batch_items, batch_leases, replies
 
 __all__ = ["Graded", "Outcome", "StoredBatchGrades", "pack_grade", "unpack_grade"]
+
+_GRADE = TypeAdapter(Grade)
+_END_LEASE = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Graded:
-    """A stored grade with what it was made of."""
+    """A stored grade with what it was made of; ``item_key`` is that of the stored item."""
 
     item: Item
     answer: str
     grade: Grade
+    item_key: str = ""
 
 
 class StoredBatchGrades:
@@ -54,6 +58,9 @@ class StoredBatchGrades:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        names = ("rubric", "answer", "status", "at", "grade", "failure")
+        self._keep_reply = self._upsert(replies, "request_key", ("reply",))
+        self._keep_grade = self._upsert(batch_grades, "grade_key", names, where=batch_grades.c.status != "graded")
 
     def keep(self, outcomes: Sequence[Outcome], raw: Mapping[str, str]) -> None:
         """Keep outcomes and raw replies (by request key) in one transaction; all are safe when it returns.
@@ -68,20 +75,17 @@ class StoredBatchGrades:
 
         def keep(connection: Connection) -> None:
             if replied:
-                connection.execute(self._upsert(replies, "request_key", ["reply"]), replied)
+                connection.execute(self._keep_reply, replied)
             if graded:
-                names = ["rubric", "answer", "status", "at", "grade", "failure"]
-                unless = batch_grades.c.status != "graded"
-                connection.execute(self._upsert(batch_grades, "grade_key", names, where=unless), graded)
-                done = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
-                connection.execute(done, [{"key": row["grade_key"]} for row in graded])
+                connection.execute(self._keep_grade, graded)
+                connection.execute(_END_LEASE, [{"key": row["grade_key"]} for row in graded])
 
         self._database.writing(keep)
 
     def get(self, grade_key: str) -> Graded | None:
         """Return a grade with its item and answer; None where there is no grade under the key."""
         query = (
-            select(batch_items.c.item, batch_grades.c.answer, batch_grades.c.grade)
+            select(batch_items.c.item, batch_grades.c.answer, batch_grades.c.grade, batch_grades.c.item_key)
             .join_from(batch_grades, batch_items)
             .where(batch_grades.c.grade_key == grade_key)
         )
@@ -90,7 +94,7 @@ class StoredBatchGrades:
             return None
         try:
             item = Item.model_validate(json.loads(row.item))
-            return Graded(item, json.loads(row.answer), unpack_grade(row.grade))
+            return Graded(item, json.loads(row.answer), unpack_grade(row.grade), row.item_key)
         except (ValidationError, ValueError, zlib.error) as error:
             raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
@@ -122,12 +126,12 @@ def pack_grade(grade: Grade) -> bytes:
         for exchange in grade.exchanges
     )
     kept = grade.model_copy(update={"exchanges": exchanges})
-    return zlib.compress(to_json_text(kept.model_dump(mode="json")).encode(), level=1)
+    return zlib.compress(value_to_json_text(kept).encode(), level=1)
 
 
 def unpack_grade(packed: bytes) -> Grade:
     """Return the grade that was packed. Raises ``ValueError`` or ``zlib.error`` where it cannot be read."""
-    return Grade.model_validate(json.loads(zlib.decompress(packed)))
+    return from_json_text(_GRADE, zlib.decompress(packed).decode())
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:

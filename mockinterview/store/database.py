@@ -4,9 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -16,7 +16,7 @@ __all__ = ["Database", "Turn", "Upsert"]
 
 T = TypeVar("T")
 Upsert = sqlite.Insert | postgresql.Insert
-Turn = Literal["upgrade", "claim"]
+Turn = Literal["upgrade", "claim", "rubric"]
 """What only one process may do at a time."""
 
 
@@ -74,6 +74,10 @@ class Database(ABC):
 
         with self.told():
             return self.persist(once)
+
+    def look_up(self, query: str, key: str) -> Any:
+        """Return the first column of the row that a query finds by one ``:key``, or None."""
+        return self.reading(lambda connection: connection.execute(text(query), {"key": key}).scalar())
 
     @contextmanager
     def told(self) -> Iterator[None]:

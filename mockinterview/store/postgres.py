@@ -28,7 +28,7 @@ PATIENCE_SECONDS = 20.0
 
 _CONNECT_SECONDS = 5
 _LOCK_SECONDS = 30  # no transaction of this program takes so long
-_TURNS: dict[Turn, int] = {"upgrade": 1, "claim": 2}
+_TURNS: dict[Turn, int] = {"upgrade": 1, "claim": 2, "rubric": 3}
 _LOCKS = 0x6D6F636B  # "mock": the space of this program's advisory locks
 _LOST = ("08", "57P", "53300", "40001", "40P01", "25P03")
 

@@ -1,7 +1,5 @@
 """Replies of models, kept under the hash of what was asked, so that nothing is paid for twice."""
 
-from sqlalchemy import select
-
 from mockinterview.errors import DamagedRecord
 from mockinterview.messages import N_
 from mockinterview.store.database import Database
@@ -18,10 +16,9 @@ class StoredReplies:
 
     def get(self, request_key: str) -> str | None:
         """Return the reply stored under the key, or None."""
-        query = select(replies.c.reply).where(replies.c.request_key == request_key)
-        reply = self._database.reading(lambda connection: connection.execute(query).scalar())
+        reply = self._database.look_up("SELECT reply FROM replies WHERE request_key = :key", request_key)
         try:
-            return None if reply is None else reply.decode("utf-8", "surrogatepass")
+            return None if reply is None else str(reply, "utf-8", "surrogatepass")
         except UnicodeDecodeError as error:  # a page was overwritten whose links still hold
             raise DamagedRecord(
                 N_("The database {path} is damaged."),

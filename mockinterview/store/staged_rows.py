@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Integer, select, text
+from sqlalchemy import Connection, Executable, select, text
 
-from mockinterview.store.any_text import AnyText
 from mockinterview.store.batch_runs import LEASE_SECONDS, BatchRun
 from mockinterview.store.database import Database
 from mockinterview.store.json_text import to_json_text
+from mockinterview.store.staged_queries import COUNTS, ELSEWHERE, FREE, ORDER, TWICE
 from mockinterview.store.tables import batch_items, batch_leases, batch_rows
 from mockinterview.value import Value
 
@@ -40,44 +40,6 @@ class Claim(Value):
     columns: str
 
 
-_ORDER = text(
-    "WITH first AS ("
-    "  SELECT item_key, MIN(number) AS number FROM batch_rows"
-    "  WHERE run = :run AND grade_key IS NOT NULL GROUP BY grade_key, item_key"
-    "), placed AS ("
-    "  SELECT number, MIN(number) OVER (PARTITION BY item_key) AS item FROM first"
-    "), ranked AS ("
-    "  SELECT number, ROW_NUMBER() OVER (ORDER BY item, number) AS position FROM placed"
-    ") UPDATE batch_rows SET position = ranked.position FROM ranked"
-    " WHERE batch_rows.run = :run AND batch_rows.number = ranked.number"
-)
-
-# Still to be done is what has no grade yet, and no failure since the run began.
-_FREE = text(
-    "SELECT r.position, r.number, r.item_key, r.grade_key, r.columns FROM batch_rows r"
-    " LEFT JOIN batch_grades g ON g.grade_key = r.grade_key"
-    " LEFT JOIN batch_leases l ON l.grade_key = r.grade_key"
-    " LEFT JOIN batch_runs o ON o.id = l.run"
-    " WHERE r.run = :run AND r.position > :after"
-    " AND (g.status IS NULL OR (g.status <> 'graded' AND g.at < :started))"
-    " AND (l.run IS NULL OR (l.run <> :run AND o.beat < :dead))"
-    " ORDER BY r.position LIMIT :limit"
-)
-
-_COUNTS = text(
-    "SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE g.status = 'graded') AS graded,"
-    " COUNT(*) FILTER (WHERE g.status IS NULL OR (g.status <> 'graded' AND g.at < :started)) AS open FROM batch_rows r"
-    " LEFT JOIN batch_grades g ON g.grade_key = r.grade_key WHERE r.run = :run AND r.position IS NOT NULL"
-)
-
-_TWICE = text(
-    "SELECT r.number, r.row_id, f.first FROM batch_rows r JOIN ("
-    "  SELECT row_id, MIN(number) AS first FROM batch_rows WHERE run = :run AND row_id IS NOT NULL"
-    "  GROUP BY row_id HAVING COUNT(*) > 1"
-    ") f ON f.row_id = r.row_id WHERE r.run = :run AND r.number > f.first ORDER BY r.number"
-).columns(number=Integer, row_id=AnyText, first=Integer)
-
-
 class StagedRows:
     """Keeps the rows of one run, and leases them. Raises ``StoreError`` for faults of the database."""
 
@@ -99,7 +61,7 @@ class StagedRows:
 
     def twice(self) -> list[tuple[int, str, int]]:
         """Return the rows whose id an earlier one has: number, id, number of the earlier one."""
-        rows = self._read(_TWICE)
+        rows = self._read(TWICE)
         return [(row.number, row.row_id, row.first) for row in rows]
 
     def spoil(self, number: int, problem: dict[str, Any]) -> None:
@@ -120,12 +82,17 @@ class StagedRows:
 
         Of rows with the same grade key only the first has a place.
         """
-        self._write(_ORDER, {"run": self._run.id})
+        self._write(ORDER, {"run": self._run.id})
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many distinct answers there are, how many are graded, and how many are still to be asked for."""
-        (row,) = self._read(_COUNTS, started=self._run.started)
+        (row,) = self._read(COUNTS, started=self._run.started)
         return row.n, row.graded, row.open
+
+    def any_elsewhere(self) -> bool:
+        """Tell whether an answer is still to be asked for that is not leased to this run."""
+        ((found,),) = self._read(ELSEWHERE, started=self._run.started)
+        return bool(found)
 
     def rows(self) -> int:
         """Return how many rows there are."""
@@ -188,7 +155,7 @@ class StagedRows:
             "limit": limit,
             "dead": now - LEASE_SECONDS,
         }
-        return [Claim(**row._mapping) for row in connection.execute(_FREE, values)]
+        return [Claim(**row._mapping) for row in connection.execute(FREE, values)]
 
     def _leased(self, connection: Connection, claims: list[Claim]) -> bool:
         """Tell whether this run holds the leases on claims: they were made all together, or none was."""

@@ -6,6 +6,7 @@ from typing import Self
 
 from mockinterview.store.batch_grades import StoredBatchGrades
 from mockinterview.store.batch_runs import BatchRun, StoredRuns
+from mockinterview.store.calibrations import StoredCalibrations
 from mockinterview.store.database import Database
 from mockinterview.store.grades import StoredGrades
 from mockinterview.store.overrides import StoredOverrides
@@ -20,7 +21,7 @@ __all__ = ["Store", "open_store"]
 
 
 class Store:
-    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``.
+    """An open database: ``sessions``, ``grades``, ``replies``, ``rubrics``, ``calibrations``.
 
     Of batches: ``runs``, ``batch_grades``, and ``overrides`` by people. Close it, or use it in a ``with``.
     """
@@ -34,6 +35,7 @@ class Store:
         self.runs = StoredRuns(database)
         self.batch_grades = StoredBatchGrades(database)
         self.overrides = StoredOverrides(database)
+        self.calibrations = StoredCalibrations(database)
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ __all__ = [
     "batch_leases",
     "batch_rows",
     "batch_runs",
+    "calibrations",
     "events",
     "grades",
     "metadata",
@@ -160,3 +161,12 @@ overrides = Table(
 )
 Index("overrides_content", overrides.c.item_hash, overrides.c.answer_hash, overrides.c.rubric, overrides.c.id)
 Index("overrides_out", overrides.c.out)
+
+# Maps from scores to people's, one for each way of grading (fingerprint less the map). ``record`` is JSON.
+calibrations = Table(
+    "calibrations",
+    metadata,
+    Column("fingerprint", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)

@@ -10,7 +10,7 @@ from mockinterview.store.database import Database
 
 __all__ = ["HEAD", "upgrade"]
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. Stated here so that an up-to-date database opens without loading Alembic (0.3 s)."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

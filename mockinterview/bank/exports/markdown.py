@@ -17,7 +17,7 @@ from mockinterview.errors import FileFaults
 from mockinterview.messages import N_
 from mockinterview.whole_file import write_whole
 
-__all__ = ["write_markdown"]
+__all__ = ["document_of", "write_markdown"]
 
 _DEEPEST = 6
 _TITLED = 2  # the level of the outermost topics below a heading with the bank's title
@@ -30,6 +30,11 @@ def write_markdown(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
     text, changed = _best(bank)
     write_whole(out, text)
     return (Lost(what=N_("Imported again, these items would differ"), items=changed),) if changed else ()
+
+
+def document_of(bank: ItemBank) -> str:
+    """Return the document that :func:`write_markdown` writes."""
+    return _best(bank)[0]
 
 
 def _best(bank: ItemBank) -> tuple[str, tuple[str, ...]]:

@@ -18,14 +18,14 @@ def write_jsonl(path: Path, output: "Output", rows: Iterator[GradedRow]) -> None
     """Write one object a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            file.write(_line({name: plain(value) for name, value in row.items()}) + "\n")
+            file.write(_line(row) + "\n")
 
 
 def _line(row: GradedRow) -> str:
     """Return a row as JSON; escaped where it holds half a character (a lone surrogate), which UTF-8 cannot write."""
-    line = json.dumps(row, ensure_ascii=False)
+    line = json.dumps(row, ensure_ascii=False, default=plain)
     try:
         line.encode()
     except UnicodeEncodeError:
-        return json.dumps(row)
+        return json.dumps(row, default=plain)
     return line

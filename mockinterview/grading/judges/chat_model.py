@@ -85,8 +85,8 @@ class DirectChatOpenAI(ChatOpenAI):
         return bool(self.http_async_client and fixed_key and not others)
 
     @cached_property
-    def _address(self) -> str:
-        return f"{self.root_async_client.base_url}chat/completions"
+    def _address(self) -> httpx2.URL:
+        return httpx2.URL(f"{self.root_async_client.base_url}chat/completions")
 
     @cached_property
     def _headers(self) -> dict[str, str]:

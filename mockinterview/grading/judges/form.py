@@ -68,7 +68,7 @@ class Form(Value):
             parts["key_points"] = _object(**dict.fromkeys(self.points, point))
         if self.criteria:
             parts["criteria"] = _object(**{name: _criterion(levels) for name, levels in self.criteria.items()})
-        if not self.again:
+        if not self.again and self.points:  # criteria alone are asked about after a rubric changed
             parts |= self._words
         return _object(**parts)
 

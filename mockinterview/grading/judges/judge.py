@@ -1,7 +1,7 @@
 """What every judge is: a LangChain runnable from a task to a reply."""
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
@@ -10,6 +10,9 @@ from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from mockinterview.grading.judges.prompted import Prompted
 
 __all__ = ["Judge"]
 
@@ -46,6 +49,10 @@ class Judge(Runnable[Task, Reply]):
     def forecast(self, task: Task) -> Forecast:  # noqa: ARG002 - for judges that cost something
         """Return what judging an answer is likely to cost; nothing, where nobody is asked or a reply is kept."""
         return Forecast()
+
+    async def prompted(self, task: Task) -> tuple["Prompted", ...]:  # noqa: ARG002 - for judges that ask somebody
+        """Return the requests that judging an answer makes at first, in their order; nothing is sent."""
+        return ()
 
     async def aclose(self) -> None:
         """Free connections; a judge without any does nothing."""

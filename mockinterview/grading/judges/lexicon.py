@@ -114,25 +114,24 @@ def _sum_to_one(rows: Vectors) -> Vectors:
     return rows
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _signs(text: str) -> Mapping[str, float]:
     """Return the signs of a text, each with the most that it weighs at any place."""
     weights: dict[str, float] = {}
-    for sign, weight in _all_signs(text):
-        weights[sign] = max(weight, weights.get(sign, 0.0))
+    for run in _SIGN_OR_RUN.findall(spaced(text)):
+        if is_han(run[0]):
+            weights[run] = 1.0
+            continue
+        for sign, weight in _signs_of_letters(run.split()):
+            weights[sign] = max(weight, weights.get(sign, 0.0))
     return MappingProxyType(weights)
 
 
-def _all_signs(text: str) -> Iterator[tuple[str, float]]:
+def _signs_of_letters(words: Sequence[str]) -> Iterator[tuple[str, float]]:
     slight = phrases().function_words
-    for run in _SIGN_OR_RUN.findall(spaced(text)):
-        if is_han(run[0]):
-            yield run, 1.0
-            continue
-        words = run.split()
-        letters = "".join(words)
-        weights = [_SLIGHT if word in slight else 1.0 for word in words for _ in word]
-        for length in _RUNS:
-            for at in range(max(len(letters) - length + 1, min(len(letters), 1))):
-                held = weights[at : at + length]
-                yield letters[at : at + length], sum(held) / len(held)
+    letters = "".join(words)
+    weights = [_SLIGHT if word in slight else 1.0 for word in words for _ in word]
+    for length in _RUNS:
+        for at in range(max(len(letters) - length + 1, min(len(letters), 1))):
+            held = weights[at : at + length]
+            yield letters[at : at + length], sum(held) / len(held)

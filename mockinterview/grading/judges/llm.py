@@ -11,6 +11,7 @@ from langchain_core.runnables import RunnableConfig
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.form import FORM_VERSION, Form
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.judges.prompted import Prompted
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.reading import read_verdicts
 from mockinterview.grading.judges.sender import Request, Sender
@@ -59,6 +60,12 @@ class LLMJudge(Judge):
         """Return what one request costs whose reply has some words for each key point and criterion."""
         expected = _FRAME + _A_POINT * len(task.item.key_points) + _A_CRITERION * len(task.rubric.judged)
         return self.sender.forecast(self._request(task), expected)
+
+    async def prompted(self, task: Task) -> tuple[Prompted, ...]:
+        """Return the one request; an endpoint that takes no schema is told the form in words."""
+        request, takes_schema = self._request(task), self.sender.endpoint.takes_schema
+        prompt, schema = (request.prompt, request.schema) if takes_schema else (request.described(), None)
+        return (Prompted(judge=self.name, asks="verdicts", prompt=prompt, reply_schema=schema),)
 
     async def aclose(self) -> None:
         """Free the connections."""

@@ -8,8 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mockinterview.bank.demand import asks_only_a_figure
 from mockinterview.bank.item import Item
+from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, encode
+from mockinterview.grading.judges.general import specificity
 from mockinterview.grading.judges.lexicon import Lexicon
 from mockinterview.grading.terms import is_han
 
@@ -17,12 +20,17 @@ __all__ = ["Measured", "Yardstick", "yardstick"]
 
 _ENCODED = 128  # stretches whose meaning is looked at; of a longer answer those with the most of the words
 _ABROAD = 0.15  # cosine that is nothing yet between texts in two languages, where no words add to it
+_AS_SPECIFIC = 0.6  # of a point's specificity that a stretch needs to count in full; honest ones have more (0027)
+_WITHOUT_IT = 0.2  # of a similarity is left where a figure is all that was asked for, and the stretch does not give it
 _RAISED = 1.5  # times its own similarity that a point may reach through the answer as a whole
 
 
 class Measured(NamedTuple):
     """What was seen in an answer: words and meaning of each point in each stretch (points × stretches), all 0–1.
 
+    ``specific`` (0–1) is below 1 where a stretch is made of words that fit any subject and the point is not.
+    ``given`` is the share of a point's figures that a stretch gives, where a figure is all that is asked for: the point
+    is then made by it and hardly by words (elsewhere, and for points without one, not a number).
     ``foreign`` marks the pairs of point and stretch in different scripts, where words hardly meet; ``abroad`` is the
     cosine of the whole answer and the reference where these two are a pair of that kind, else None.
     """
@@ -31,6 +39,8 @@ class Measured(NamedTuple):
     telling: tuple[float, ...]
     words: Vectors
     meaning: Vectors
+    specific: Vectors
+    given: Vectors
     foreign: NDArray[np.bool_]
     abroad: float | None
 
@@ -42,9 +52,14 @@ class Measured(NamedTuple):
         by what it tells beyond the question. One stretch against one point is a noisy thing to measure, and who makes
         most points is likelier to have made this one too. Between languages it is the meaning of the whole.
         """
-        own = np.where(self.foreign, _abroad(self.meaning), words * self.words + (1 - words) * self.meaning)
+        native = (words * self.words + (1 - words) * self.meaning) * self.specific
+        own = self._by_figures(np.where(self.foreign, _abroad(self.meaning), native))
         level = self.level(own.max(axis=1)) if self.abroad is None else _abroad(self.abroad)
         return np.asarray(np.minimum((1 - whole) * own + whole * level, _RAISED * own))
+
+    def _by_figures(self, own: Vectors) -> Vectors:
+        by_figure = np.where(self.given > 0, np.maximum(own, self.given), _WITHOUT_IT * own)
+        return np.asarray(np.where(np.isnan(self.given), own, by_figure))
 
     def level(self, best: Sequence[float] | Vectors) -> float:
         """Return the mean of one number a point, by what each tells; of a group to choose from the best count."""
@@ -73,6 +88,9 @@ class Yardstick:
         self._item = item
         self._lexicon = Lexicon(self.points, item.stem)
         self._chinese = np.array([_chinese(point) for point in self.points], dtype=bool)
+        self._needed = _AS_SPECIFIC * np.array([[specificity(point, item.stem)] for point in self.points])
+        known = figures(item.stem)
+        self._figures = [figures(point) - known if asks_only_a_figure(item.stem) else set() for point in self.points]
         self._stem = encode([item.stem])[0]
         self._reference = encode([item.reference])[0]
         self._own = self._beside_the_question(encode(self.points))
@@ -86,6 +104,8 @@ class Yardstick:
             telling=self._lexicon.weights,
             words=words,
             meaning=self._meaning(stretches, words),
+            specific=self._specific(stretches),
+            given=self._given(stretches),
             foreign=self._chinese[:, None] != chinese[None, :],
             abroad=self._abroad(whole),
         )
@@ -94,6 +114,20 @@ class Yardstick:
         """Return how near (cosine, at least 0) a stretch comes to the item as a whole, or to one of its points."""
         item = encode((self._item.stem, self._item.reference, *self.points))
         return max(float((item @ encode([stretch])[0]).max()), 0.0)
+
+    def _specific(self, stretches: Sequence[str]) -> Vectors:
+        said = np.array([specificity(text, self._item.stem) for text in stretches])
+        enough = np.minimum(said / np.maximum(self._needed, 1e-6), 1)
+        return np.asarray(np.where(self._needed > 0, enough, 1), dtype=np.float32)
+
+    def _given(self, stretches: Sequence[str]) -> Vectors:
+        shares = np.full((len(self.points), len(stretches)), np.nan, dtype=np.float32)
+        for row, wanted in enumerate(self._figures):
+            for at, stretch in enumerate(stretches if wanted else ()):
+                said = figures(stretch)
+                found = sum(any(same_figure(figure, other) for other in said) for figure in wanted)
+                shares[row, at] = found / len(wanted)
+        return shares
 
     def _abroad(self, whole: str) -> float | None:
         if _chinese(self._item.reference) == _chinese(whole):

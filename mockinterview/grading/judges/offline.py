@@ -1,7 +1,8 @@
 """The offline judge: coverage of the reference by meaning and words, with no model to ask and no network.
 
 It sees how much of each key point some stretch of the answer says; it does not know what is true. What it holds an
-answer against are the points' quotes; see decisions 0020 and 0022 for the method and how far it agrees with people.
+answer against are the points' quotes; see decisions 0020, 0022 and 0027 for the method, 0025 and
+0027 for how far it agrees with people.
 """
 
 import time
@@ -15,6 +16,7 @@ from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.evidence import weigh
 from mockinterview.grading.judges.encoder import Vectors, encoder_version
 from mockinterview.grading.judges.fitted import Fitted, fitted
+from mockinterview.grading.judges.general import general_words_hash
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.matching import Yardstick, yardstick
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
@@ -29,7 +31,7 @@ from mockinterview.text import Span, find
 
 __all__ = ["OfflineJudge", "evidence_stretches", "spoken_to_the_question"]
 
-VERSION = 4
+VERSION = 5
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
@@ -74,12 +76,13 @@ class OfflineJudge(Judge):
         self.numbers = numbers or fitted()
 
     def identity(self) -> dict[str, Any]:
-        """Return the version, the fitted numbers, the phrases' hash and the encoder."""
+        """Return the version, the fitted numbers, the hashes of the words, and the encoder."""
         return {
             "name": self.name,
             "version": VERSION,
             "fitted": self.numbers.model_dump(mode="json"),
             "phrases": phrases().content_hash,
+            "general_words": general_words_hash(),
             "encoder": encoder_version(),
         }
 

@@ -10,6 +10,7 @@ from langchain_core.runnables import RunnableConfig
 from mockinterview.errors import UsageError
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.judges.prompted import Prompted
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import CriterionVerdict, KeyPointVerdict, Reply, Usage, Verdicts
 from mockinterview.messages import N_
@@ -57,6 +58,10 @@ class PanelJudge(Judge):
     def forecast(self, task: Task) -> Forecast:
         """Return the sum of all."""
         return sum((judge.forecast(task) for judge in self.judges), Forecast())
+
+    async def prompted(self, task: Task) -> tuple[Prompted, ...]:
+        """Return those of all, judge by judge."""
+        return tuple([prompted for judge in self.judges for prompted in await judge.prompted(task)])
 
     async def aclose(self) -> None:
         """Free the connections of all."""

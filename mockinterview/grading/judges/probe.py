@@ -17,6 +17,7 @@ from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.offline import OfflineJudge, spoken_to_the_question
+from mockinterview.grading.judges.prompted import Asked, Prompted
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.reading import band
 from mockinterview.grading.judges.sender import Request, Sender, Sent
@@ -81,8 +82,7 @@ class ProbeJudge(Judge):
     async def ainvoke(self, input: Task, config: RunnableConfig | None = None, **kwargs: Any) -> Reply:  # noqa: ARG002 - LangChain's own signature
         """Return the verdicts on an answer, what they cost and the raw exchanges. Raises ``JudgeError``."""
         found = await self._matcher.ainvoke(input, config)
-        shown = {v.key_point for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"}
-        points = tuple(point for point in input.item.key_points if point.id in shown)
+        points = _shown(input.item, found)
         anchored = await self._anchor(input.item, points, config)
         said = await self._ask(input.item, _heard(input.item, input.answer), points, config)
         degrees = {
@@ -103,6 +103,20 @@ class ProbeJudge(Judge):
             prompt for _, prompt in render_probes(task.item, _heard(task.item, task.answer), task.item.key_points)
         ]
         return sum((self.sender.forecast(self._request(prompt), 1) for prompt in prompts), Forecast())
+
+    async def prompted(self, task: Task) -> tuple[Prompted, ...]:
+        """Return the requests: of each key point in doubt the two anchors of a new item, then the answer."""
+        points = _shown(task.item, await self._matcher.ainvoke(task))
+        texts: dict[Asked, str] = {
+            "nothing": nothing_said(task.item),
+            "reference": task.item.reference,
+            "point": _heard(task.item, task.answer),
+        }
+        return tuple(
+            Prompted(judge=self.name, asks=asks, key_point=point.id, prompt=prompt)
+            for asks, text in texts.items()
+            for point, prompt in render_probes(task.item, text, points)
+        )
 
     async def aclose(self) -> None:
         """Free the connections."""
@@ -133,6 +147,12 @@ class ProbeJudge(Judge):
 
     def _read(self, reply: RawReply) -> float:
         return log_odds(reply, self.name)
+
+
+def _shown(item: Item, found: Reply) -> tuple[KeyPoint, ...]:
+    """Return the key points that the model is asked about: those for which the answer has something to show."""
+    shown = {v.key_point for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"}
+    return tuple(point for point in item.key_points if point.id in shown)
 
 
 def _heard(item: Item, answer: str) -> str:

@@ -1,14 +1,11 @@
 """Reads a model's reply into verdicts, or says what is wrong with it: there is no default verdict."""
 
-import json
-import re
-from typing import Any
-
 from pydantic import ValidationError
 
 from mockinterview.errors import UnusableReply
 from mockinterview.grading.judges.form import DEGREES, VERDICTS, Form
 from mockinterview.grading.judges.raw_reply import RawReply
+from mockinterview.grading.judges.reply_json import reply_json, wrong_shape
 from mockinterview.grading.judges.written import WrittenPoint, WrittenReply
 from mockinterview.grading.verdicts import (
     Advice,
@@ -29,15 +26,10 @@ PARTIAL_FROM = 0.25
 _ENOUGH = 0.5
 """Less probability than this on labels says nothing about them: the model was made to write one."""
 
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
-_CUT = frozenset({"length", "max_tokens", "MAX_TOKENS"})
-_FILTERED = frozenset({"content_filter", "SAFETY", "safety"})
-
 
 def read_verdicts(reply: RawReply, form: Form, judge: str) -> Verdicts:
     """Return the verdicts of a reply. Raises ``UnusableReply``, with a code of its own for each thing wrong."""
-    _refuse_unfinished(reply, judge)
-    answer = _parse(reply.text, form, judge)
+    answer = _parse(reply, form, judge)
     _check_ids(answer, form, reply.text, judge)
     labels = reply.labels if len(reply.labels) == len(answer.key_points) else ({},) * len(answer.key_points)
     tops = dict(zip(answer.key_points, labels, strict=True))
@@ -58,68 +50,14 @@ def read_verdicts(reply: RawReply, form: Form, judge: str) -> Verdicts:
     )
 
 
-def _refuse_unfinished(reply: RawReply, judge: str) -> None:
-    if reply.refusal:
-        raise UnusableReply(
-            "refusal", N_("{judge} refused to answer: {refusal}"), raw=reply.text, judge=judge, refusal=reply.refusal
-        )
-    if reply.finish in _CUT:
-        raise UnusableReply(
-            "cut_off",
-            N_("The reply of {judge} was cut off at the token limit."),
-            N_("Raise max_output_tokens."),
-            raw=reply.text,
-            judge=judge,
-        )
-    if reply.finish in _FILTERED:
-        raise UnusableReply(
-            "content_filter", N_("The reply of {judge} was stopped by a content filter."), raw=reply.text, judge=judge
-        )
-    if not reply.text.strip():
-        raise UnusableReply("empty_reply", N_("{judge} sent an empty reply."), judge=judge)
-
-
-def _parse(text: str, form: Form, judge: str) -> WrittenReply:
-    fence = _FENCE.match(text)
-    try:
-        content = json.loads(fence.group(1) if fence else text, object_pairs_hook=_refuse_repeats)
-    except _Repeated as error:
-        raise UnusableReply(
-            "duplicate_ids",
-            N_("The reply of {judge} has {name} twice."),
-            raw=text,
-            judge=judge,
-            name=error.args[0],
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise UnusableReply("not_json", N_("The reply of {judge} is not JSON."), raw=text, judge=judge) from error
+def _parse(reply: RawReply, form: Form, judge: str) -> WrittenReply:
+    content = reply_json(reply, judge)
     if isinstance(content, dict) and not form.points:
         content = {"key_points": {}} | content  # none were asked for
     try:
         return WrittenReply.model_validate(content, strict=True)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise UnusableReply(
-            "wrong_shape",
-            N_("The reply of {judge} is JSON of another shape than asked for: {field}: {problem}."),
-            N_("A stronger model, or one that supports JSON schemas, may do better."),
-            raw=text,
-            judge=judge,
-            field=".".join(str(part) for part in first["loc"]) or "reply",
-            problem=first["msg"],
-        ) from error
-
-
-class _Repeated(Exception):
-    """A name that stands twice in one JSON object; Python would keep the last."""
-
-
-def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Repeated(next(name for name in names if names.count(name) > 1))
-    return content
+        raise wrong_shape(error, reply, judge) from error
 
 
 def _check_ids(answer: WrittenReply, form: Form, text: str, judge: str) -> None:

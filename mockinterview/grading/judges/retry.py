@@ -74,6 +74,25 @@ class Patience:
 
     async def _call(self, ask: Callable[[], Awaitable[Answer]], judge: str) -> tuple[Answer, int]:
         end = self._clock() + self.seconds
+        try:
+            async with asyncio.timeout(self.seconds):
+                try:
+                    return await ask(), 1
+                except JudgeUnavailable as error:  # few come here: what follows costs more than the request itself
+                    return await self._again(ask, error, end)
+        except TimeoutError as error:
+            raise JudgeUnavailable(
+                "time_out",
+                N_("{judge} did not answer within {seconds:g} s."),
+                N_("Try again, or raise request_seconds."),
+                judge=judge,
+                seconds=self.seconds,
+            ) from error
+
+    async def _again(
+        self, ask: Callable[[], Awaitable[Answer]], failed: JudgeUnavailable, end: float
+    ) -> tuple[Answer, int]:
+        """Go on after a first attempt that failed, until ``end`` (by the clock)."""
 
         def wait(state: RetryCallState) -> float:
             asked = _asked_for(state)
@@ -86,20 +105,12 @@ class Patience:
         retrying = AsyncRetrying(
             retry=retry_if_exception(self._worth_retrying), wait=wait, stop=stop, sleep=self._sleep, reraise=True
         )
-        try:
-            async with asyncio.timeout(self.seconds):
-                async for attempt in retrying:
-                    with attempt:
-                        answer = await ask()
-                return answer, retrying.statistics["attempt_number"]
-        except TimeoutError as error:
-            raise JudgeUnavailable(
-                "time_out",
-                N_("{judge} did not answer within {seconds:g} s."),
-                N_("Try again, or raise request_seconds."),
-                judge=judge,
-                seconds=self.seconds,
-            ) from error
+        async for attempt in retrying:
+            with attempt:
+                if attempt.retry_state.attempt_number == 1:
+                    raise failed
+                answer = await ask()
+        return answer, int(retrying.statistics["attempt_number"])
 
     def _worth_retrying(self, error: BaseException) -> bool:
         return isinstance(error, JudgeUnavailable) and not (self._pace is not None and error.code in OVERLOAD)

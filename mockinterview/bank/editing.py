@@ -1,0 +1,71 @@
+"""One item of a bank as text to edit, and back; what it was before goes to a file of its own."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mockinterview.bank.bank_file import read_bank, write_bank
+from mockinterview.bank.exports.markdown import document_of
+from mockinterview.bank.extract import extract
+from mockinterview.bank.item import Item
+from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.documents.markdown import read_markdown
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+__all__ = ["edited_bank", "history_of", "item_from_text", "item_to_text", "keep_edit", "open_for_edit"]
+
+
+def open_for_edit(path: Path) -> ItemBank:
+    """Return a bank whose items can be edited one by one. Raises ``UsageError`` for a document."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(
+            N_("{path} is no item bank in YAML."),
+            N_("Edit the document itself, or import it first: mockinterview bank import {path} -o BANK.yaml"),
+            path=path,
+        )
+    return read_bank(path)
+
+
+def item_to_text(bank: ItemBank, item: Item) -> str:
+    """Return the item in the notation of bank documents."""
+    return document_of(bank.model_copy(update={"items": (item,)}))
+
+
+def item_from_text(text: str, name: Path) -> Item:
+    """Return the item that was edited; ``name`` is how faults name the text.
+
+    Raises ``FileFaults`` with all that is wrong with it, ``UsageError`` where it is no longer one item.
+    """
+    bank, _ = extract(read_markdown(text, name), DocumentSource(path=name.name, sha256=""))
+    if len(bank.items) != 1:
+        raise UsageError(N_("The text holds {count} items; it has to hold one."), count=len(bank.items))
+    # where it stood in its document is lost with the edit
+    return bank.items[0].model_copy(update={"source": None, "stem_source": None, "line": 0})
+
+
+def edited_bank(bank: ItemBank, before: Item, after: Item) -> ItemBank:
+    """Return the bank with an item in another's place. Raises ``UsageError`` where its id is taken."""
+    if after.id != before.id and any(item.id == after.id for item in bank.items):
+        raise UsageError(N_("The id {id} is another item's."), id=after.id)
+    items = tuple(after if item.id == before.id else item for item in bank.items)
+    return bank.model_copy(update={"items": items})
+
+
+def keep_edit(path: Path, bank: ItemBank, before: Item, clock: Callable[[], float] = time.time) -> None:
+    """Add what the item was to the history beside the bank, then write the bank. Raises ``UsageError``."""
+    entry = {"at": clock(), "item": before.model_dump(mode="json")}
+    try:
+        with history_of(path).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise UsageError(
+            N_("{path} cannot be written: {cause}."), path=history_of(path), cause=error.strerror
+        ) from error
+    write_bank(bank, path)
+
+
+def history_of(path: Path) -> Path:
+    """Return the file that keeps earlier items of a bank: one JSON object a line, with ``at`` (seconds since 1970)."""
+    return path.with_name(f"{path.stem}.history.jsonl")

@@ -1,0 +1,104 @@
+"""Anki: packages (``.apkg``, ``.colpkg``) and exports as text. One entry a note."""
+
+import csv
+import html
+import json
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from mockinterview.bank.records.record import Record
+from mockinterview.documents.decoding import decode, read_bytes
+from mockinterview.documents.html import html_to_markdown
+from mockinterview.documents.zipped import opened_archive
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+__all__ = ["is_anki_text", "records_of_package", "records_of_text"]
+
+_COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer one first: the older may only say to update
+_FIELDS = ("Question", "Answer", "Read on", "Id")  # of our own export
+_HEADER = re.compile(r"#(?P<key>[a-z ]+):(?P<value>.*)", re.IGNORECASE)
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+
+
+def records_of_package(path: Path) -> Iterator[Record]:
+    """Yield the notes of a package. Raises ``UsageError`` where it cannot be read."""
+    with opened_archive(read_bytes(path), path) as archive, tempfile.TemporaryDirectory() as folder:
+        name = next((name for name in _COLLECTIONS if name in archive.namelist()), None)
+        if name is None or "collection.anki21b" in archive.namelist():
+            raise UsageError(
+                N_("{path} is no Anki package that can be read."),
+                N_("In Anki's export, tick “Support older Anki versions”, or export the notes as text."),
+                path=path,
+            )
+        archive.extract(name, folder)
+        try:
+            yield from _notes(Path(folder) / name, path)
+        except (sqlite3.Error, ValueError, KeyError) as error:
+            raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause=error) from error
+
+
+def _notes(database: Path, path: Path) -> Iterator[Record]:
+    connection = sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True)
+    try:
+        models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
+        names = {key: [field["name"] for field in model["flds"]] for key, model in models.items()}
+        query = "SELECT mid, flds, tags FROM notes ORDER BY id"
+        for number, (model, fields, tags) in enumerate(connection.execute(query), 1):
+            values = [html_to_markdown(value, path).strip() for value in fields.split("\x1f")]
+            yield _record(number, values, names.get(str(model), []), tags.split())
+    finally:
+        connection.close()
+
+
+def _record(number: int, values: list[str], names: list[str], tags: list[str]) -> Record:
+    given = dict(zip(names, values, strict=False))
+    ours = all(name in given for name in _FIELDS)
+    reference = given["Answer"] if ours else "\n\n".join(value for value in values[1:] if value)
+    difficulty = next((int(tag[-1]) for tag in tags if re.fullmatch(r"difficulty::[1-5]", tag)), None)
+    kinds = [tag for tag in tags if tag in ("qa", "term", "topic")]
+    topics = [tag for tag in tags if tag not in kinds and not tag.startswith("difficulty::")]
+    return Record.model_validate(
+        {
+            "number": number,
+            "question": " ".join(values[0].split()),
+            "reference": reference,
+            "id": (given["Id"] if ours else "") or None,
+            "kind": kinds[0] if kinds and ours else "qa",
+            "topic": tuple(part.replace("_", " ") for part in topics[0].split("::")) if topics else (),
+            "difficulty": difficulty,
+            "reading": (given["Read on"] if ours else "") or None,
+        }
+    )
+
+
+def is_anki_text(text: str) -> bool:
+    """Tell whether a text begins as Anki's export of notes does."""
+    return text.startswith(("#separator:", "#html:"))
+
+
+def records_of_text(path: Path) -> Iterator[Record]:
+    """Yield the notes of an export "Notes in Plain Text". Raises ``UsageError`` where it cannot be read."""
+    lines = decode(read_bytes(path), path).split("\n")
+    header: dict[str, str] = {}
+    while lines and (match := _HEADER.fullmatch(lines[0])):
+        header[match["key"].lower()] = match["value"].strip()
+        lines = lines[1:]
+    separator = _SEPARATORS.get(header.get("separator", "tab").lower(), "\t")
+    special = {int(header[key]) - 1: key for key in header if key.endswith(" column") and header[key].isdigit()}
+    for number, row in enumerate(csv.reader(lines, delimiter=separator), 1):
+        tags = [
+            word for at, key in special.items() if key == "tags column" and at < len(row) for word in row[at].split()
+        ]
+        values = [value for at, value in enumerate(row) if at not in special]
+        if any(values):
+            yield _record(number, [_plain(value, header, path) for value in values], [], tags)
+
+
+def _plain(value: str, header: dict[str, str], path: Path) -> str:
+    if header.get("html") == "true":
+        return html_to_markdown(value, path).strip()
+    return html.unescape(value).strip()

@@ -1,0 +1,73 @@
+"""Moodle XML (docs.moodle.org, "Moodle XML format"): one entry a question, with what is the right answer to it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockinterview.bank.records.record import Record
+from mockinterview.documents.decoding import read_bytes
+from mockinterview.documents.html import html_to_markdown
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+__all__ = ["records_of_moodle_xml", "topic_of_category"]
+
+_NO_QUESTIONS = ("category", "description")
+
+
+def records_of_moodle_xml(path: Path) -> Iterator[Record]:
+    """Yield the questions. Raises ``UsageError`` where the file is no Moodle XML."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        quiz = fromstring(read_bytes(path))
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise UsageError(N_("{path} is no Moodle XML: {cause}"), path=path, cause=error) from error
+    if quiz.tag != "quiz":
+        raise UsageError(N_("{path} is no Moodle XML: {cause}"), path=path, cause=f"<{quiz.tag}>")
+    topic: tuple[str, ...] = ()
+    for number, question in enumerate(quiz.iter("question"), 1):
+        if question.get("type") == "category":
+            topic = topic_of_category(question.findtext("category/text") or "")
+        elif question.get("type") not in _NO_QUESTIONS:
+            yield _record(number, question, topic, path)
+
+
+def _record(number: int, question: "Element", topic: tuple[str, ...], path: Path) -> Record:
+    tags = [tag.text or "" for tag in question.iterfind("tags/tag/text")]
+    levels = [int(tag[-1]) for tag in tags if re.fullmatch("difficulty [1-5]", tag)]
+    right = [a for a in question.iterfind("answer") if float(a.get("fraction") or 0) > 0]
+    answers = [_text(answer, path) for answer in right]
+    feedback = [_text(question.find(name), path) for name in ("generalfeedback", "graderinfo")]
+    essay = question.get("type") == "essay"
+    parts = [feedback[0] or feedback[1]] if essay else [*answers, feedback[0]]
+    return Record.model_validate(
+        {
+            "number": number,
+            "question": " ".join(_text(question.find("questiontext"), path).split()),
+            "reference": "\n\n".join(part for part in parts if part),
+            "id": question.findtext("idnumber") or None,
+            "kind": next((tag for tag in tags if tag in ("qa", "term", "topic")), "qa"),
+            "topic": topic,
+            "difficulty": levels[0] if levels else None,
+        }
+    )
+
+
+def _text(element: "Element | None", path: Path) -> str:
+    if element is None:
+        return ""
+    text = element.findtext("text") or ""
+    is_html = element.get("format", "html") in ("html", "moodle_auto_format")
+    return (html_to_markdown(text, path) if is_html else text).strip()
+
+
+def topic_of_category(path: str) -> tuple[str, ...]:
+    """Return the names in the path of a category, without Moodle's own."""
+    parts = [part.replace("//", "/").strip() for part in re.split(r"(?<!/)/(?!/)", path)]
+    return tuple(part for part in parts if part and part not in ("$course$", "$system$", "top"))

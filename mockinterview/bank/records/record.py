@@ -1,0 +1,92 @@
+"""One entry of such a file, and the item it becomes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from mockinterview.bank.ids import Ids
+from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
+from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.notation import read_entries
+from mockinterview.documents.markdown import read_markdown
+from mockinterview.errors import Fault
+from mockinterview.language import language_of
+from mockinterview.messages import N_, Language
+from mockinterview.text import Span
+from mockinterview.value import Value
+
+__all__ = ["Record", "items_of"]
+
+
+class Record(Value):
+    """A question with its answer (Markdown; "" where there is none), as read at ``number`` (a row or line, from 1).
+
+    ``points`` are key points in the notation of bank documents; without any, rules find them.
+    """
+
+    number: int
+    question: str
+    reference: str = ""
+    id: str | None = None
+    kind: ItemKind = "qa"
+    topic: tuple[str, ...] = ()
+    difficulty: int | None = None
+    language: Language | None = None
+    rubric: str | None = None
+    aliases: tuple[str, ...] = ()
+    reading: str | None = None
+    points: tuple[str, ...] = ()
+
+
+def items_of(records: Iterable[Record], tell: Callable[[Fault], None]) -> Iterator[Item]:
+    """Yield the items; faults of key points, and ids that stand twice, are told."""
+    records = list(records)
+    fixed: set[str] = set()
+    for record in records:
+        if record.id in fixed:
+            tell(Fault(record.number, "id", N_("the id {id} stands more than once"), (("id", record.id),)))
+        if record.id:
+            fixed.add(record.id)
+    ids = Ids(fixed)
+    for record in records:
+        yield _item(record, record.id or ids.make(record.kind, record.question, record.topic), tell)
+
+
+def _item(record: Record, name: str, tell: Callable[[Fault], None]) -> Item:
+    reference = record.reference.replace("\r\n", "\n").replace("\r", "\n").strip()
+    points, groups = _written(record, reference, tell) if record.points else _found(record, reference)
+    return Item(
+        id=name,
+        kind=record.kind,
+        stem=record.question.strip(),
+        reference=reference,
+        key_points=points,
+        groups=groups,
+        topic=record.topic,
+        difficulty=record.difficulty,
+        language=record.language or language_of(record.question + reference),
+        line=record.number,
+        source=Span(start=0, end=len(reference)) if reference else None,
+        rubric=record.rubric,
+        aliases=record.aliases,
+        reading=record.reading,
+    )
+
+
+def _written(
+    record: Record, reference: str, tell: Callable[[Fault], None]
+) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
+    """Read the lines as the list of a bank document is read."""
+
+    def fault(_at: int, _field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
+        tell(Fault(record.number, "key_points", problem, values))
+
+    written = read_entries([(0, line) for line in record.points], reference, fault, 0)
+    return written.points, written.groups
+
+
+def _found(record: Record, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
+    if not reference:
+        return (), ()
+    document = read_markdown(reference, Path("reference.md"))
+    found = find_key_points(document, record.question, record.kind, list(document.blocks))
+    return found.points, found.groups

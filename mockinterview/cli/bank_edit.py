@@ -1,0 +1,63 @@
+"""``mockinterview bank edit``: one item in the editor, checked when it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mockinterview.cli.terms import terms
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from mockinterview.bank.item import Item
+    from mockinterview.bank.item_bank import ItemBank
+
+__all__ = ["edit"]
+
+_say = terms().say
+
+
+def edit(
+    bank: Annotated[Path, typer.Argument(metavar="BANK", help=_say(N_("Item bank (YAML).")))],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=_say(N_("The item, by its id.")))],
+) -> None:
+    """Open the item in ``$VISUAL`` or ``$EDITOR`` until it is right, or left as it was."""
+    from mockinterview.bank.editing import edited_bank, item_to_text, keep_edit, open_for_edit
+
+    opened = open_for_edit(bank)
+    before = opened.item(item)
+    text = item_to_text(opened, before)
+    after = _edited(text, opened, before)
+    if after is None:
+        typer.echo(terms().say(N_("Nothing was changed.")))
+        return
+    keep_edit(bank, edited_bank(opened, before, after), before)
+    typer.echo(terms().say(N_("{item} is changed; what it was is kept beside the bank."), item=after.id))
+
+
+def _edited(text: str, bank: ItemBank, before: Item) -> Item | None:
+    """Return the item as edited; None where nothing was changed or the user gave up."""
+    import sys
+
+    from mockinterview.bank.editing import edited_bank, item_from_text
+    from mockinterview.cli.own_editor import edit_text
+    from mockinterview.errors import UsageError
+
+    written = text
+    while True:
+        written = edit_text(written, ".md")
+        if written == text:
+            return None
+        try:
+            after = item_from_text(written, Path(f"{before.id}.md"))
+            edited_bank(bank, before, after)
+        except UsageError as error:
+            if not sys.stdin.isatty():
+                raise
+            typer.echo(error.tell(terms().say), err=True)
+            if not typer.confirm(terms().say(N_("Edit it again?")), default=True):
+                return None
+        else:
+            return after

@@ -1,0 +1,60 @@
+"""HTML to Markdown (markdownify), which is then read as any Markdown: the text of such a document is the Markdown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mockinterview.documents.document import Document
+from mockinterview.documents.markdown import read_markdown
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+__all__ = ["html_to_markdown", "read_html"]
+
+_NOT_READ = ("script", "style", "noscript", "template", "nav", "svg", "form", "button", "iframe", "img", "head")
+
+
+def read_html(text: str, path: Path) -> Document:
+    """Read a page; its title names the document where no heading does. Raises ``UsageError`` where nothing is in it."""
+    markdown = html_to_markdown(text, path)
+    if not markdown.strip():
+        raise UsageError(N_("{path} holds no text."), path=path)
+    return read_markdown(markdown, path)
+
+
+def html_to_markdown(text: str, path: Path) -> str:
+    """Return a page or a part of one as Markdown. Raises ``UsageError`` where it is nested beyond reason."""
+    from bs4 import BeautifulSoup
+
+    try:
+        page = BeautifulSoup(text, "html.parser")
+        for tag in page(_NOT_READ):
+            tag.decompose()
+        return _markdown(page)
+    except RecursionError:
+        raise UsageError(N_("{path} is nested too deeply to be read."), path=path) from None
+
+
+def _markdown(page: "BeautifulSoup") -> str:
+    from markdownify import MarkdownConverter
+
+    class Converter(MarkdownConverter):
+        """Keeps what unfolds, as our Markdown reader knows it."""
+
+        def convert_details(self, _el: Any, text: str, *_: Any, **__: Any) -> str:
+            return f"\n\n<details>{text.strip()}\n\n</details>\n\n"
+
+        def convert_summary(self, _el: Any, text: str, *_: Any, **__: Any) -> str:
+            return f"\n<summary>{' '.join(text.split())}</summary>\n\n"
+
+    converter = Converter(
+        heading_style="ATX",
+        bullets="-",
+        autolinks=False,
+        escape_asterisks=False,
+        escape_underscores=False,
+        table_infer_header=True,
+    )
+    return str(converter.convert_soup(page)).replace("\r\n", "\n").replace("\xa0", " ")

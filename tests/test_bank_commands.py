@@ -1,0 +1,111 @@
+"""``bank list``, ``merge`` and ``edit`` as users type them."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from mockinterview.bank.bank_file import read_bank, write_bank
+from mockinterview.bank.merging import merge_banks
+from mockinterview.errors import UsageError
+from tests.test_bank_export import BANK, LOCKS, TERM
+from tests.test_cli import run
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    write_bank(BANK, tmp_path / "notes.yaml")
+    return tmp_path
+
+
+def ids(home: Path, *filters: str) -> list[str]:
+    done = run(home, "bank", "list", "notes.yaml", "--json", *filters)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line)["id"] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        ((), ["locks", "heap", "sched", "open"]),
+        (("--topic", "trees"), ["heap", "open"]),
+        (("--kind", "term", "--kind", "topic"), ["heap", "sched"]),
+        (("--difficulty", "1-2"), ["locks"]),
+        (("--search", "MUTEX costs"), ["locks"]),
+        (("--language", "zh"), []),
+    ],
+)
+def test_items_are_found_by_topic_kind_difficulty_language_and_words(
+    home: Path, filters: tuple[str, ...], left: list[str]
+) -> None:
+    assert ids(home, *filters) == left
+
+
+def test_the_list_says_what_there_is_to_know_of_each(home: Path) -> None:
+    shown = run(home, "bank", "list", "notes.yaml").stdout
+    assert "Concurrency › Basics\n  What does a lock do?\n    locks · qa · difficulty 2 · 3 key points\n" in shown
+    assert "open · qa · no reference" in shown
+    assert "Items: 4." in shown
+
+
+def test_merged_banks_keep_what_is_alike_once_and_refuse_ids_with_two_meanings(home: Path) -> None:
+    assert run(home, "bank", "merge", "notes.yaml", "notes.yaml", "-o", "all.yaml").returncode == 0
+    assert read_bank(home / "all.yaml").items == BANK.items
+    other = BANK.model_copy(update={"items": (LOCKS, TERM.model_copy(update={"reference": "Another tree."}))})
+    with pytest.raises(UsageError, match="different items: heap"):
+        merge_banks([BANK, other])
+
+
+def editor(home: Path, replace: str, by: str) -> dict[str, str]:
+    script = home / "edit.py"
+    script.write_text(
+        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+        f"path.write_text(path.read_text(encoding='utf-8').replace({replace!r}, {by!r}), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    return {**os.environ, "EDITOR": f"{sys.executable} {script}"}
+
+
+def test_an_edited_item_is_saved_and_what_it_was_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", editor(home, "It costs time", "It costs much time")["EDITOR"])
+    done = run(home, "bank", "edit", "notes.yaml", "locks")
+    assert done.returncode == 0, done.stderr
+    changed = read_bank(home / "notes.yaml").item("locks")
+    assert "It costs much time" in changed.reference
+    assert [point.quote for point in changed.key_points][1] == "It costs much time"
+    assert read_bank(home / "notes.yaml").items[1:] == BANK.items[1:]
+    (line,) = (home / "notes.history.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["item"]["reference"] == LOCKS.reference
+
+
+@pytest.mark.parametrize(
+    ("replace", "by", "told"),
+    [
+        ('"keeps others out" {', '"keeps nobody out" {', "the quote is not in the reference"),
+        ("{#locks}", "{#heap}", "The id heap is another item's"),
+        ("# Notes", "# Notes\n\n## What else?\n\nMore.\n\n# Notes", "it has to hold one"),
+    ],
+)
+def test_an_edit_that_is_wrong_changes_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, replace: str, by: str, told: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(home, replace, by)["EDITOR"])
+    done = run(home, "bank", "edit", "notes.yaml", "locks")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert read_bank(home / "notes.yaml") == BANK
+    assert not (home / "notes.history.jsonl").exists()
+
+
+def test_an_editor_that_is_missing_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert "The editor no-such-editor failed" in run(home, "bank", "edit", "notes.yaml", "locks").stderr
+
+
+def test_a_document_is_edited_itself(home: Path) -> None:
+    (home / "notes.md").write_text("## What is it?\n\nA thing.\n", encoding="utf-8")
+    done = run(home, "bank", "edit", "notes.md", "x")
+    assert done.returncode == 2
+    assert "bank import notes.md" in " ".join(done.stderr.split())

@@ -1,0 +1,157 @@
+"""Items in files of other programs: tables, JSON, Anki, Moodle XML, GIFT."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mockinterview.bank.bank_file import read_bank
+from mockinterview.bank.exports.export import export_bank
+from mockinterview.bank.importing import import_document
+from mockinterview.bank.item import Item
+from mockinterview.errors import FileFaults, UsageError
+from tests.test_bank_export import BANK, LOCKS
+
+
+def items(path: Path) -> tuple[Item, ...]:
+    return import_document(path)[0].items
+
+
+def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl", "out.md"])
+def test_what_was_exported_is_imported_again(name: str, tmp_path: Path) -> None:
+    bank = BANK.model_copy(update={"items": (LOCKS,)})
+    export_bank(bank, tmp_path / name)
+    (again,) = items(tmp_path / name)
+    place = {"source", "line", "stem_source"}
+    assert again.model_dump(exclude=place) == LOCKS.model_dump(exclude=place)
+
+
+@pytest.mark.parametrize("name", ["out.apkg", "out.xml", "out.gift"])
+def test_other_programs_give_back_question_answer_and_id(name: str, tmp_path: Path) -> None:
+    export_bank(BANK, tmp_path / name)
+    again = items(tmp_path / name)
+    assert [item.id for item in again] == [item.id for item in BANK.items]
+    assert [item.stem for item in again][:3] == [item.stem for item in BANK.items][:3]
+    assert "keeps others out: one thread = one owner." in again[0].reference
+    assert "- It costs time." in again[0].reference
+    assert again[3].reference == ""
+
+
+def test_a_chinese_table_is_read_by_its_headers(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "题库.csv",
+        "序号,题目,参考答案,难度,分类,要点\n"
+        "1,什么是缓存？,缓存保存最近用过的数据，减少访问。,简单,系统,"
+        '"作用：“保存最近用过的数据” {weight=2}\n减少访问"\n'
+        "2,什么是索引？,,3,数据库,\n",
+        "gb18030",
+    )
+    cache, index = items(path)
+    assert (cache.stem, cache.difficulty, cache.topic) == ("什么是缓存？", 1, ("系统",))
+    assert [(point.text, point.weight) for point in cache.key_points] == [("作用", 2.0), ("减少访问", 1.0)]
+    assert (index.reference, index.difficulty) == ("", 3)
+    assert import_document(path)[1].unanswered == (index.id,)
+
+
+def test_a_workbook_and_json_are_read_alike(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Question", "Answer"), ("What is a cache?", "It keeps what was used lately.")):
+        sheet.append(row)
+    book.save(tmp_path / "cards.xlsx")
+    written(
+        tmp_path / "cards.json",
+        json.dumps({"questions": [{"q": "What is a cache?", "a": "It keeps what was used lately."}]}),
+    )
+    (one,), (other,) = items(tmp_path / "cards.xlsx"), items(tmp_path / "cards.json")
+    assert one.model_dump(exclude={"line"}) == other.model_dump(exclude={"line"})
+    assert [point.quote for point in one.key_points] == ["It keeps what was used lately"]
+
+
+def test_anki_text_keeps_fields_and_leaves_tags_to_topics(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "notes.txt",
+        "#separator:tab\n#html:true\n#tags column:3\n"
+        'What is <b>TCP</b>?\t"A protocol.<br>It is ""reliable""."\tnet::transport\n'
+        "什么是 UDP？\t不保证送达。\t\n",
+    )
+    tcp, udp = items(path)
+    assert (tcp.stem, tcp.topic) == ("What is **TCP**?", ("net", "transport"))
+    assert tcp.reference.split() == ["A", "protocol.", "It", "is", '"reliable".']
+    assert (udp.stem, udp.reference) == ("什么是 UDP？", "不保证送达。")
+
+
+def test_moodle_questions_of_other_types_become_items(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "quiz.xml",
+        """<?xml version="1.0"?><quiz>
+        <question type="category"><category><text>$course$/top/Sea//Air/Boats</text></category></question>
+        <question type="shortanswer">
+          <questiontext format="html"><text>&lt;p&gt;Left side?&lt;/p&gt;</text></questiontext>
+          <answer fraction="100"><text>port</text></answer>
+          <answer fraction="0"><text>starboard</text></answer>
+        </question>
+        <question type="essay">
+          <questiontext format="html"><text>Why a keel?</text></questiontext>
+          <graderinfo format="html"><text>It &lt;i&gt;rights&lt;/i&gt; the boat.</text></graderinfo>
+        </question></quiz>""",
+    )
+    left, keel = items(path)
+    assert (left.stem, left.reference, left.topic) == ("Left side?", "port", ("Sea/Air", "Boats"))
+    assert (keel.stem, keel.reference) == ("Why a keel?", "It *rights* the boat.")
+
+
+def test_gift_answers_of_each_type(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "quiz.gift",
+        "// a comment\n$CATEGORY: $course$/top/Trees\n\n::Q1:: What grows\\: wood? {=xylem ~phloem}\n\n"
+        "Two plus two {#4}\n\nThe {=oak} is hard.\n\nIs bark dead? {TRUE#Yes####Outer bark is.}\n\n"
+        "Describe a root. {}\n\n::Only a title:: {}\n",
+    )
+    found = [(item.stem, item.reference) for item in items(path)]
+    assert found == [
+        ("What grows: wood?", "xylem"),
+        ("Two plus two", "4"),
+        ("The _____ is hard.", "oak"),
+        ("Is bark dead?", "TRUE\n\nOuter bark is."),
+        ("Describe a root.", ""),
+        ("Only a title", ""),
+    ]
+    assert items(path)[0].topic == ("Trees",)
+
+
+def test_all_faults_of_a_table_are_told_with_their_rows(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "bank.csv",
+        'id,question,reference,key_points\na,One?,It is one.,"""two"""\na,Two?,It is two.,"""It is two"" {weight=x}"\n',
+    )
+    with pytest.raises(FileFaults) as caught:
+        items(path)
+    told = str(caught.value)
+    assert "the quote is not in the reference, word for word: two" in told
+    assert "weight=x is no attribute" in told
+    assert "the id a stands more than once" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.csv", "name,age\nx,1\n", "no column of questions"),
+        ("a.csv", "question,answer\n,\n", "asks nothing"),
+        ("a.json", "{", "not JSON"),
+        ("a.json", '{"a": 1}', "no list of questions"),
+        ("a.xml", "<html/>", "no Moodle XML"),
+        ("a.xml", '<!DOCTYPE q [<!ENTITY a "b">]><quiz>&a;</quiz>', "no Moodle XML"),
+        ("a.apkg", "no archive", "damaged"),
+    ],
+)
+def test_what_is_no_bank_is_told(name: str, text: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=told):
+        read_bank(written(tmp_path / name, text))
