@@ -45,7 +45,7 @@ _CAUSES = (
     (
         "28",
         N_("The database {path} refuses the user or the password."),
-        N_("Check both in MOCKINTERVIEW_DATABASE_URL."),
+        N_("Check both in the setting database_url."),
     ),
 )
 # libpq tells faults of connecting in words alone.
