@@ -167,6 +167,7 @@ def test_what_is_no_graded_file_and_no_terminal_is_told(home: Path) -> None:
     assert "A review needs a terminal" in told
 
 
+@only_sqlite
 def test_rows_of_another_database_cannot_be_reviewed_and_end_with_1(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
