@@ -1,6 +1,8 @@
 # Two commands for a new machine with python3, pip and make:
 #   make interview   a mock interview on the shipped bank (plays sample answers where no terminal is attached)
 #   make test        lint, types and all tests
+# A third needs Debian's postgresql (apt-get install postgresql), whose server the tests start themselves:
+#   make test-services   the store and batches over PostgreSQL
 
 VENV ?= .venv
 PYTHON := $(VENV)/bin/python
@@ -8,7 +10,7 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 LOCK := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: interview test lint docs cassettes requirements messages wheel clean
+.PHONY: interview test test-services lint docs cassettes requirements messages wheel clean
 
 interview: $(VENV)/.installed
 	@if [ -t 0 ]; then $(VENV)/bin/mockinterview interview; \
@@ -16,6 +18,14 @@ interview: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint
 	$(PYTHON) -m pytest -n 2 --dist loadfile --cov --cov-report=term
+
+# What is tested twice: with SQLite by `make test`, with PostgreSQL here.
+ON_POSTGRES := tests/test_store.py tests/test_store_state.py tests/test_many_writers.py $(wildcard tests/test_batch*.py) \
+  tests/test_session.py tests/test_session_rescue.py tests/test_runner.py tests/test_history.py tests/test_review.py
+test-services: $(VENV)/.installed-services
+	@$(PYTHON) -m tests.services.needs
+	$(PYTHON) -m pytest -n 2 --dist loadfile tests/services
+	$(PYTHON) -m pytest -n 2 --dist loadfile --database postgres $(ON_POSTGRES)
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check
@@ -33,6 +43,10 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	touch $@
 
+$(VENV)/.installed-services: requirements-services.txt $(VENV)/.installed-dev
+	$(PIP) --no-deps --require-hashes -r requirements-services.txt
+	touch $@
+
 # Record anew what the tests replay; needs an OpenAI-compatible server with the model that cassettes/README.md names.
 OPENAI_BASE_URL ?= http://127.0.0.1:8082/v1
 cassettes: $(VENV)/.installed-dev
@@ -47,6 +61,7 @@ docs: $(VENV)/.installed-dev
 requirements: $(VENV)/.installed-dev
 	$(LOCK) --group build -o requirements.txt pyproject.toml
 	$(LOCK) --group dev -o requirements-dev.txt -c requirements.txt pyproject.toml
+	$(LOCK) --group dev --extra postgres -o requirements-services.txt -c requirements-dev.txt pyproject.toml
 
 # Extract messages from the code into the catalogue, and compile it; translate what is new in the .po file by hand.
 messages: $(VENV)/.installed-dev

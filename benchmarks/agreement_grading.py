@@ -59,7 +59,7 @@ class Stopped(Exception):
 def check_judge(judge: str) -> None:
     """Make the judge and the store once. Raises ``MockInterviewError`` where one of them cannot be had."""
     settings = load_settings()
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         asyncio.run(judge_from_name(_taken_apart(judge)[1], settings, store.replies).aclose())
 
 
@@ -114,7 +114,7 @@ async def _grade_all(
     if way == "repeats":
         settings = settings.model_copy(update={"temperature": TEMPERATURE, "seed": None})
     slots = asyncio.Semaphore(concurrency)
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         asked = judge_from_name(name, settings, store.replies)
         judge = {"labels": LabelsOnly, "repeats": repeated}.get(way, _as_it_is)(asked)
 

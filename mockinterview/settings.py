@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
@@ -32,6 +33,16 @@ def config_path() -> Path:
     return home_folder() / "config.yaml"
 
 
+def _check_address(address: str) -> str:
+    """Return a database's address. Raises ``ValueError``, which names no part of it: it may hold a password."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError("an address is needed such as postgresql://USER:PASSWORD@HOST/DATABASE")
+    if "password" in parse_qs(parts.query):  # it would be shown with the rest
+        raise ValueError("the password goes before the @, or into ~/.pgpass")
+    return address
+
+
 class Settings(BaseSettings):
     """What can be configured. Times are in seconds; ``api_key`` and ``base_url`` override ``OPENAI_*``.
 
@@ -49,6 +60,10 @@ class Settings(BaseSettings):
     database: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default_factory=lambda: home_folder() / "mockinterview.db",
         description=N_("the file that keeps sessions, grades and replies"),
+    )
+    database_url: Annotated[str, AfterValidator(_check_address)] | None = Field(
+        default=None,
+        description=N_("a PostgreSQL database that keeps them instead, for a team: postgresql://USER@HOST/DATABASE"),
     )
     api_key: SecretStr | None = Field(
         default=None, description=N_("the key of the judge's provider; comes before OPENAI_API_KEY")
@@ -76,6 +91,11 @@ class Settings(BaseSettings):
     seed: int | None = Field(
         default=0, description=N_("a whole number sent to the model, for replies that can be repeated; null sends none")
     )
+
+    @property
+    def store_place(self) -> Path | str:
+        """Where everything is kept: the URL of a PostgreSQL database where there is one, else the file."""
+        return self.database_url or self.database
 
     @classmethod
     def settings_customise_sources(

@@ -15,10 +15,11 @@ from mockinterview.grading.judges.limits import Limits
 from mockinterview.messages import translator
 from mockinterview.store.store import open_store
 from tests.batch_parts import OneGrader, PatientJudge
+from tests.databases import place_of
 
 
 def main(answers: Path, out: Path, database: Path, log: Path, seconds: float, most: int) -> int:
-    with open_store(database) as store, GradingRun(store, answers, {}, None) as run:
+    with open_store(place_of(database)) as store, GradingRun(store, answers, {}, None) as run:
         graders = OneGrader(PatientJudge(seconds, log, run.recorder))
         tally = run.stage(graders, skip_bad=False)
         session = GradingSession(run, cast("Graders", graders), tally, Limits(), most)

@@ -1,12 +1,17 @@
 """Cassettes: recorded from a real model, replayed only, in full, and without anything secret in them."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.databases import TEST_DATABASE_URL, on_postgres, place_of
+from tests.postgres_server import PostgresMissing, PostgresServer
 
 _KEPT_HEADERS = frozenset({"content-type", "retry-after"})
 
@@ -77,3 +82,38 @@ def _played_in_full(vcr: Any, record_mode: str) -> Iterator[None]:
         return
     unplayed = [index for index in range(len(vcr)) if not vcr.play_counts[index]]
     assert not unplayed, f"{len(unplayed)} of {len(vcr)} recorded exchanges were not played: record the cassette again"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help=f"where stores of tests lie; a server is started for postgres unless {TEST_DATABASE_URL} names one",
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Collect tests of services only where they are asked for by name: they need packages that others do not."""
+    asked = any("services" in Path(argument.partition("::")[0]).parts for argument in config.args)
+    return True if collection_path == Path(__file__).parent / "services" and not asked else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server once, before the tests are collected; xdist's workers inherit its address."""
+    if config.getoption("--database") != "postgres" or on_postgres():
+        return
+    try:
+        server = PostgresServer()
+    except PostgresMissing as error:
+        raise pytest.UsageError(f"--database postgres needs: {error}") from error
+    config.add_cleanup(server.close)
+    os.environ[TEST_DATABASE_URL] = server.address
+    config.add_cleanup(partial(os.environ.__delitem__, TEST_DATABASE_URL))
+
+
+@pytest.fixture(autouse=True)
+def _database_of_commands(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that a test runs keep what they keep in a schema of the test's own."""
+    if on_postgres():
+        monkeypatch.setenv("MOCKINTERVIEW_DATABASE_URL", str(place_of(tmp_path_factory.mktemp("home"))))

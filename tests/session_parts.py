@@ -11,6 +11,7 @@ from mockinterview.interview.plan import Limits, Mode, Plan
 from mockinterview.interview.session import Session
 from mockinterview.store.store import Store, open_store
 from mockinterview.text import cite, find
+from tests.databases import place_of
 
 CAPITALS = ("Paris is the capital of France", "The Seine flows through it")
 TOPICS = ("rivers", "capitals", "海洋")
@@ -47,7 +48,7 @@ def a_plan(
 
 
 def a_store(folder: Path) -> Store:
-    return open_store(folder / "store.db")
+    return open_store(place_of(folder / "store.db"))
 
 
 def play(store: Store, session: Session, events: Iterable[Event]) -> Session:

@@ -27,6 +27,7 @@ from mockinterview.interview.terminal import TerminalCandidate
 from mockinterview.interview.typist import TypingCandidate
 from mockinterview.messages import translator
 from mockinterview.store.store import Store, open_store
+from tests.databases import place_of
 from tests.session_parts import StubGrader, a_plan
 
 
@@ -57,7 +58,7 @@ async def hold(path: Path, options: dict[str, str]) -> str:
     candidate: Candidate = TerminalCandidate(Lines(sys.stdin), console, say, time.time)
     if full:
         candidate = TypingCandidate(console, say, time.time)
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, make_read_only, store)
         if "s-1" in store.sessions.ids():
             session = store.sessions.load("s-1")

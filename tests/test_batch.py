@@ -19,6 +19,7 @@ from mockinterview.messages import translator
 from mockinterview.store.batch_grades import pack_grade, unpack_grade
 from mockinterview.store.store import Store, open_store
 from tests.batch_parts import OneGrader, PatientJudge, read_jsonl, rows, write_jsonl
+from tests.databases import place_of
 
 
 async def grade(store: Store, answers: Path, out: Path, judge: Judge, most: int = 4, **options: Any) -> Summary:
@@ -34,7 +35,7 @@ async def grade(store: Store, answers: Path, out: Path, judge: Judge, most: int 
 async def test_answers_come_back_in_order_those_to_one_item_asked_together(tmp_path: Path) -> None:
     answers = write_jsonl(tmp_path / "a.jsonl", rows(6))
     judge = PatientJudge()
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         summary = await grade(store, answers, tmp_path / "o.jsonl", judge, most=1)
     assert [row["id"] for row in read_jsonl(tmp_path / "o.jsonl")] == [f"r{n}" for n in range(6)]
     assert [answer[-1] for answer in judge.asked] == ["0", "2", "4", "1", "3", "5"]
@@ -44,7 +45,7 @@ async def test_answers_come_back_in_order_those_to_one_item_asked_together(tmp_p
 async def test_a_second_run_asks_nothing_and_a_changed_answer_alone_is_asked(tmp_path: Path) -> None:
     some = list(rows(5))
     answers, out = write_jsonl(tmp_path / "a.jsonl", some), tmp_path / "o.jsonl"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, answers, out, PatientJudge())
         first = out.read_bytes()
         again = PatientJudge()
@@ -62,7 +63,7 @@ async def test_a_second_run_asks_nothing_and_a_changed_answer_alone_is_asked(tmp
 async def test_a_run_ends_with_its_last_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockinterview.batch.claims._LOOK_AGAIN_SECONDS", 60.0)
     answers = write_jsonl(tmp_path / "a.jsonl", rows(9))
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         async with asyncio.timeout(30):  # whoever finds nothing more to do waits for none of its own run
             summary = await grade(store, answers, tmp_path / "o.jsonl", PatientJudge(0.1), most=4)
     assert summary.graded == 9
@@ -76,7 +77,7 @@ def test_a_grade_that_holds_half_a_character_is_kept_too() -> None:
 async def test_the_same_answer_to_an_item_is_asked_once(tmp_path: Path) -> None:
     some = [row | {"answer": "one thread at a time"} for row in rows(10)]
     judge = PatientJudge()
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", some), tmp_path / "o.jsonl", judge)
     assert len(judge.asked) == 2  # two items
     assert {row["status"] for row in read_jsonl(tmp_path / "o.jsonl")} == {"graded"}
@@ -84,7 +85,7 @@ async def test_the_same_answer_to_an_item_is_asked_once(tmp_path: Path) -> None:
 
 async def test_no_more_answers_are_open_than_asked_for(tmp_path: Path) -> None:
     judge = PatientJudge(0.005)
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(20)), tmp_path / "o.jsonl", judge, most=3)
     assert judge.most_open == 3
 
@@ -96,7 +97,7 @@ async def test_all_faults_are_told_before_anything_is_asked_and_bad_rows_can_be_
     with answers.open("a", encoding="utf-8") as file:
         file.write("[1]\n")
     judge = PatientJudge()
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         with pytest.raises(FileFaults) as caught:
             await grade(store, answers, out, judge)
         told = str(caught.value)
@@ -132,7 +133,7 @@ class Failing(PatientJudge):
 
 async def test_a_refusal_stops_the_run_and_the_rest_is_pending_with_the_reason(tmp_path: Path) -> None:
     judge, out = Failing(JudgeRefused("quota", "No credit is left.")), tmp_path / "o.jsonl"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         summary = await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(30)), out, judge)
         assert (summary.pending, summary.stopped) == (30, "No credit is left.")
         assert len(judge.asked) <= 4
@@ -143,14 +144,14 @@ async def test_a_refusal_stops_the_run_and_the_rest_is_pending_with_the_reason(t
 
 async def test_an_answer_that_cannot_be_sent_is_unscored_alone(tmp_path: Path) -> None:
     judge = Failing(JudgeRefused("too_long", "Too long."), meets=" 3")
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         summary = await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(6)), tmp_path / "o.jsonl", judge)
     assert (summary.graded, summary.unscored, summary.stopped) == (5, 1, "")
 
 
 async def test_a_fault_of_the_program_on_one_answer_costs_no_other(tmp_path: Path) -> None:
     judge = Failing(RuntimeError("boom"), meets=" 3")
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         summary = await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(6)), tmp_path / "o.jsonl", judge)
     assert (summary.graded, summary.pending) == (5, 1)
     assert "boom" in next(iter(summary.reasons))
@@ -158,7 +159,7 @@ async def test_a_fault_of_the_program_on_one_answer_costs_no_other(tmp_path: Pat
 
 async def test_a_server_that_is_gone_is_not_asked_for_every_row(tmp_path: Path) -> None:
     judge = Failing(JudgeUnavailable("refused_connection", "Nothing answers."))
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         summary = await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(60)), tmp_path / "o.jsonl", judge)
     assert len(judge.asked) < 20
     assert (summary.pending, summary.stopped) == (60, "Nothing answers.")
@@ -167,7 +168,7 @@ async def test_a_server_that_is_gone_is_not_asked_for_every_row(tmp_path: Path) 
 async def test_columns_that_came_in_are_never_overwritten(tmp_path: Path) -> None:
     row = next(rows(1)) | {"score": "mine", "status": "sent", "max_score": 4, "nested": {"a": [1, None]}}
     out = tmp_path / "o.jsonl"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", [row]), out, PatientJudge())
     (graded,) = read_jsonl(out)
     assert {name: graded[name] for name in row} == row
@@ -177,7 +178,7 @@ async def test_columns_that_came_in_are_never_overwritten(tmp_path: Path) -> Non
 
 async def test_a_stored_grade_can_be_had_again_with_its_item_and_answer(tmp_path: Path) -> None:
     out = tmp_path / "o.jsonl"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(1)), out, PatientJudge())
         (row,) = read_jsonl(out)
         kept = store.batch_grades.get(row["grade_key"])
@@ -187,7 +188,7 @@ async def test_a_stored_grade_can_be_had_again_with_its_item_and_answer(tmp_path
 
 
 async def test_a_file_with_nothing_to_grade_is_told(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         answers = tmp_path / "a.jsonl"
         answers.write_text("\n\n", encoding="utf-8")
         with pytest.raises(UsageError, match="holds no answers"):
@@ -196,7 +197,7 @@ async def test_a_file_with_nothing_to_grade_is_told(tmp_path: Path) -> None:
 
 async def test_a_run_leaves_nothing_behind_but_its_grades(tmp_path: Path) -> None:
     answers = write_jsonl(tmp_path / "a.jsonl", rows(50))
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, answers, tmp_path / "o.jsonl", PatientJudge())
         with store.database.read() as connection:
             left = {

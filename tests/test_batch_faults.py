@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch_parts import read_jsonl, rows, write_jsonl
+from tests.databases import only_sqlite
 
 ROOT = Path(__file__).parent.parent
 MOST = 4
@@ -139,6 +140,7 @@ def namespaces() -> bool:
     return bool(shutil.which("unshare")) and subprocess.run(mount, check=False, capture_output=True).returncode == 0
 
 
+@only_sqlite
 @pytest.mark.skipif(not namespaces(), reason="needs unshare and user namespaces, to mount a small disk")
 def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "a.jsonl", rows(300, items=1))
@@ -164,6 +166,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path: Pa
     assert sum(Counter(asked(tmp_path)).values()) - 300 <= MOST
 
 
+@only_sqlite
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may write everywhere")

@@ -28,6 +28,7 @@ from mockinterview.report.element import visible
 from mockinterview.store.batch_grades import Graded
 from mockinterview.store.store import Store, open_store
 from tests.batch_parts import OneGrader, PatientJudge, rows, write_jsonl
+from tests.databases import place_of
 from tests.html_parts import a_grade, a_tide, an_answer
 from tests.test_html_report import HOSTILE, Page
 
@@ -88,7 +89,7 @@ def some_rows(count: int = 24) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_page_on_real_grades_in_every_format(tmp_path: Path, suffix: str, language: Language) -> None:
     out = tmp_path / f"out{suffix}"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", some_rows()), out, Alternating())
         page = page_of(store, out, language)
     say = translator(language)
@@ -103,7 +104,7 @@ async def test_a_page_on_real_grades_in_every_format(tmp_path: Path, suffix: str
 async def test_bad_and_pending_rows_come_first_with_their_reason(tmp_path: Path) -> None:
     some = [*some_rows(6), {"id": "bad", "question": "What?", "answer": "lost words"}]
     out = tmp_path / "out.csv"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", some), out, PatientJudge(), skip_bad=True)
         text = shown(page_of(store, out))
     urgent, others = text.split("The other answers")[-2:]
@@ -115,7 +116,7 @@ async def test_bad_and_pending_rows_come_first_with_their_reason(tmp_path: Path)
 
 async def test_every_link_leads_to_a_place_and_nothing_is_run_or_loaded(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", some_rows()), out, Alternating())
         page = page_of(store, out)
     anchors = page.having("id")
@@ -135,7 +136,7 @@ async def test_hostile_words_are_shown_and_never_obeyed(tmp_path: Path) -> None:
         {"id": f"{w}{n}", "question": f"{w} Why?", "reference": f"A lock. {w}", "answer": w, "candidate": w}
         for n, w in enumerate(HOSTILE)
     ]
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", [*some, *some_rows(3)]), out, PatientJudge())
         page = page_of(store, out)
     tame = {"script", "img", "iframe", "object", "embed", "form", "b", "textarea"}
@@ -221,7 +222,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, text: str) -> None:
 async def test_columns_of_the_same_name_as_ours_are_not_mistaken_for_ours(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     some = [row | {"status": "absent", "grade_key": "C major", "reason": "none"} for row in some_rows(3)]
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         await grade(store, write_jsonl(tmp_path / "a.jsonl", some), out, PatientJudge())
         found = list(read_out(out, {}))
         assert {row.status for row in found} == {"graded"}

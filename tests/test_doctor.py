@@ -14,9 +14,10 @@ import pytest
 
 from mockinterview.doctor.case import Case
 from mockinterview.doctor.check import NAMES, Check
-from mockinterview.doctor.database import check_database, known_versions
+from mockinterview.doctor.database import check_database
 from mockinterview.doctor.examination import examine
 from mockinterview.doctor.settings import disk_check
+from mockinterview.doctor.tables import known_versions
 from mockinterview.messages import Translator, translator
 from mockinterview.setting import known_variables
 from mockinterview.settings import load_settings

@@ -19,6 +19,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from mockinterview.interview.wrapping import rows_of
 from mockinterview.store.store import open_store
+from tests.databases import place_of
 from tests.pseudo_terminal import PseudoTerminal, in_terminal
 from tests.session_parts import CAPITALS
 
@@ -44,7 +45,7 @@ def editor(
 
 
 def attempts(path: Path) -> list[tuple[str, str]]:
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         return [(a.outcome, a.answer) for a in store.sessions.load("s-1").attempts]
 
 
@@ -145,7 +146,7 @@ def test_killed_at_ten_random_moments_nothing_older_than_two_seconds_is_lost(tmp
                 t.pause(0.1)
             os.killpg(t.process.pid, signal.SIGKILL)
             killed = time.monotonic()
-        with open_store(path) as store:
+        with open_store(place_of(path)) as store:
             draft = store.sessions.load("s-1").draft
         everything = "".join(text for _, text in typed)
         safe = "".join(text for at, text in typed if at <= killed - 2)
@@ -188,7 +189,7 @@ def test_grading_blocks_no_key(tmp_path: Path) -> None:
         t.type(SKIP)
         t.wait_shown("PHASE finished")
     assert [outcome for outcome, _ in attempts(path)] == ["answered", "answered", "skipped"]
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         session = store.sessions.load("s-1")
         assert len(store.grades.of_session(session)) == 2
 
@@ -297,7 +298,7 @@ def test_ctrl_c_leaves_with_130_and_the_terminal_is_given_back(tmp_path: Path) -
         t.type(INTERRUPT)
         assert t.ended() == 130
         assert t.shown.rstrip().endswith("\x1b[?1049l") or "\x1b[?1049l" in t.shown
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         kept = store.sessions.load("s-1")
     assert kept.phase == "away"
     with editor(path) as t:

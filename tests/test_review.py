@@ -29,6 +29,7 @@ from mockinterview.rubric.library import load_rubric
 from mockinterview.store.overrides import Content, Decision
 from mockinterview.store.store import open_store
 from mockinterview.yaml_file import read_yaml
+from tests.databases import only_sqlite
 from tests.pseudo_terminal import in_terminal
 from tests.samples import CACHE, ScriptedJudge, anything_goes, concept, level, missing, said
 from tests.test_cli import read_rows, write_rows
@@ -166,6 +167,7 @@ def test_what_is_no_graded_file_and_no_terminal_is_told(home: Path) -> None:
     assert "A review needs a terminal" in told
 
 
+@only_sqlite
 def test_rows_of_another_database_cannot_be_reviewed_and_end_with_1(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,6 +251,7 @@ def test_a_review_that_is_killed_loses_nothing_decided(home: Path) -> None:
     assert "covered" in json.dumps(read_rows(out)[1]["reviewed"])
 
 
+@only_sqlite
 def test_a_database_of_the_third_version_keeps_its_grades_and_takes_decisions(home: Path) -> None:
     out = graded(home)
     with open_store(home / "home" / "mockinterview.db") as store, store.database.write() as connection:

@@ -22,6 +22,7 @@ from mockinterview.interview.session import Session
 from mockinterview.report.report import load_report
 from mockinterview.store.grades import Failure
 from mockinterview.store.store import Store
+from tests.databases import only_sqlite
 from tests.session_parts import CAPITALS, StubGrader, a_plan, a_store, an_item, no_network, play
 
 
@@ -298,6 +299,7 @@ def breaks_store_at_answer(store: Store) -> Callable[[str], None]:
     return fill
 
 
+@only_sqlite
 async def test_an_answer_that_a_full_disk_refuses_is_saved_to_a_file_first(store: Store, tmp_path: Path) -> None:
     clock = SimulatedClock(lambda: 2000.0)
     answer = "很长的回答\n" * 5000

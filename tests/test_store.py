@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mockinterview.errors import JudgeUnavailable, StoreError, UsageError
@@ -22,8 +22,11 @@ from mockinterview.messages import translator
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.store import upgrade
 from mockinterview.store.grades import Failure
+from mockinterview.store.overrides import Content, Decision
+from mockinterview.store.staged_rows import StagedRow
 from mockinterview.store.store import Store, open_store
 from mockinterview.store.tables import metadata
+from tests.databases import only_sqlite, place_of
 from tests.session_parts import CAPITALS, StubGrader, a_plan, a_store, no_network, play
 
 
@@ -44,10 +47,10 @@ def an_answered(
     )
 
 
-def test_a_session_is_replayed_from_its_events(store: Store) -> None:
+def test_a_session_is_replayed_from_its_events(store: Store, tmp_path: Path) -> None:
     session = an_answered(store)
     assert store.sessions.load("s-1") == session
-    with open_store(store.path) as again:
+    with a_store(tmp_path) as again:
         assert again.sessions.load("s-1") == session
 
 
@@ -134,6 +137,26 @@ def test_replies_are_kept_and_the_first_stays(store: Store) -> None:
     assert store.replies.get("k") == "one \ud800"
 
 
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ids=st.lists(st.text(st.characters(codec=None), max_size=5), min_size=1, max_size=5))
+@example(ids=["\0", "\ud800", "\x1a", '\x1a"x"', "", "\0"])
+def test_any_id_is_staged_and_compared_character_for_character(store: Store, ids: list[str]) -> None:
+    run = store.runs.begin()
+    staged = store.rows_of(run)
+    staged.add([StagedRow(number=n, row_id=name, columns="{}") for n, name in enumerate(ids)], [])
+    assert staged.twice() == [(n, name, ids.index(name)) for n, name in enumerate(ids) if ids.index(name) < n]
+    store.runs.end(run)
+
+
+def test_any_note_and_any_file_name_is_kept(store: Store) -> None:
+    content = Content(item_hash="i", answer_hash="a", rubric="r@1")
+    odd = "a\0b \udcff 中"
+    decision = Decision(note=odd, reviewer=odd, at=1, key_point=odd, verdict="covered", degree=1)
+    store.overrides.add(content, [decision], out=odd, row_id=odd)
+    assert store.overrides.of(content) == (decision,)
+    assert store.overrides.rows_of(odd) == {odd: frozenset({content})}
+
+
 def a_rubric(weight: float) -> Rubric:
     words = {"zh": "覆盖", "en": "Coverage"}
     return Rubric.model_validate(
@@ -166,7 +189,7 @@ def test_a_rubric_that_changed_since_it_was_used_is_a_new_version_by_itself(stor
 
 
 def test_changes_that_come_at_once_get_a_number_each(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+    path = place_of(tmp_path / "a.db")
     open_store(path).close()
 
     def use(weight: float) -> str:
@@ -196,14 +219,15 @@ def test_the_migrations_lead_to_the_tables_the_program_knows(store: Store) -> No
     assert scripts.get_current_head() == upgrade.HEAD
 
 
-def test_a_database_of_a_newer_program_is_left_alone(store: Store) -> None:
+def test_a_database_of_a_newer_program_is_left_alone(store: Store, tmp_path: Path) -> None:
     with store.database.write() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="written by a newer version") as error:
-        open_store(store.path)
+        a_store(tmp_path)
     assert "Upgrade mockinterview" in str(error.value)
 
 
+@only_sqlite
 def test_what_is_no_database_of_ours_is_refused_and_not_touched(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("my notes, which are no database at all" * 100)
@@ -218,18 +242,21 @@ def test_what_is_no_database_of_ours_is_refused_and_not_touched(tmp_path: Path) 
         open_store(foreign)
 
 
-def test_a_damaged_database_is_said_to_be_damaged(store: Store) -> None:
+@only_sqlite
+def test_a_damaged_database_is_said_to_be_damaged(store: Store, tmp_path: Path) -> None:
     for n in range(40):
         store.replies.put(str(n), "x" * 3000)
     store.close()
-    content = bytearray(store.path.read_bytes())
+    path = tmp_path / "store.db"
+    content = bytearray(path.read_bytes())
     half = len(content) // 2  # the tables' names stand in the first pages
     content[half:] = b"\xff" * (len(content) - half)
-    store.path.write_bytes(content)
-    with open_store(store.path) as damaged, pytest.raises(StoreError, match="is damaged"):
+    path.write_bytes(content)
+    with open_store(path) as damaged, pytest.raises(StoreError, match="is damaged"):
         assert [damaged.replies.get(str(n)) for n in range(40)]
 
 
+@only_sqlite
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="file/sub"):
@@ -238,14 +265,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+@only_sqlite
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")
-def test_a_read_only_database_says_so(store: Store) -> None:
+def test_a_read_only_database_says_so(store: Store, tmp_path: Path) -> None:
     store.close()
-    store.path.chmod(0o444)
-    with open_store(store.path) as locked, pytest.raises(StoreError, match="read-only"):
+    path = tmp_path / "store.db"
+    path.chmod(0o444)
+    with open_store(path) as locked, pytest.raises(StoreError, match="read-only"):
         locked.replies.put("k", "r")
 
 
+@only_sqlite
 def test_a_database_that_turns_read_only_says_so(store: Store) -> None:
     with store.database.writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -253,6 +283,7 @@ def test_a_database_that_turns_read_only_says_so(store: Store) -> None:
         store.replies.put("k", "r")
 
 
+@only_sqlite
 def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
     session = an_answered(store)
     with store.database.writer.connect() as connection:
@@ -263,14 +294,15 @@ def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
     assert store.sessions.load("s-1") == session
 
 
-def test_a_locked_database_says_so_after_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mockinterview.store.database.BUSY_SECONDS", 0.05)
-    with open_store(store.path) as other, store.database.write(), pytest.raises(StoreError, match="locked by another"):
+@only_sqlite
+def test_a_locked_database_says_so_after_waiting(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockinterview.store.sqlite_file.BUSY_SECONDS", 0.05)
+    with a_store(tmp_path) as other, store.database.write(), pytest.raises(StoreError, match="locked by another"):
         other.replies.put("k", "r")
 
 
 def tick_sessions(path: Path, name: str, count: int) -> None:
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         session = play(store, store.sessions.add(a_plan(1, name=name)), [Started(at=0), Asked(at=0, item="item-0")])
         for number in range(count):
             session = store.sessions.append(session, Ticked(at=number, draft=f"{name} {number}"))
@@ -285,7 +317,7 @@ def test_two_processes_that_write_at_once_lose_nothing_even_on_a_new_database(tm
     for worker in workers:
         worker.join(60)
         assert worker.exitcode == 0
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         for name in ("a", "b"):
             session = store.sessions.load(name)
             assert (session.events, session.draft) == (42, f"{name} 39")

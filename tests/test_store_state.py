@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.util.exc import CommandError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from mockinterview.errors import StoreError
 from mockinterview.interview.events import (
@@ -30,7 +30,8 @@ from mockinterview.interview.session import Session
 from mockinterview.report.report import load_report
 from mockinterview.store import upgrade
 from mockinterview.store.grades import Failure
-from mockinterview.store.store import Store, open_store
+from mockinterview.store.store import Store
+from tests.databases import on_postgres
 from tests.session_parts import CAPITALS, StubGrader, a_plan, a_store, an_item, no_network, play
 
 
@@ -40,9 +41,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def change(store: Store, statement: str, *values: object) -> None:
+def change(store: Store, statement: str, **values: object) -> None:
     with store.database.write() as connection:
-        connection.exec_driver_sql(statement, values or None)
+        connection.execute(text(statement), values)
 
 
 def state_of(store: Store) -> tuple[str | None, str | None]:
@@ -95,7 +96,7 @@ def test_any_answer_is_the_same_kept_and_replayed(store: Store, answer: str, hal
     name = f"s-{len(store.sessions.ids())}"
     session = an_ended(store, answer + ("\ud83d" if half else ""), name)
     assert store.sessions.load(name) == session
-    change(store, "UPDATE sessions SET state = NULL WHERE id = ?", name)
+    change(store, "UPDATE sessions SET state = NULL WHERE id = :name", name=name)
     assert store.sessions.load(name) == session
 
 
@@ -135,7 +136,7 @@ def test_a_state_of_another_program_is_left_aside_even_with_a_fitting_hash(store
     with store.database.read() as connection:
         plan = connection.exec_driver_sql("SELECT plan FROM sessions").scalar_one()
     digest = hashlib.sha256(f"{plan}\n{state}".encode()).hexdigest()
-    change(store, "UPDATE sessions SET state = ?, state_hash = ?", state, digest)
+    change(store, "UPDATE sessions SET state = :state, state_hash = :digest", state=state, digest=digest)
     assert store.sessions.load("s-1") == session
 
 
@@ -148,10 +149,19 @@ def test_a_state_with_fewer_events_than_are_stored_is_left_aside(store: Store) -
     assert store.sessions.load("s-1") == session
 
 
+def refuse_updates_of_sessions(store: Store) -> None:
+    if on_postgres():
+        function = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'no room'; END$$"
+        change(store, function)
+        change(store, "CREATE TRIGGER full_disk BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION refuse()")
+    else:
+        change(store, "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(ABORT, 'no room'); END")
+
+
 def test_the_end_and_its_state_are_stored_together_or_not_at_all(store: Store) -> None:
     session = store.sessions.add(a_plan(1))
     session = play(store, session, [Started(at=1), Asked(at=1, item="item-0"), Answered(at=2, answer="x")])
-    change(store, "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    refuse_updates_of_sessions(store)
     with pytest.raises(StoreError):
         store.sessions.append(session, Finished(at=3))
     assert store.sessions.load("s-1") == session
@@ -167,7 +177,7 @@ def alembic(connection: Connection) -> Config:
 
 def columns(store: Store, table: str) -> list[str]:
     with store.database.read() as connection:
-        return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+        return [column["name"] for column in inspect(connection).get_columns(table)]
 
 
 def go_back(store: Store) -> None:
@@ -175,7 +185,7 @@ def go_back(store: Store) -> None:
         command.downgrade(alembic(connection), "0001")
 
 
-def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(store: Store) -> None:
+def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(store: Store, tmp_path: Path) -> None:
     session = play(
         store,
         store.sessions.add(a_plan(1)),
@@ -187,7 +197,7 @@ def test_a_database_of_the_first_version_is_upgraded_with_all_that_is_in_it(stor
     assert columns(store, "sessions") == ["id", "created", "bank", "plan"]
     assert columns(store, "grades") == ["id", "session_id", "position", "at", "grade", "failure"]
     store.close()
-    with open_store(store.path) as upgraded:
+    with a_store(tmp_path) as upgraded:
         assert state_of(upgraded) == (None, None)
         assert upgraded.sessions.load("s-1") == session
         assert upgraded.grades.of_session(session) == {(0, 0): grade}
@@ -202,7 +212,8 @@ def test_going_back_drops_the_grades_of_follow_ups_lest_they_pass_for_those_of_i
     go_back(store)
     with store.database.read() as connection:
         assert connection.exec_driver_sql("SELECT position, grade FROM grades").all() == [(0, None)]
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        if not on_postgres():  # which checks at all times
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     with store.database.write() as connection:
         command.upgrade(alembic(connection), "head")
     assert store.sessions.load("s-1") == session

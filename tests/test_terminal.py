@@ -25,6 +25,7 @@ from mockinterview.interview.session import Session
 from mockinterview.interview.terminal import TerminalCandidate
 from mockinterview.messages import translator
 from mockinterview.store.store import open_store
+from tests.databases import place_of
 from tests.session_parts import CAPITALS, a_plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -129,7 +130,7 @@ def test_answers_from_a_pipe_are_graded_and_the_end_keeps_the_rest_for_later(tmp
     )
     assert "Question 2 of 3" in second.stdout
     assert "PHASE finished" in second.stdout
-    with open_store(path) as store:
+    with open_store(place_of(path)) as store:
         assert [a.outcome for a in store.sessions.load("s-1").attempts] == ["answered", "skipped", "answered"]
 
 
@@ -178,7 +179,7 @@ def test_at_the_deadline_what_was_typed_is_the_answer_even_of_an_unfinished_line
         t.wait_for("Question 2 of 2")
         t.type("second answer\n\n")
         t.wait_for("PHASE finished")
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         first, second = store.sessions.load("s-1").attempts
     assert (first.outcome, first.answer, first.seconds) == ("timed_out", "第一行\nhalf a li", 1.5)
     assert (second.outcome, second.answer) == ("answered", "second answer")
@@ -193,7 +194,7 @@ def test_a_pasted_text_with_empty_lines_is_one_answer(tmp_path: Path) -> None:
         time.sleep(0.3)
         t.type("\n")
         t.wait_for("PHASE finished")
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         assert store.sessions.load("s-1").attempts[0].answer == paste
 
 
@@ -204,7 +205,7 @@ def test_ctrl_c_keeps_the_session_and_ends_with_130(tmp_path: Path) -> None:
         time.sleep(0.3)
         t.process.send_signal(signal.SIGINT)
         assert t.process.wait(20) == 130
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         kept = store.sessions.load("s-1")
     assert (kept.phase, kept.draft) == ("away", "so far")
     with terminal(tmp_path / "a.db") as t:
@@ -213,7 +214,7 @@ def test_ctrl_c_keeps_the_session_and_ends_with_130(tmp_path: Path) -> None:
         t.wait_for("Enter: next question")
         t.type("/quit\n")
         t.wait_for("PHASE away")
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(place_of(tmp_path / "a.db")) as store:
         assert store.sessions.load("s-1").attempts[0].answer == "so far\nand more"
 
 
@@ -224,7 +225,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> No
     for _ in range(5):
         with terminal(path, "count=3", "mode=exam") as t:
             t.wait_for("Question")
-            with open_store(path) as store:
+            with open_store(place_of(path)) as store:
                 before = store.sessions.load("s-1")
             for number in range(moments.randint(1, 3)):
                 t.type(f"line {number} 行\n")
@@ -232,11 +233,11 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> No
             if len(answers) < 2 and moments.random() < 0.6:
                 t.type(".\n")
                 t.wait_for(f"Question {before.position + 2} of 3")
-            with open_store(path) as store:
+            with open_store(place_of(path)) as store:
                 acknowledged = store.sessions.load("s-1")
             t.process.send_signal(signal.SIGKILL)
             t.process.wait()
-        with open_store(path) as store:
+        with open_store(place_of(path)) as store:
             kept = store.sessions.load("s-1")
         assert kept.events >= acknowledged.events
         assert kept.attempts[: len(acknowledged.attempts)] == acknowledged.attempts
@@ -255,6 +256,6 @@ async def test_ticks_are_stored_while_nobody_types(tmp_path: Path) -> None:
     with terminal(tmp_path / "a.db") as t:
         await asyncio.to_thread(t.wait_for, "Question 1 of 2")
         await asyncio.sleep(2.4)
-        with open_store(tmp_path / "a.db") as store:
+        with open_store(place_of(tmp_path / "a.db")) as store:
             elapsed = store.sessions.load("s-1").elapsed
     assert 1 <= elapsed < 4

@@ -83,7 +83,8 @@ def _tell_first_start() -> None:
         settings = load_settings()
     except MockInterviewError:
         return
-    lines = None if has_sessions(settings.database) else first_start(settings, None, terms().say)
+    begun = settings.database_url is not None or has_sessions(settings.database)  # who shares a database has chosen
+    lines = None if begun else first_start(settings, None, terms().say)
     for line in lines or ():
         typer.echo(line)
     if lines:

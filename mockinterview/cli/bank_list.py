@@ -60,14 +60,16 @@ def list_(
 
 def _lacks(bank: ItemBank) -> Mapping[str, Lack]:
     """Return what lacked last time; nothing where there is no database yet."""
+    from pathlib import Path
+
     from mockinterview.interview.weakness import load_lacks
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
 
-    settings = load_settings()
-    if not settings.database.exists():
+    place = load_settings().store_place
+    if isinstance(place, Path) and not place.exists():
         return {}
-    with open_store(settings.database) as store:
+    with open_store(place) as store:
         return load_lacks(store, bank)
 
 

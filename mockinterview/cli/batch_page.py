@@ -26,5 +26,5 @@ def write_page(name: str, out: Path | None) -> None:
     if out is None:
         raise UsageError(N_("The report on a batch is a page."), N_("Say where it goes: -o FILE.html."))
     check_page(out, Path(name))
-    with open_store(load_settings().database) as store:
+    with open_store(load_settings().store_place) as store:
         write_batch_page(Path(name), out, store, {}, terms().say)

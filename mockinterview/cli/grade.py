@@ -89,7 +89,7 @@ def _carry_out(order: GradeOrder, *, dry_run: bool, as_json: bool) -> tuple[Summ
     from mockinterview.store.store import open_store
 
     with (
-        open_store(order.settings.database) as store,
+        open_store(order.settings.store_place) as store,
         GradingRun(store, order.answers, order.columns, order.bank) as run,
     ):
         return _run(order, store, run, dry_run=dry_run, as_json=as_json)

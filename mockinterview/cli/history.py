@@ -55,7 +55,7 @@ def history(
         last=last,
         unfinished=unfinished,
     )
-    with open_store(load_settings().database) as store:
+    with open_store(load_settings().store_place) as store:
         found = find_sessions(store, wanted)
     if not found.reports:
         typer.echo(found.tell_nothing(terms().say), err=as_json)

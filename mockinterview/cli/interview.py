@@ -69,7 +69,7 @@ def interview(
     from mockinterview.store.store import open_store
 
     settings = load_settings(judge=judge)
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         if resume is not None:
             session = _stored(store, resume)
             settings = load_settings(judge=judge or session.plan.judge)

@@ -52,7 +52,7 @@ def report(
             raise UsageError(N_("The report on a batch is a page."), N_("Say where it goes: -o FILE.html."))
         write_page(session, out)
         return
-    with open_store(load_settings().database) as store:
+    with open_store(load_settings().store_place) as store:
         session_id = store.sessions.find(session)
         if regrade:
             _regrade(store, session_id, judge)

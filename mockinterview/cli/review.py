@@ -59,7 +59,7 @@ def review(
         _need_terminal()
     name = reviewer or _login()
     table = GradedTable(graded, parse_columns(column or []))
-    with open_store(load_settings().database) as store:
+    with open_store(load_settings().store_place) as store:
         queue = ReviewQueue(table, Reviews(store, graded), Wanted(every or not asks, item, flag))
         queue.fill()
         interrupted = _decide(queue, name, decisions, asks=asks)

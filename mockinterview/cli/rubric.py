@@ -117,7 +117,7 @@ async def _attack(
     settings = load_settings(judge=judge)
     scale = load_rubric(rubric) if rubric else None
     outcomes = []
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         named = judge_from_name(settings.judge, settings, store.replies)
         try:
             async for of_item in run_attacks(Grader(named, scale), chosen, every, seed):

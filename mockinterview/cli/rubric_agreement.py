@@ -57,7 +57,7 @@ def measure_agreement(
         check_page(report, *([exemplars] if exemplars else []))
     settings = load_settings(judge=judge)
     order = ExemplarOrder(exemplars, settings, rubric, bank, parse_columns(column or []), concurrency)
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         calibrations = store.calibrations.by_fingerprint()
         graded = order.grade(order.read(), store, calibrations)
     in_force = any(one.fingerprint in calibrations for one in graded)

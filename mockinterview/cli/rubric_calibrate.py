@@ -55,7 +55,7 @@ def calibrate(
     from mockinterview.store.store import open_store
 
     settings = load_settings(judge=judge)
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         if remove is not None:
             _remove(store, remove)
         elif listed:

@@ -55,7 +55,7 @@ def diff(
 
     _check(on, out, apply=apply)
     told = parse_columns(column or [])
-    with open_store(load_settings().database) as store:
+    with open_store(load_settings().store_place) as store:
         before, after = find_rubric(store, old), find_rubric(store, new)
         if on is None:
             _print_changes(before, after, as_json=as_json)

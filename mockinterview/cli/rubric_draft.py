@@ -104,7 +104,7 @@ async def _drafts(drafted: DraftedBank, chosen: Sequence[Item], judge: str | Non
         return [each async for each in made]
     settings = load_settings(judge=judge)
     drafts: list[ItemDraft] = []
-    with open_store(settings.database) as store:
+    with open_store(settings.store_place) as store:
         named = judge_from_name(settings.judge, settings, store.replies)
         try:
             async for each in draft_items(chosen, drafted.document, written, sender_of(named), terms().say):

@@ -27,7 +27,7 @@ def list_(
     from mockinterview.rubric.listing import list_rubrics
     from mockinterview.settings import load_settings
 
-    listing = list_rubrics(places or [], used_rubrics(load_settings().database))
+    listing = list_rubrics(places or [], used_rubrics(load_settings().store_place))
     if as_json:
         typer.echo(listing.model_dump_json(indent=2))
         return

@@ -41,7 +41,7 @@ def new(
     path = file or out
     if path is not None and path.suffix not in (".yaml", ".yml"):
         raise UsageError(N_("A rubric is a .yaml file."))
-    found = find_rubric(start, used_rubrics(load_settings().database)) if start else None
+    found = find_rubric(start, used_rubrics(load_settings().store_place)) if start else None
     order = Order(out=path, start=found, id=own_id, force=force)
     say = terms().say
     written = copy_new_rubric(order, say) if order.complete or not full_terminal() else _ask(order)

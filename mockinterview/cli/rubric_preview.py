@@ -49,7 +49,7 @@ def preview(
         raise UsageError(N_("--answer and --answer-file both give the answer: give one of them."))
     said = read_text(answer_file) if answer_file else answer
     settings = load_settings(judge=judge, api_key="none")  # no request is made, so none is needed
-    scale = find_rubric(rubric, used_rubrics(settings.database))
+    scale = find_rubric(rubric, used_rubrics(settings.store_place))
     of = read_bank(bank or f"llm-interview.{terms().language}").item(item)
     grader = Grader(judge_from_name(settings.judge, settings), scale)
     found = asyncio.run(make_preview(grader, of, said))

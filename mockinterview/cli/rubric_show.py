@@ -28,7 +28,7 @@ def show(
     from mockinterview.rubric.versions import counted_version
     from mockinterview.settings import load_settings
 
-    used = used_rubrics(load_settings().database)
+    used = used_rubrics(load_settings().store_place)
     found = find_rubric(rubric, used)
     graded = {other.version: other.content_hash for other in used if other.id == found.id}
     counted = counted_version(found, graded)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from mockinterview.doctor.check import Area, Check, CheckId, Standing
 from mockinterview.errors import MockInterviewError
@@ -27,6 +28,8 @@ class Case:
         keys = [value for name, value in environ.items() if name.upper().endswith(("API_KEY", "_TOKEN"))]
         if self.settings is not None and self.settings.api_key is not None:
             keys.append(self.settings.api_key.get_secret_value())
+        if self.settings is not None and (password := urlsplit(self.settings.database_url or "").password):
+            keys += [password, unquote(password)]
         return tuple(key for key in keys if len(key) >= _LEAST_SECRET)
 
     def desk(self, area: Area) -> "Desk":

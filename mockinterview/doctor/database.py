@@ -1,9 +1,8 @@
 """Checks of the database, read-only: it is neither made nor upgraded here."""
 
 import os
-import re
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,22 +10,24 @@ from mockinterview.doctor.case import Case, Desk
 from mockinterview.doctor.check import Check
 from mockinterview.doctor.lock import lock_holder
 from mockinterview.doctor.peek import peek, sidecar, unread_changes
+from mockinterview.doctor.tables import UNFINISHED, sessions_check, version_check
 from mockinterview.messages import N_
 
-__all__ = ["check_database", "known_versions"]
+__all__ = ["check_database"]
 
-_UNFINISHED = (
-    "SELECT id FROM sessions WHERE id NOT IN (SELECT session_id FROM events WHERE kind = 'finished') "
-    "ORDER BY created DESC"
-)
 _COPY = N_("Restore a copy of it, or choose another file.")
 
 
 def check_database(case: Case) -> Iterator[Check]:
-    """Look at the file, its version, its pages, its lock, and the sessions that wait to be resumed."""
+    """Look at the file (or the server), its version, its pages, its lock, and the sessions that wait to be resumed."""
     desk = case.desk("database")
     if case.settings is None:
         yield desk.skipped("database", N_("not before the settings are mended"))
+        return
+    if case.settings.database_url is not None:
+        from mockinterview.doctor.server import check_server
+
+        yield from check_server(case, desk, case.settings.database_url)
         return
     path = case.settings.database
     if not path.exists():
@@ -99,14 +100,14 @@ def _lock(desk: Desk, path: Path) -> Iterator[Check]:
 def _content(desk: Desk, path: Path) -> Iterator[Check]:
     try:
         with closing(peek(path)) as connection:
-            version = yield from _version(desk, connection, path)
+            version = yield from version_check(desk, path, *_tables(connection))
             pages = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
             if pages == ["ok"]:
                 yield desk.ok("integrity", N_("all whole"))
             else:
                 yield desk.fault("integrity", N_("damaged: {faults}"), _COPY, faults="; ".join(map(str, pages)))
             if version:
-                yield _sessions(desk, connection)
+                yield sessions_check(desk, [str(row[0]) for row in connection.execute(UNFINISHED)])
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", None) or ""
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -118,53 +119,9 @@ def _content(desk: Desk, path: Path) -> Iterator[Check]:
         yield desk.fault("integrity", found, remedy, path=path, cause=error)
 
 
-def _version(desk: Desk, connection: sqlite3.Connection, path: Path) -> Generator[Check, None, str]:
-    """Yield the check of the version, and return the version where the tables can be read here."""
+def _tables(connection: sqlite3.Connection) -> tuple[set[str], str | None]:
+    """Return the names of the tables, and the version."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    version = None
-    if "alembic_version" in tables:
-        version = next((str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")), None)
-    known = known_versions()
-    if version is None and tables:
-        yield desk.fault(
-            "version", N_("{path} is not a database of mockinterview."), N_("Choose another file."), path=path
-        )
-        return ""
-    if version is None:
-        yield desk.ok("version", N_("empty; the first interview fills it"))
-        return ""
-    if version not in known:
-        yield desk.fault(
-            "version",
-            N_("version {version} was written by a newer mockinterview; this one knows up to {newest}."),
-            N_("Upgrade mockinterview, or choose another database."),
-            version=version,
-            newest=known[-1],
-        )
-        return ""
-    if version != known[-1]:
-        found = N_("{version}; the next command that opens it upgrades it to {newest}")
-        yield desk.ok("version", found, version=version, newest=known[-1])
-    else:
-        yield desk.ok("version", N_("{version}, the newest"), version=version)
-    return version
-
-
-def known_versions() -> list[str]:
-    """Return the migrations that this program has, by the names of their files: Alembic itself takes 0.3 s."""
-    from mockinterview.store import migrations
-
-    found = (re.match(r"v(\d+)_", file.name) for file in Path(migrations.__path__[0], "versions").glob("v*.py"))
-    return sorted(match[1] for match in found if match)
-
-
-def _sessions(desk: Desk, connection: sqlite3.Connection) -> Check:
-    waiting = [str(row[0]) for row in connection.execute(_UNFINISHED)]
-    if not waiting:
-        return desk.ok("sessions", N_("none waits to be resumed"))
-    return desk.ok(
-        "sessions",
-        N_("{count} to be resumed; the latest with `mockinterview interview --resume {session}`"),
-        count=len(waiting),
-        session=waiting[0],
-    )
+    if "alembic_version" not in tables:
+        return tables, None
+    return tables, next((str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")), None)

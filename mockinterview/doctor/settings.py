@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mockinterview.config_file import read_config
 from mockinterview.doctor.case import Case
@@ -75,7 +76,8 @@ def check_overrides(case: Case) -> Iterator[Check]:
 def check_key_file(case: Case) -> Iterator[Check]:
     """Tell where others on this machine can read a key."""
     desk, config = case.desk("settings"), read_config(config_path())
-    if not config.values.get("api_key") or os.name != "posix":
+    secret = config.values.get("api_key") or urlsplit(str(config.values.get("database_url") or "")).password
+    if not secret or os.name != "posix":
         return
     mode = config.path.stat().st_mode & 0o777
     if mode & 0o077:
@@ -112,7 +114,8 @@ def check_home(case: Case) -> Iterator[Check]:
 
 def check_disk(case: Case) -> Iterator[Check]:
     """Tell how much space is left where things are kept."""
-    place = case.settings.database.parent if case.settings is not None else home_folder()
+    here = case.settings is not None and case.settings.database_url is None
+    place = case.settings.database.parent if case.settings is not None and here else home_folder()
     yield disk_check(case, shutil.disk_usage(_there(place)).free, place)
 
 

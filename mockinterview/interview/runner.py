@@ -85,7 +85,7 @@ class _Sitting:
         try:
             self.session = self.store.sessions.append(self.session, event)
         except StoreError as error:
-            raise rescue(self.session, event, error, self.store.path.parent) from error
+            raise rescue(self.session, event, error, self.store.folder) from error
 
     def leave(self) -> None:
         if self.session.phase in ("between", "asking", "paused"):

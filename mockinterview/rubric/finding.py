@@ -32,16 +32,16 @@ def find_rubric(name: str, used: Sequence[Rubric] = ()) -> Rubric:
     return load_rubric(name)
 
 
-def used_rubrics(database: Path) -> tuple[Rubric, ...]:
+def used_rubrics(place: Path | str) -> tuple[Rubric, ...]:
     """Return every version that graded, by id and number; none where there is no database yet, and none is made.
 
     Raises ``StoreError`` when it cannot be read.
     """
-    if not database.exists():
+    if isinstance(place, Path) and not place.exists():
         return ()
     from mockinterview.store.store import open_store
 
-    with open_store(database) as store:
+    with open_store(place) as store:
         return store.rubrics.all()
 
 

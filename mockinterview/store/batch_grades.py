@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
 
 from mockinterview.bank.item import Item
 from mockinterview.errors import DamagedRecord
 from mockinterview.grading.grade import Grade
 from mockinterview.messages import N_
-from mockinterview.store.database import Database
+from mockinterview.store.database import Database, Upsert
 from mockinterview.store.grades import Failure
 from mockinterview.store.json_text import from_json_text, to_json_text, value_to_json_text
 from mockinterview.store.tables import batch_grades, batch_items, batch_leases, replies
@@ -22,17 +21,6 @@ from mockinterview.store.tables import batch_grades, batch_items, batch_leases, 
 __all__ = ["Graded", "Outcome", "StoredBatchGrades", "pack_grade", "unpack_grade"]
 
 _GRADE = TypeAdapter(Grade)
-
-_NEW_REPLY = insert(replies)
-_KEEP_REPLY = _NEW_REPLY.on_conflict_do_update(
-    index_elements=["request_key"], set_={"reply": _NEW_REPLY.excluded.reply}
-)
-_NEW_GRADE = insert(batch_grades)
-_KEEP_GRADE = _NEW_GRADE.on_conflict_do_update(
-    index_elements=["grade_key"],
-    set_={name: _NEW_GRADE.excluded[name] for name in ("rubric", "answer", "status", "at", "grade", "failure")},
-    where=batch_grades.c.status != "graded",
-)
 _END_LEASE = delete(batch_leases).where(batch_leases.c.grade_key == bindparam("key"))
 
 
@@ -70,21 +58,29 @@ class StoredBatchGrades:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        names = ("rubric", "answer", "status", "at", "grade", "failure")
+        self._keep_reply = self._upsert(replies, "request_key", ("reply",))
+        self._keep_grade = self._upsert(batch_grades, "grade_key", names, where=batch_grades.c.status != "graded")
 
     def keep(self, outcomes: Sequence[Outcome], raw: Mapping[str, str]) -> None:
         """Keep outcomes and raw replies (by request key) in one transaction; all are safe when it returns.
 
         A grade with a score stays; leases on what is kept end.
         """
-        with self._database.write() as connection:
-            if raw:
-                kept = [
-                    {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in raw.items()
-                ]
-                connection.execute(_KEEP_REPLY, kept)
-            if outcomes:
-                connection.execute(_KEEP_GRADE, [_row(outcome) for outcome in outcomes])
-                connection.execute(_END_LEASE, [{"key": outcome.grade_key} for outcome in outcomes])
+        replied = [
+            {"request_key": key, "reply": reply.encode("utf-8", "surrogatepass")} for key, reply in sorted(raw.items())
+        ]
+        # In one order in every process: two that keep the same rows wait for one another, not each for the other.
+        graded = [_row(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.grade_key)]
+
+        def keep(connection: Connection) -> None:
+            if replied:
+                connection.execute(self._keep_reply, replied)
+            if graded:
+                connection.execute(self._keep_grade, graded)
+                connection.execute(_END_LEASE, [{"key": row["grade_key"]} for row in graded])
+
+        self._database.writing(keep)
 
     def get(self, grade_key: str) -> Graded | None:
         """Return a grade with its item and answer; None where there is no grade under the key."""
@@ -93,8 +89,7 @@ class StoredBatchGrades:
             .join_from(batch_grades, batch_items)
             .where(batch_grades.c.grade_key == grade_key)
         )
-        with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
+        row = self._database.reading(lambda connection: connection.execute(query).one_or_none())
         if row is None or row.grade is None:
             return None
         try:
@@ -104,16 +99,20 @@ class StoredBatchGrades:
             raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
                 grade=grade_key,
-                path=self._database.path,
+                path=self._database.place,
                 cause=error,
             ) from error
 
     def answer_of(self, grade_key: str) -> str | None:
         """Return the answer that was graded under a key."""
         query = select(batch_grades.c.answer).where(batch_grades.c.grade_key == grade_key)
-        with self._database.read() as connection:
-            kept = connection.execute(query).scalar_one_or_none()
+        kept = self._database.reading(lambda connection: connection.execute(query).scalar_one_or_none())
         return None if kept is None else json.loads(kept)
+
+    def _upsert(self, table: Table, key: str, names: Sequence[str], where: ColumnElement[bool] | None = None) -> Upsert:
+        row = self._database.insert(table)
+        values = {name: row.excluded[name] for name in names}
+        return row.on_conflict_do_update(index_elements=[key], set_=values, where=where)
 
 
 def pack_grade(grade: Grade) -> bytes:

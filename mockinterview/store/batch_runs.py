@@ -5,8 +5,11 @@ import socket
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from mockinterview.store.database import Database
 from mockinterview.store.tables import batch_runs
@@ -38,29 +41,32 @@ class StoredRuns:
     def begin(self) -> BatchRun:
         """Enter a new run, and clear away what dead ones left."""
         run = BatchRun(id=uuid.uuid4().hex, started=self._clock())
-        place = {"host": socket.gethostname(), "pid": os.getpid()}
-        with self._database.write() as connection:
+        values = {"id": run.id, "started": run.started, "beat": run.started, "host": _here(), "pid": os.getpid()}
+        row = self._database.insert(batch_runs).values(values).on_conflict_do_nothing()
+
+        def enter(connection: Connection) -> None:
             self._bury(connection)
-            connection.execute(insert(batch_runs).values(id=run.id, started=run.started, beat=run.started, **place))
+            connection.execute(row)
+
+        self._database.writing(enter)
         return run
 
     def beat(self, run: BatchRun) -> None:
         """Renew the leases of a run."""
-        with self._database.write() as connection:
-            connection.execute(update(batch_runs).where(batch_runs.c.id == run.id).values(beat=self._clock()))
+        renewed = update(batch_runs).where(batch_runs.c.id == run.id).values(beat=self._clock())
+        self._database.writing(lambda connection: connection.execute(renewed).close())
 
     def bury(self) -> None:
         """Clear away what dead runs left, so that their rows are free."""
-        with self._database.write() as connection:
-            self._bury(connection)
+        self._database.writing(self._bury)
 
     def end(self, run: BatchRun) -> None:
         """Clear away a run: its rows and its leases go with it."""
-        with self._database.write() as connection:
-            connection.execute(delete(batch_runs).where(batch_runs.c.id == run.id))
+        ended = delete(batch_runs).where(batch_runs.c.id == run.id)
+        self._database.writing(lambda connection: connection.execute(ended).close())
 
     def _bury(self, connection: Connection) -> None:
-        here = socket.gethostname()
+        here = _here()
         runs = connection.execute(select(batch_runs)).all()
         dead = [
             run.id
@@ -68,6 +74,19 @@ class StoredRuns:
             if run.beat < self._clock() - _FORGOTTEN or (run.host == here and not _is_running(run.pid))
         ]
         connection.execute(delete(batch_runs).where(batch_runs.c.id.in_(dead)))
+
+
+@cache
+def _here() -> str:
+    """Return a name of the place where a pid means one process: a name of a machine alone may be that of several.
+
+    Machines that share a database may have one name, and containers on one machine count their processes apart.
+    """
+    marks = [socket.gethostname()]
+    with suppress(OSError):  # Linux alone has them
+        marks.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip())
+        marks.append(str(Path("/proc/self/ns/pid").readlink()))
+    return " ".join(marks)
 
 
 def _is_running(pid: int) -> bool:

@@ -2,7 +2,6 @@
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from mockinterview.errors import DamagedRecord
 from mockinterview.grading.calibration import Calibration
@@ -45,22 +44,20 @@ class StoredCalibrations:
     def keep(self, record: CalibrationRecord) -> None:
         """Put a calibration into force, in the place of an earlier one for the same way of grading."""
         row = {"fingerprint": record.fingerprint, "at": record.at, "record": record.model_dump_json()}
-        new = insert(calibrations).values(row)
-        with self._database.write() as connection:
-            connection.execute(new.on_conflict_do_update(index_elements=["fingerprint"], set_=row))
+        new = self._database.insert(calibrations).values(row)
+        new = new.on_conflict_do_update(index_elements=["fingerprint"], set_=row)
+        self._database.writing(lambda connection: connection.execute(new).close())
 
     def all(self) -> tuple[CalibrationRecord, ...]:
         """Return all that are in force, the oldest first."""
         query = select(calibrations).order_by(calibrations.c.at, calibrations.c.fingerprint)
-        with self._database.read() as connection:
-            rows = connection.execute(query).all()
+        rows = self._database.reading(lambda connection: connection.execute(query).all())
         return tuple(self._record(row.fingerprint, row.record) for row in rows)
 
     def fingerprints(self) -> tuple[str, ...]:
         """Return the fingerprints of all, also of those that cannot be read."""
         query = select(calibrations.c.fingerprint).order_by(calibrations.c.at, calibrations.c.fingerprint)
-        with self._database.read() as connection:
-            return tuple(connection.execute(query).scalars())
+        return self._database.reading(lambda connection: tuple(connection.execute(query).scalars()))
 
     def by_fingerprint(self) -> dict[str, Calibration]:
         """Return the maps that are in force, for a ``Grader``."""
@@ -68,9 +65,8 @@ class StoredCalibrations:
 
     def remove(self, fingerprint: str) -> bool:
         """Put a calibration out of force, and tell whether there was one."""
-        with self._database.write() as connection:
-            done = connection.execute(delete(calibrations).where(calibrations.c.fingerprint == fingerprint))
-        return done.rowcount > 0
+        query = delete(calibrations).where(calibrations.c.fingerprint == fingerprint)
+        return self._database.writing(lambda connection: connection.execute(query).rowcount > 0)
 
     def _record(self, fingerprint: str, text: str) -> CalibrationRecord:
         try:
@@ -80,5 +76,5 @@ class StoredCalibrations:
                 N_("The calibration {fingerprint} in the database {path} cannot be read."),
                 N_("Remove it with: mockinterview rubric calibrate --remove {fingerprint}"),
                 fingerprint=fingerprint,
-                path=self._database.path,
+                path=self._database.place,
             ) from error

@@ -1,78 +1,83 @@
-"""One SQLite file: a writer that takes its lock at once, readers apart, and faults told in words.
+"""What every database of the store can do; ``sqlite_file`` and ``postgres`` hold all that differs between them."""
 
-A deferred transaction that reads and then writes loses updates between processes; ``BEGIN IMMEDIATE`` waits for its
-turn instead. WAL lets readers go on meanwhile. ``synchronous=FULL``: what a commit returned from survives power loss.
-"""
-
-import sqlite3
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from mockinterview.errors import StoreError
-from mockinterview.messages import N_
 
-__all__ = ["Database"]
+__all__ = ["Database", "Turn", "Upsert"]
 
-BUSY_SECONDS = 5.0
-
-_CAUSES = (
-    ("SQLITE_FULL", N_("The disk is full: {path} cannot be written."), N_("Free some space.")),
-    ("SQLITE_READONLY", N_("The database {path} is read-only."), N_("Change its permissions, or choose another one.")),
-    (
-        "SQLITE_BUSY",
-        N_("The database {path} is locked by another process."),
-        N_("Try again when that process is done."),
-    ),
-    (
-        "SQLITE_LOCKED",
-        N_("The database {path} is locked by another process."),
-        N_("Try again when that process is done."),
-    ),
-    ("SQLITE_NOTADB", N_("{path} is not a database of mockinterview."), N_("Choose another file.")),
-    ("SQLITE_CORRUPT", N_("The database {path} is damaged."), N_("Restore a copy of it, or choose another file.")),
-    ("SQLITE_CANTOPEN", N_("The database {path} cannot be opened."), N_("Check that its folder can be written to.")),
-)
+T = TypeVar("T")
+Upsert = sqlite.Insert | postgresql.Insert
+Turn = Literal["upgrade", "claim", "rubric"]
+"""What only one process may do at a time."""
 
 
-class Database:
-    """The engines of one file. ``read`` and ``write`` raise ``StoreError`` for every fault of the database."""
+class Database(ABC):
+    """An open database. Its methods raise ``StoreError`` for every fault of it.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.writer = self._engine(writes=True)
-        self.reader = self._engine(writes=False)
+    ``place`` names it to people (no password in it); ``folder`` is where a file may be saved that it did not take.
+    """
+
+    driver_errors: ClassVar[tuple[type[Exception], ...]] = ()
+
+    def __init__(self, place: Path | str, folder: Path, writer: Engine, reader: Engine) -> None:
+        self.place = place
+        self.folder = folder
+        self.writer = writer
+        self.reader = reader
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Hold the writer's lock; what was written is safe when the block has ended."""
+        """Begin a transaction, once; what was written is safe when the block has ended."""
         with self.told(), self.writer.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """See one consistent state of the database."""
+        """See one consistent state of the database, once."""
         with self.told(), self.reader.begin() as connection:
             yield connection
 
-    def look_up(self, query: str, key: str) -> Any:
-        """Return the first column of the row that a query finds by one key, or None.
+    def writing(self, work: Callable[[Connection], T], done: Callable[[Connection, T], bool] | None = None) -> T:
+        """Return what ``work`` returns; what it wrote is safe then. It is done again where the connection is lost.
 
-        For what is asked thousands of times: SQLAlchemy's transaction and result cost twenty times the look-up.
+        A connection may be lost while a transaction ends, so that nobody knows whether it did: ``done`` finds out,
+        given what ``work`` returned then. Work that may be done twice needs none.
         """
+        unheard: list[T] = []
+
+        def once() -> T:
+            with self.writer.begin() as connection:
+                if unheard and done is not None and done(connection, unheard[-1]):
+                    return unheard[-1]
+                unheard.clear()
+                unheard.append(work(connection))
+            return unheard[-1]
+
         with self.told():
-            connection = self.reader.raw_connection()
-            try:
-                row = connection.cursor().execute(query, (key,)).fetchone()
-            finally:
-                connection.close()  # back into the pool
-        return None if row is None else row[0]
+            return self.persist(once)
+
+    def reading(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` reads from one consistent state. It is done again where the connection is lost."""
+
+        def once() -> T:
+            with self.reader.begin() as connection:
+                return work(connection)
+
+        with self.told():
+            return self.persist(once)
+
+    def look_up(self, query: str, key: str) -> Any:
+        """Return the first column of the row that a query finds by one ``:key``, or None."""
+        return self.reading(lambda connection: connection.execute(text(query), {"key": key}).scalar())
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -80,40 +85,29 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise self._fault(error.orig if isinstance(error.orig, sqlite3.Error) else None, error) from error
-        except sqlite3.Error as error:
-            raise self._fault(error, error) from error
+            raise self.fault(error.orig, error) from error
         except SQLAlchemyError as error:
-            raise self._fault(None, error) from error
+            raise self.fault(None, error) from error
+        except self.driver_errors as error:
+            raise self.fault(error, error) from error
 
     def close(self) -> None:
         """Close all connections."""
         self.writer.dispose()
         self.reader.dispose()
 
-    def _engine(self, *, writes: bool) -> Engine:
-        engine = create_engine(
-            URL.create("sqlite", database=str(self.path)),
-            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
-        )
+    @abstractmethod
+    def insert(self, table: Table) -> Upsert:
+        """Return the dialect's INSERT, which can say ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
 
-        @event.listens_for(engine, "connect")
-        def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-            connection.execute("PRAGMA foreign_keys = ON")
-            if writes:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
+    @abstractmethod
+    def take_turn(self, connection: Connection, turn: Turn) -> None:
+        """Wait until no other process is in a transaction of this kind; the turn ends with this transaction."""
 
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    @abstractmethod
+    def persist(self, once: Callable[[], T]) -> T:
+        """Call ``once``, and again where that failed for a reason that passes by itself."""
 
-        return engine
-
-    def _fault(self, cause: sqlite3.Error | None, error: Exception) -> StoreError:
-        name = getattr(cause, "sqlite_errorname", None) or ""
-        for prefix, message, remedy in _CAUSES:
-            if name.startswith(prefix):
-                return StoreError(message, remedy, path=self.path)
-        return StoreError(N_("The database {path} cannot be used: {cause}."), path=self.path, cause=str(cause or error))
+    @abstractmethod
+    def fault(self, cause: BaseException | None, error: Exception) -> StoreError:
+        """Return what to tell people of a fault; ``cause`` is the driver's own error, if there is one."""

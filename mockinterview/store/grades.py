@@ -56,12 +56,10 @@ class StoredGrades:
         """
         stored = to_json_text(graded.model_dump())
         column = "grade" if isinstance(graded, Grade) else "failure"
-        with self._database.write() as connection:
-            connection.execute(
-                insert(grades).values(
-                    session_id=session_id, position=position, follow_up=follow_up, at=at, **{column: stored}
-                )
-            )
+        row = insert(grades).values(
+            session_id=session_id, position=position, follow_up=follow_up, at=at, **{column: stored}
+        )
+        self._database.writing(lambda connection: connection.execute(row).close())
 
     def of_session(self, session: Session) -> dict[AttemptKey, Grade | Failure]:
         """Return what counts for each attempt, by position and follow-up (``Attempt.key``).
@@ -70,8 +68,8 @@ class StoredGrades:
         there any more.
         """
         query = select(grades.c.id, grades.c.position, grades.c.follow_up, grades.c.grade, grades.c.failure)
-        with self._database.read() as connection:
-            rows = connection.execute(query.where(grades.c.session_id == session.plan.id).order_by(grades.c.id)).all()
+        query = query.where(grades.c.session_id == session.plan.id).order_by(grades.c.id)
+        rows = self._database.reading(lambda connection: connection.execute(query).all())
         attempts = {attempt.key: attempt for attempt in session.all_attempts}
         latest = {(row.position, row.follow_up): row for row in rows}
         return {
@@ -89,7 +87,7 @@ class StoredGrades:
             raise DamagedRecord(
                 N_("Grade {grade} in the database {path} cannot be read: {cause}"),
                 grade=row,
-                path=self._database.path,
+                path=self._database.place,
                 cause=error,
             ) from error
         for citation in _citations(read):
@@ -98,7 +96,7 @@ class StoredGrades:
                 raise DamagedRecord(
                     N_("Grade {grade} in the database {path} cites words that do not stand in the {source}: “{quote}”"),
                     grade=row,
-                    path=self._database.path,
+                    path=self._database.place,
                     source=citation.source,
                     quote=citation.quote,
                 )

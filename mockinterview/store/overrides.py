@@ -61,8 +61,7 @@ class StoredOverrides:
         place = {"out": out, "row_id": row_id}
         rows = [content.model_dump() | decision.model_dump() | place for decision in decisions]
         if rows:
-            with self._database.write() as connection:
-                connection.execute(insert(overrides), rows)
+            self._database.writing(lambda connection: connection.execute(insert(overrides), rows).close())
 
     def of(self, content: Content) -> tuple[Decision, ...]:
         """Return all that was decided of a content, the oldest first."""
@@ -70,23 +69,22 @@ class StoredOverrides:
         query = (
             select(*columns).where(*(overrides.c[name] == value for name, value in content)).order_by(overrides.c.id)
         )
-        with self._database.read() as connection:
-            return tuple(Decision(**row._mapping) for row in connection.execute(query))
+        rows = self._database.reading(lambda connection: connection.execute(query).all())
+        return tuple(Decision(**row._mapping) for row in rows)
 
     def answers(self) -> frozenset[str]:
         """Return the hashes of all answers that anything was decided of: few answers are, so the rest is passed by."""
-        with self._database.read() as connection:
-            return frozenset(connection.execute(select(overrides.c.answer_hash).distinct()).scalars())
+        query = select(overrides.c.answer_hash).distinct()
+        return self._database.reading(lambda connection: frozenset(connection.execute(query).scalars()))
 
     def rows_of(self, out: str) -> dict[str, frozenset[Content]]:
         """Return the contents that were reviewed in a file, by the id of their row."""
         columns = [overrides.c[name] for name in Content.model_fields]
         query = select(overrides.c.row_id, *columns).where(overrides.c.out == out).distinct()
         found: dict[str, set[Content]] = {}
-        with self._database.read() as connection:
-            for row_id, *values in connection.execute(query):
-                content = Content(**dict(zip(Content.model_fields, values, strict=True)))
-                found.setdefault(row_id, set()).add(content)
+        for row_id, *values in self._database.reading(lambda connection: connection.execute(query).all()):
+            content = Content(**dict(zip(Content.model_fields, values, strict=True)))
+            found.setdefault(row_id, set()).add(content)
         return {row_id: frozenset(contents) for row_id, contents in found.items()}
 
 

@@ -1,7 +1,5 @@
 """Replies of models, kept under the hash of what was asked, so that nothing is paid for twice."""
 
-from sqlalchemy.dialects.sqlite import insert
-
 from mockinterview.errors import DamagedRecord
 from mockinterview.messages import N_
 from mockinterview.store.database import Database
@@ -18,18 +16,18 @@ class StoredReplies:
 
     def get(self, request_key: str) -> str | None:
         """Return the reply stored under the key, or None."""
-        reply = self._database.look_up("SELECT reply FROM replies WHERE request_key = ?", request_key)
+        reply = self._database.look_up("SELECT reply FROM replies WHERE request_key = :key", request_key)
         try:
             return None if reply is None else str(reply, "utf-8", "surrogatepass")
         except UnicodeDecodeError as error:  # a page was overwritten whose links still hold
             raise DamagedRecord(
                 N_("The database {path} is damaged."),
                 N_("Restore a copy of it, or choose another file."),
-                path=self._database.path,
+                path=self._database.place,
             ) from error
 
     def put(self, request_key: str, reply: str) -> None:
         """Keep a reply; the first one under a key stays. Returns when it is safe."""
-        row = insert(replies).values(request_key=request_key, reply=reply.encode("utf-8", "surrogatepass"))
-        with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_nothing())
+        values = {"request_key": request_key, "reply": reply.encode("utf-8", "surrogatepass")}
+        row = self._database.insert(replies).values(values).on_conflict_do_nothing()
+        self._database.writing(lambda connection: connection.execute(row).close())

@@ -21,29 +21,32 @@ class StoredRubrics:
 
     def use(self, rubric: Rubric) -> Rubric:
         """Keep the rubric as used, and return it under the number that its grades point to (``counted_version``)."""
-        with self._database.write() as connection:
+
+        def keep(connection: Connection) -> Rubric:
+            self._database.take_turn(connection, "rubric")
             used = _used(connection, rubric.id)
             counted = counted_version(rubric, used)
             if counted.version not in used:
                 row = {"name": counted.name, "content_hash": counted.content_hash, "rubric": counted.model_dump_json()}
                 connection.execute(insert(rubrics).values(row))
-        return counted
+            return counted
+
+        return self._database.writing(keep)
 
     def counted(self, rubric: Rubric) -> Rubric:
         """Return what ``use`` would return, and keep nothing."""
-        with self._database.read() as connection:
-            return counted_version(rubric, _used(connection, rubric.id))
+        return self._database.reading(lambda connection: counted_version(rubric, _used(connection, rubric.id)))
 
     def get(self, name: str) -> Rubric | None:
         """Return the rubric used under ``id@version``, or None."""
-        with self._database.read() as connection:
-            stored = connection.execute(select(rubrics.c.rubric).where(rubrics.c.name == name)).scalar()
+        query = select(rubrics.c.rubric).where(rubrics.c.name == name)
+        stored = self._database.reading(lambda connection: connection.execute(query).scalar())
         return None if stored is None else self._read(name, stored)
 
     def all(self) -> tuple[Rubric, ...]:
         """Return every version that was used, by id and number."""
-        with self._database.read() as connection:
-            stored = connection.execute(select(rubrics.c.name, rubrics.c.rubric)).all()
+        query = select(rubrics.c.name, rubrics.c.rubric)
+        stored = self._database.reading(lambda connection: connection.execute(query).all())
         return tuple(sorted((self._read(*row) for row in stored), key=lambda rubric: (rubric.id, rubric.version)))
 
     def _read(self, name: str, stored: str) -> Rubric:
@@ -51,11 +54,13 @@ class StoredRubrics:
             return Rubric.model_validate_json(stored)
         except ValidationError as error:
             raise StoreError(
-                N_("The rubric {name} in the database {path} cannot be read."), name=name, path=self._database.path
+                N_("The rubric {name} in the database {path} cannot be read."), name=name, path=self._database.place
             ) from error
 
 
 def _used(connection: Connection, rubric_id: str) -> dict[int, str]:
     """Return the content hashes of the used versions of a rubric, by number."""
     query = select(rubrics.c.name, rubrics.c.content_hash).where(rubrics.c.name.startswith(f"{rubric_id}@"))
-    return {int(row.name.rpartition("@")[2]): row.content_hash for row in connection.execute(query)}
+    named = ((*row.name.rpartition("@"), row.content_hash) for row in connection.execute(query))
+    # SQLite's LIKE takes no account of case, and in every LIKE _ is any character.
+    return {int(version): content_hash for own_id, _, version, content_hash in named if own_id == rubric_id}

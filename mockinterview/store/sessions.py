@@ -32,9 +32,12 @@ class StoredSessions:
         row = insert(sessions).values(
             id=plan.id, created=plan.created, bank=plan.bank, plan=to_json_text(plan.model_dump())
         )
+        again = select(sessions.c.id).where(sessions.c.id == plan.id)
         try:
-            with self._database.write() as connection:
-                connection.execute(row)
+            self._database.writing(
+                lambda connection: connection.execute(row).close(),
+                done=lambda connection, _: connection.execute(again).first() is not None,
+            )
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
@@ -48,19 +51,19 @@ class StoredSessions:
         session meanwhile.
         """
         after = advance(session, event)
-        row = insert(events).values(
-            session_id=session.plan.id,
-            seq=session.events,
-            at=event.at,
-            kind=event.kind,
-            item=event.item if isinstance(event, Asked) else None,
-            event=to_json_text(event.model_dump()),
-        )
+        place = {"session_id": session.plan.id, "seq": session.events}
+        text = to_json_text(event.model_dump())
+        item = event.item if isinstance(event, Asked) else None
+        row = insert(events).values(**place, at=event.at, kind=event.kind, item=item, event=text)
+        own = select(events.c.event).where(*(events.c[name] == value for name, value in place.items()))
+
+        def keep(connection: Connection) -> None:
+            connection.execute(row)
+            if isinstance(event, Finished):
+                self._keep_state(connection, after)
+
         try:
-            with self._database.write() as connection:
-                connection.execute(row)
-                if isinstance(event, Finished):
-                    self._keep_state(connection, after)
+            self._database.writing(keep, done=lambda connection, _: connection.execute(own).scalar() == text)
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
@@ -78,7 +81,8 @@ class StoredSessions:
         """
         query = select(sessions.c.plan, sessions.c.state, sessions.c.state_hash).where(sessions.c.id == session_id)
         own = events.c.session_id == session_id
-        with self._database.read() as connection:
+
+        def read(connection: Connection) -> Session | tuple[str, list[str]]:
             stored = connection.execute(query).one_or_none()
             if stored is None:
                 raise self._unknown(session_id)
@@ -87,8 +91,11 @@ class StoredSessions:
                 snapshot = Snapshot(state=stored.state, state_hash=stored.state_hash or "")
                 if session := snapshot.restore(stored.plan, count):
                     return session
-            texts = list(connection.execute(select(events.c.event).where(own).order_by(events.c.seq)).scalars())
-        return self._replay(session_id, stored.plan, texts)
+            texts = connection.execute(select(events.c.event).where(own).order_by(events.c.seq)).scalars()
+            return stored.plan, list(texts)
+
+        found = self._database.reading(read)
+        return found if isinstance(found, Session) else self._replay(session_id, *found)
 
     def _replay(self, session_id: str, plan: str, texts: Iterable[str]) -> Session:
         try:
@@ -99,7 +106,7 @@ class StoredSessions:
             raise DamagedRecord(
                 N_("The session {session} in the database {path} cannot be read: {cause}"),
                 session=session_id,
-                path=self._database.path,
+                path=self._database.place,
                 cause=error,
             ) from error
         return session
@@ -114,8 +121,7 @@ class StoredSessions:
         query = select(sessions.c.id).order_by(sessions.c.created.desc(), sessions.c.id.desc())
         if bank is not None:
             query = query.where(sessions.c.bank == bank)
-        with self._database.read() as connection:
-            return list(connection.execute(query).scalars())
+        return self._database.reading(lambda connection: list(connection.execute(query).scalars()))
 
     def find(self, name: str | None = None) -> str:
         """Return the id that ``name`` begins, or is; without a name, the latest session's.
@@ -136,8 +142,7 @@ class StoredSessions:
         """Return the id of the latest session that can be resumed, or None."""
         done = select(events.c.session_id).where(events.c.kind == "finished")
         query = select(sessions.c.id).where(sessions.c.id.not_in(done)).order_by(sessions.c.created.desc())
-        with self._database.read() as connection:
-            return connection.execute(query.limit(1)).scalar()
+        return self._database.reading(lambda connection: connection.execute(query.limit(1)).scalar())
 
     def seen(self, bank: str) -> dict[str, Seen]:
         """Return, for each item of the bank that was ever asked, how often and when last."""
@@ -147,8 +152,8 @@ class StoredSessions:
             .where(events.c.item.is_not(None), sessions.c.bank == bank)
             .group_by(events.c.item)
         )
-        with self._database.read() as connection:
-            return {item: Seen(times=times, last=last) for item, times, last in connection.execute(query)}
+        rows = self._database.reading(lambda connection: connection.execute(query).all())
+        return {item: Seen(times=times, last=last) for item, times, last in rows}
 
     def _unknown(self, name: str | None) -> UsageError:
         if name is None:

@@ -1,6 +1,8 @@
 """What is asked of the rows of a run, in SQL."""
 
-from sqlalchemy import text
+from sqlalchemy import Integer, text
+
+from mockinterview.store.any_text import AnyText
 
 __all__ = ["COUNTS", "ELSEWHERE", "FREE", "ORDER", "TWICE"]
 
@@ -29,8 +31,8 @@ FREE = text(
 )
 
 COUNTS = text(
-    "SELECT COUNT(*) AS n, COALESCE(SUM(g.status = 'graded'), 0) AS graded,"
-    " COALESCE(SUM(g.status IS NULL OR (g.status <> 'graded' AND g.at < :started)), 0) AS open FROM batch_rows r"
+    "SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE g.status = 'graded') AS graded,"
+    " COUNT(*) FILTER (WHERE g.status IS NULL OR (g.status <> 'graded' AND g.at < :started)) AS open FROM batch_rows r"
     " LEFT JOIN batch_grades g ON g.grade_key = r.grade_key WHERE r.run = :run AND r.position IS NOT NULL"
 )
 
@@ -48,4 +50,4 @@ TWICE = text(
     "  SELECT row_id, MIN(number) AS first FROM batch_rows WHERE run = :run AND row_id IS NOT NULL"
     "  GROUP BY row_id HAVING COUNT(*) > 1"
     ") f ON f.row_id = r.row_id WHERE r.run = :run AND r.number > f.first ORDER BY r.number"
-)
+).columns(number=Integer, row_id=AnyText, first=Integer)

@@ -4,8 +4,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mockinterview.errors import StoreError
-from mockinterview.messages import N_
 from mockinterview.store.batch_grades import StoredBatchGrades
 from mockinterview.store.batch_runs import BatchRun, StoredRuns
 from mockinterview.store.calibrations import StoredCalibrations
@@ -15,6 +13,7 @@ from mockinterview.store.overrides import StoredOverrides
 from mockinterview.store.replies import StoredReplies
 from mockinterview.store.rubrics import StoredRubrics
 from mockinterview.store.sessions import StoredSessions
+from mockinterview.store.sqlite_file import SqliteFile
 from mockinterview.store.staged_rows import StagedRows
 from mockinterview.store.upgrade import upgrade
 
@@ -39,9 +38,9 @@ class Store:
         self.calibrations = StoredCalibrations(database)
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self.database.path
+    def folder(self) -> Path:
+        """Where a file may be saved that the database did not take."""
+        return self.database.folder
 
     def rows_of(self, run: BatchRun) -> StagedRows:
         """Return the rows of a run."""
@@ -60,21 +59,22 @@ class Store:
         self.close()
 
 
-def open_store(path: Path) -> Store:
-    """Open the database at ``path``, made or upgraded where needed.
+def open_store(place: Path | str) -> Store:
+    """Open the database at ``place``, a file or the URL of one on a PostgreSQL server; upgraded where needed.
 
-    Raises ``StoreError`` when it cannot be opened, is no database of this program, or a newer program wrote it.
+    A file is made where there is none. Raises ``StoreError`` when it cannot be opened, is no database of this program,
+    or a newer program wrote it; ``UsageError`` where the driver of PostgreSQL is not installed.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            N_("The folder {folder} cannot be made: {cause}."), folder=path.parent, cause=error.strerror
-        ) from error
-    database = Database(path)
+    database = SqliteFile(place) if isinstance(place, Path) else _postgres(place)
     try:
         upgrade(database)
-    except StoreError:
+    except BaseException:
         database.close()
         raise
     return Store(database)
+
+
+def _postgres(address: str) -> Database:
+    from mockinterview.store.postgres import Postgres
+
+    return Postgres(address)

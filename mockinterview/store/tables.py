@@ -2,6 +2,8 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
+from mockinterview.store.any_text import AnyLongText, AnyText
+
 __all__ = [
     "batch_grades",
     "batch_items",
@@ -26,7 +28,7 @@ sessions = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("created", Float, nullable=False),
-    Column("bank", String, nullable=False),
+    Column("bank", AnyText, nullable=False),
     Column("plan", Text, nullable=False),
     Column("state", Text),
     Column("state_hash", String),
@@ -40,10 +42,15 @@ events = Table(
     Column("seq", Integer, primary_key=True),
     Column("at", Float, nullable=False),
     Column("kind", String, nullable=False),
-    Column("item", String),
+    Column("item", AnyText),
     Column("event", Text, nullable=False),
 )
-Index("events_item", events.c.item, sqlite_where=events.c.item.is_not(None))
+Index(
+    "events_item",
+    events.c.item,
+    sqlite_where=events.c.item.is_not(None),
+    postgresql_where=events.c.item.is_not(None),
+)
 
 # Append-only: of several rows for one attempt the last counts, the others stay. ``grade`` or ``failure`` is set.
 grades = Table(
@@ -92,7 +99,7 @@ batch_rows = Table(
     metadata,
     Column("run", String, ForeignKey("batch_runs.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("row_id", String),
+    Column("row_id", AnyText),
     Column("item_key", String),
     Column("grade_key", String),
     Column("position", Integer),
@@ -142,15 +149,15 @@ overrides = Table(
     Column("item_hash", String, nullable=False),
     Column("answer_hash", String, nullable=False),
     Column("rubric", String, nullable=False),  # id@version
-    Column("key_point", String),
+    Column("key_point", AnyText),
     Column("verdict", String),
     Column("degree", Float),
-    Column("note", Text, nullable=False),
-    Column("reviewer", String, nullable=False),
+    Column("note", AnyLongText, nullable=False),
+    Column("reviewer", AnyText, nullable=False),
     Column("at", Float, nullable=False),
     Column("fingerprint", String),
-    Column("out", String, nullable=False),  # the file and the row it was decided at
-    Column("row_id", String, nullable=False),
+    Column("out", AnyText, nullable=False),  # the file and the row it was decided at
+    Column("row_id", AnyText, nullable=False),
 )
 Index("overrides_content", overrides.c.item_hash, overrides.c.answer_hash, overrides.c.rubric, overrides.c.id)
 Index("overrides_out", overrides.c.out)

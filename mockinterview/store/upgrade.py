@@ -22,7 +22,8 @@ def upgrade(database: Database) -> None:
         current = _version(database, connection)
     if current == HEAD:
         return
-    with database.write() as connection:  # the lock: of two processes one upgrades, the other finds it done
+    with database.write() as connection:
+        database.take_turn(connection, "upgrade")  # of two processes one upgrades, the other finds it done
         if _version(database, connection) != HEAD:
             _migrate(database, connection)
 
@@ -34,7 +35,7 @@ def _version(database: Database, connection: Connection) -> str | None:
         return None if version is None else str(version)
     if tables:
         raise StoreError(
-            N_("{path} is not a database of mockinterview."), N_("Choose another file."), path=database.path
+            N_("{path} is not a database of mockinterview."), N_("Choose another file."), path=database.place
         )
     return None
 
@@ -53,5 +54,5 @@ def _migrate(database: Database, connection: Connection) -> None:
         raise StoreError(
             N_("The database {path} was written by a newer version of mockinterview."),
             N_("Upgrade mockinterview, or choose another database."),
-            path=database.path,
+            path=database.place,
         ) from error

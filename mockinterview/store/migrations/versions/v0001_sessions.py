@@ -27,7 +27,8 @@ def upgrade() -> None:
         sa.Column("item", sa.String()),
         sa.Column("event", sa.Text(), nullable=False),
     )
-    op.create_index("events_item", "events", ["item"], sqlite_where=sa.text("item IS NOT NULL"))
+    asked = sa.text("item IS NOT NULL")
+    op.create_index("events_item", "events", ["item"], sqlite_where=asked, postgresql_where=asked)
     op.create_table(
         "grades",
         sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True, nullable=False),
