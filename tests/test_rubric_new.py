@@ -243,7 +243,16 @@ def test_at_a_real_terminal_in_chinese_interrupted_and_gone_on_with(tmp_path: Pa
     with in_terminal(command, cwd=tmp_path, environment=environment, rows=50) as t:
         answer(t, "新评分标准的id：", "mine\r")
         answer(t, "上次填写的1项还在", "\r")
-        for question in ("标题（英文）：", "要说明何时使用吗", "及格线", "该项权重", "回答有错误说法时", "该项权重（0"):
+        for question in (
+            "标题（英文）：",
+            "要说明何时使用吗",
+            "何时使用（中文）",
+            "何时使用（英文）",
+            "及格线",
+            "该项权重",
+            "回答有错误说法时",
+            "该项权重（0",
+        ):
             answer(t, question, "\r")
         for question in ("回答有错误说法时", "要修改各等级的文字吗", "再加一个"):
             answer(t, question, "\r")
