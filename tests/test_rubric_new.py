@@ -254,7 +254,7 @@ def test_at_a_real_terminal_in_chinese_interrupted_and_gone_on_with(tmp_path: Pa
             "该项权重（0",
         ):
             answer(t, question, "\r")
-        for question in ("回答有错误说法时", "要修改各等级的文字吗", "再加一个"):
+        for question in ("回答有错误说法时", "要修改各等级的文字吗", "再加一个", "保留它的12个样例吗"):
             answer(t, question, "\r")
         answer(t, "写入我的.yaml吗", "\r")
         assert t.ended() == 0
