@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.bank_file import read_bank, write_bank
+from mockinterview.bank.editing import open_for_edit, still_there
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
 from tests.test_bank_export import BANK, LOCKS, TERM
@@ -134,3 +135,14 @@ def test_the_shipped_banks_and_one_item_are_told_as_json(home: Path) -> None:
 def test_a_language_that_there_is_not_is_refused(home: Path) -> None:
     done = run(home, "bank", "list", "notes.yaml", "--language", "fr")
     assert (done.returncode, "fr is not one of: zh, en" in done.stderr) == (2, True)
+
+
+def test_an_edit_leaves_what_others_wrote_meanwhile(home: Path) -> None:
+    bank = home / "notes.yaml"
+    opened = open_for_edit(bank)
+    write_bank(BANK.model_copy(update={"items": (*BANK.items[:2], BANK.items[3])}), bank)
+    assert [item.id for item in still_there(bank, opened.item("locks")).items] == ["locks", "heap", "open"]
+    changed = LOCKS.model_copy(update={"stem": "What is a lock for?"})
+    write_bank(BANK.model_copy(update={"items": (changed, *BANK.items[1:])}), bank)
+    with pytest.raises(UsageError, match="changed by another"):
+        still_there(bank, opened.item("locks"))

@@ -31,7 +31,9 @@ def list_(
     difficulty: Annotated[
         str | None, typer.Option(metavar="A-B", help=_say(N_("Only these difficulties, from 1 to 5.")))
     ] = None,
-    language: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES), help=_say(N_("Only items in zh or en.")))] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="|".join(LANGUAGES), help=_say(N_("Only items in zh or en.")))
+    ] = None,
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help=_say(N_("Only items whose texts hold all these words.")))
     ] = None,
