@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.bank_file import read_bank, write_bank
+from mockinterview.bank.editing import open_for_edit, still_there
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
 from tests.test_bank_export import BANK, LOCKS, TERM
@@ -109,3 +110,39 @@ def test_a_document_is_edited_itself(home: Path) -> None:
     done = run(home, "bank", "edit", "notes.md", "x")
     assert done.returncode == 2
     assert "bank import notes.md" in " ".join(done.stderr.split())
+
+
+def test_no_bank_or_export_takes_the_place_of_what_it_was_made_from(home: Path) -> None:
+    (home / "notes.md").write_text("## What is a lock?\n\nIt admits one.\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in (home / "notes.md", home / "notes.yaml")}
+    for command in (
+        ("import", "notes.md", "-o", "notes.md"),
+        ("import", "notes.yaml", "-o", "notes.yaml"),
+        ("merge", "notes.yaml", "-o", "notes.md"),
+        ("export", "notes.md", "-o", "notes.md"),
+        ("export", "notes.yaml", "-o", "notes.yaml", "--format", "csv"),
+    ):
+        assert run(home, "bank", *command).returncode == 2, command
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_the_shipped_banks_and_one_item_are_told_as_json(home: Path) -> None:
+    listed = [json.loads(line) for line in run(home, "bank", "list", "--json").stdout.splitlines()]
+    assert {"llm-terms.en", "llm-terms.zh"} <= {bank["bank"] for bank in listed}
+    assert json.loads(run(home, "bank", "show", "notes.yaml", "locks", "--json").stdout)["id"] == "locks"
+
+
+def test_a_language_that_there_is_not_is_refused(home: Path) -> None:
+    done = run(home, "bank", "list", "notes.yaml", "--language", "fr")
+    assert (done.returncode, "fr is not one of: zh, en" in done.stderr) == (2, True)
+
+
+def test_an_edit_leaves_what_others_wrote_meanwhile(home: Path) -> None:
+    bank = home / "notes.yaml"
+    opened = open_for_edit(bank)
+    write_bank(BANK.model_copy(update={"items": (*BANK.items[:2], BANK.items[3])}), bank)
+    assert [item.id for item in still_there(bank, opened.item("locks")).items] == ["locks", "heap", "open"]
+    changed = LOCKS.model_copy(update={"stem": "What is a lock for?"})
+    write_bank(BANK.model_copy(update={"items": (changed, *BANK.items[1:])}), bank)
+    with pytest.raises(UsageError, match="changed by another"):
+        still_there(bank, opened.item("locks"))

@@ -13,7 +13,7 @@ from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
 from mockinterview.yaml_file import dump_yaml, read_yaml
 
-__all__ = ["bank_path", "each_bank", "read_bank", "shipped_banks", "write_bank"]
+__all__ = ["bank_path", "check_bank_out", "each_bank", "read_bank", "shipped_banks", "write_bank"]
 
 _YAML = (".yaml", ".yml")
 _TOGETHER: dict[str, tuple[Language, str]] = {
@@ -83,6 +83,20 @@ def _shipped(name: str) -> Path:
     return resource("banks", f"{name}.md")
 
 
+def check_bank_out(path: Path, sources: Sequence[Path] = ()) -> None:
+    """Raise ``UsageError`` where a bank written there would not be read back, or would replace one of its sources."""
+    if path.suffix.lower() not in _YAML:
+        raise UsageError(
+            N_("A bank is written as YAML; {path} does not end in .yaml."), N_("Name it such as bank.yaml."), path=path
+        )
+    if any(path.resolve() == source.resolve() for source in sources):
+        raise UsageError(N_("{path} is read here, and would be overwritten."), N_("Name another file."), path=path)
+
+
 def write_bank(bank: ItemBank, path: Path) -> None:
-    """Write a bank as YAML that :func:`read_bank` reads back; the old file stays whole until the new one is."""
+    """Write a bank as YAML that :func:`read_bank` reads back; the old file stays whole until the new one is.
+
+    Raises ``UsageError`` where the file's name is not one of YAML, or it cannot be written.
+    """
+    check_bank_out(path)
     write_whole(path, dump_yaml(bank))

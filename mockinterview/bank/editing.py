@@ -14,7 +14,7 @@ from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
-__all__ = ["edited_bank", "history_of", "item_from_text", "item_to_text", "keep_edit", "open_for_edit"]
+__all__ = ["edited_bank", "history_of", "item_from_text", "item_to_text", "keep_edit", "open_for_edit", "still_there"]
 
 
 def open_for_edit(path: Path) -> ItemBank:
@@ -26,6 +26,21 @@ def open_for_edit(path: Path) -> ItemBank:
             path=path,
         )
     return read_bank(path)
+
+
+def still_there(path: Path, item: Item) -> ItemBank:
+    """Return the bank as it is now, for another may have written it meanwhile.
+
+    Raises ``UsageError`` where the item is gone, or is no longer as it was.
+    """
+    bank = open_for_edit(path)
+    if bank.item(item.id) != item:
+        raise UsageError(
+            N_("{item} was changed by another while it was edited; nothing was written."),
+            N_("Edit it again."),
+            item=item.id,
+        )
+    return bank
 
 
 def item_to_text(bank: ItemBank, item: Item) -> str:

@@ -1,5 +1,6 @@
 """The item bank: items with unique, stable ids, and the document they come from."""
 
+from collections import Counter
 from typing import Self
 
 from pydantic import model_validator
@@ -31,7 +32,7 @@ class ItemBank(Value):
     @model_validator(mode="after")
     def _unique(self) -> Self:
         ids = [item.id for item in self.items]
-        if repeated := sorted({i for i in ids if ids.count(i) > 1}):
+        if repeated := sorted(i for i, count in Counter(ids).items() if count > 1):
             raise ValueError("these item ids stand more than once: " + ", ".join(repeated))
         return self
 
@@ -42,7 +43,7 @@ class ItemBank(Value):
                 return item
         raise UsageError(
             N_("There is no item {item} in the bank {bank}."),
-            N_("`mockinterview bank show {bank}` lists the items."),
+            N_("`mockinterview bank list BANK` lists its items."),
             item=item_id,
             bank=self.id,
         )

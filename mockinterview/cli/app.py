@@ -27,8 +27,8 @@ app.command(help=_say(N_("Show the report of a session again, or finish its grad
 app.command(help=_say(N_("List earlier sessions.")))(history.history)
 app.command(help=_say(N_("Check what can be wrong here, and say how to mend it.")))(doctor.doctor)
 app.add_typer(config.app, name="config", help=_say(N_("Show and change settings; a config file keeps them.")))
-app.add_typer(rubric.app, name="rubric", help=_say(N_("Try what rubrics and judges are worth.")))
-app.add_typer(bank.app, name="bank", help=_say(N_("Make item banks from documents, and look into them.")))
+app.add_typer(rubric.app, name="rubric", help=_say(N_("Write rubrics, and try what they and judges are worth.")))
+app.add_typer(bank.app, name="bank", help=_say(N_("Make item banks, check and change them, and export them.")))
 
 
 def _language(value: str | None) -> str | None:

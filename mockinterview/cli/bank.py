@@ -44,10 +44,11 @@ def import_(
     """Import, write the bank, and print the import report."""
     import json
 
-    from mockinterview.bank.bank_file import write_bank
+    from mockinterview.bank.bank_file import check_bank_out, write_bank
     from mockinterview.bank.importing import import_bank
     from mockinterview.report.element import visible
 
+    check_bank_out(out, files)
     bank, reports = import_bank(files)
     write_bank(bank, out)
     if as_json:
@@ -71,9 +72,9 @@ def export(
 ) -> None:
     """Write a bank in another format, and tell what that format cannot take."""
     from mockinterview.bank.bank_file import read_bank
-    from mockinterview.bank.exports.export import export_bank, format_of
+    from mockinterview.bank.exports.export import check_export, export_bank
 
-    format_of(out, format)
+    check_export(out, format, Path(bank))
     exported = read_bank(bank)
     lost = export_bank(exported, out, format)
     typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(exported.items), path=out))
@@ -85,13 +86,17 @@ def export(
 def show(
     bank: Annotated[str, typer.Argument(metavar="BANK", help=_BANK)],
     item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help=_say(N_("Only this item, by its id.")))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the items as JSON, one a line.")))] = False,
 ) -> None:
     """Show one item, or all of a bank."""
     from mockinterview.bank.bank_file import read_bank
 
     shown = read_bank(bank)
     for one in [shown.item(item)] if item else shown.items:
-        _print(one)
+        if as_json:
+            typer.echo(one.model_dump_json())
+        else:
+            _print(one)
 
 
 def _print(item: Item) -> None:

@@ -24,7 +24,7 @@ def edit(
     item: Annotated[str, typer.Argument(metavar="ITEM", help=_say(N_("The item, by its id.")))],
 ) -> None:
     """Open the item in ``$VISUAL`` or ``$EDITOR`` until it is right, or left as it was."""
-    from mockinterview.bank.editing import edited_bank, item_to_text, keep_edit, open_for_edit
+    from mockinterview.bank.editing import edited_bank, item_to_text, keep_edit, open_for_edit, still_there
 
     opened = open_for_edit(bank)
     before = opened.item(item)
@@ -33,7 +33,7 @@ def edit(
     if after is None:
         typer.echo(terms().say(N_("Nothing was changed.")))
         return
-    keep_edit(bank, edited_bank(opened, before, after), before)
+    keep_edit(bank, edited_bank(still_there(bank, before), before, after), before)
     typer.echo(terms().say(N_("{item} is changed; what it was is kept beside the bank."), item=after.id))
 
 

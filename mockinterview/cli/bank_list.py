@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mockinterview.cli.terms import terms
-from mockinterview.messages import N_
+from mockinterview.messages import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,22 +31,30 @@ def list_(
     difficulty: Annotated[
         str | None, typer.Option(metavar="A-B", help=_say(N_("Only these difficulties, from 1 to 5.")))
     ] = None,
-    language: Annotated[str | None, typer.Option(help=_say(N_("Only items in zh or en.")))] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="|".join(LANGUAGES), help=_say(N_("Only items in zh or en.")))
+    ] = None,
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help=_say(N_("Only items whose texts hold all these words.")))
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the items as JSON, one a line.")))] = False,
 ) -> None:
     """List banks or items."""
+    import json
+
     from mockinterview.bank.bank_file import read_bank, shipped_banks
     from mockinterview.bank.finding import holds
+    from mockinterview.errors import UsageError
     from mockinterview.interview.planning import read_difficulty, read_kinds
     from mockinterview.interview.selection import Filters, filtered
 
     if bank is None:
-        for name in shipped_banks():
-            typer.echo(f"{name}\t{len(read_bank(name).items)}")
+        counts = {name: len(read_bank(name).items) for name in shipped_banks()}
+        for name, count in counts.items():
+            typer.echo(json.dumps({"bank": name, "items": count}) if as_json else f"{name}\t{count}")
         return
+    if language not in (None, *LANGUAGES):
+        raise UsageError(N_("{value} is not one of: {choices}"), value=language, choices=", ".join(LANGUAGES))
     shown = read_bank(bank)
     filters = Filters(topics=tuple(topic or ()), difficulty=read_difficulty(difficulty), kinds=read_kinds(kind or ()))
     items = filtered(list(shown.items), filters)

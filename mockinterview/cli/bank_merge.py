@@ -23,9 +23,10 @@ def merge(
     title: Annotated[str | None, typer.Option(help=_say(N_("Its title (default: that of the first).")))] = None,
 ) -> None:
     """Merge, and write the bank."""
-    from mockinterview.bank.bank_file import read_bank, write_bank
+    from mockinterview.bank.bank_file import check_bank_out, read_bank, write_bank
     from mockinterview.bank.merging import merge_banks
 
+    check_bank_out(out)
     merged = merge_banks([read_bank(bank) for bank in banks], id=out.stem, title=title)
     write_bank(merged, out)
     typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(merged.items), path=out))

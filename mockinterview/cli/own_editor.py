@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_file import read_text
 
 __all__ = ["edit_text"]
 
@@ -30,4 +31,4 @@ def edit_text(text: str, suffix: str) -> str:
                 command=command,
                 cause=error,
             ) from error
-        return path.read_text(encoding="utf-8")
+        return read_text(path)

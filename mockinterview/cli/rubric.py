@@ -34,11 +34,6 @@ app.command("preview", help=_say(N_("Show what a judge is sent, and how verdicts
 )
 
 
-@app.callback()
-def rubric() -> None:
-    """Keep the group a group while it has one command."""
-
-
 @app.command("attack", help=_say(N_("Try to talk a judge into marks, and see whether honest answers suffer.")))
 def attack(
     bank: Annotated[

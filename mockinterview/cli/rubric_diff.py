@@ -49,14 +49,16 @@ def diff(
 ) -> None:
     """Show what changed and whose score moves; write new grades only where it is asked for."""
     from mockinterview.batch.columns import parse_columns
-    from mockinterview.cli.rubric_regrading import compare, find_rubric
+    from mockinterview.cli.rubric_regrading import compare
+    from mockinterview.rubric.finding import find_rubric
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
 
     _check(on, out, apply=apply)
     told = parse_columns(column or [])
     with open_store(load_settings().store_place) as store:
-        before, after = find_rubric(store, old), find_rubric(store, new)
+        used = store.rubrics.all()
+        before, after = find_rubric(old, used), find_rubric(new, used)
         if on is None:
             _print_changes(before, after, as_json=as_json)
             return

@@ -59,7 +59,7 @@ def lint(
     if as_json:
         typer.echo(json.dumps([finding.record(terms().say) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        _tell(findings, len(files))
+        _tell(findings, len(files) - len(unreadable))
     for fault in unreadable:
         typer.echo(fault.tell(terms().say), err=True)
     if unreadable:

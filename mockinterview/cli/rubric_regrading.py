@@ -13,26 +13,15 @@ from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.messages import N_
 from mockinterview.rubric.difference import RubricDifference, difference_of
-from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.regraded_rows import RegradedRows, regrade_rows
 from mockinterview.rubric.regrading import Regrader
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import load_settings
 from mockinterview.store.store import Store
 
-__all__ = ["compare", "find_rubric"]
+__all__ = ["compare"]
 
 _AT_ONCE = 16
-
-
-def find_rubric(store: Store, name: str) -> Rubric:
-    """Return a rubric by file or id, or ``id@version`` as it was when it graded. Raises ``UsageError``."""
-
-    if "@" not in name or Path(name).suffix in (".yaml", ".yml"):
-        return load_rubric(name)
-    if (found := store.rubrics.get(name)) is None:
-        raise UsageError(N_("No grade in this database was made by {name}."), N_("Name a file or an id."), name=name)
-    return found
 
 
 def compare(

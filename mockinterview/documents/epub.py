@@ -56,7 +56,9 @@ def _pages(archive: zipfile.ZipFile) -> Iterator[str]:
     package = (root.get("full-path") if root is not None else None) or ""
     opf = fromstring(part(archive, package))
     places = {item.get("id"): item.get("href") for item in opf.iter(f"{_PACKAGE}item")}
+    read: set[str] = set()  # a page that is named again and again is read once
     for reference in opf.iter(f"{_PACKAGE}itemref"):
         href = places.get(reference.get("idref"))
-        if href and reference.get("linear") != "no":
+        if href and href not in read and reference.get("linear") != "no":
+            read.add(href)
             yield part(archive, posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href))))

@@ -12,7 +12,9 @@ from mockinterview.messages import N_
 __all__ = ["opened_archive", "part"]
 
 _LARGEST = 200_000_000  # bytes, all parts unpacked
+_LARGEST_TEXT = 30_000_000  # bytes of the parts that are read as XML or HTML, which takes many times that of memory
 _MOST_PARTS = 20_000
+_READ = (".xml", ".rels", ".html", ".xhtml", ".htm", ".opf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -31,7 +33,8 @@ def opened_archive(content: bytes, path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-            if len(parts) > _MOST_PARTS or sum(p.file_size for p in parts) > _LARGEST:
+            read = [p.file_size for p in parts if p.filename.lower().endswith(_READ)]
+            if len(parts) > _MOST_PARTS or sum(p.file_size for p in parts) > _LARGEST or sum(read) > _LARGEST_TEXT:
                 raise UsageError(N_("{path} unpacks to more than any notes hold."), path=path)
             if any(p.flag_bits & 1 for p in parts):
                 raise UsageError(N_("{path} is locked with a password."), N_("Save it without one."), path=path)

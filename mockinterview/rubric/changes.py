@@ -31,8 +31,9 @@ def changes_of(old: Rubric, new: Rubric) -> tuple[Change, ...]:
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Change]:
     yield from _words("", N_("title"), old.title, new.title, "nothing")
     yield from _words("", N_("when to use it"), old.when, new.when, "nothing")
-    yield from _one("", N_("kinds of items"), ", ".join(old.kinds), ", ".join(new.kinds), "nothing")
+    yield from _one("", N_("kinds of items"), ", ".join(old.kinds) or "–", ", ".join(new.kinds) or "–", "nothing")
     yield from _one("", N_("pass mark"), _number(old.pass_mark), _number(new.pass_mark), "arithmetic")
+    yield from _of_items(old, new)
     if old.exemplars != new.exemplars:
         gone = [exemplar for exemplar in old.exemplars if exemplar not in new.exemplars]
         come = [exemplar for exemplar in new.exemplars if exemplar not in old.exemplars]
@@ -44,6 +45,25 @@ def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Change]:
             after=f"{len(new.exemplars)} (+{len(come)})",
             takes="judge",
         )
+
+
+def _of_items(old: Rubric, new: Rubric) -> Iterator[Change]:
+    """Yield for each item with weights or levels of its own how these changed."""
+    items = dict.fromkeys(item for rubric in (old, new) for scale in rubric.for_items for item in scale.items)
+    for item in items:
+        one, other = (
+            {c.id: c for scale in rubric.for_items if item in scale.items for c in scale.criteria}
+            for rubric in (old, new)
+        )
+        if one == other:
+            continue
+        names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+        reads = any(
+            (one[name].levels if name in one else ()) != (other[name].levels if name in other else ()) for name in names
+        )
+        before, after = (", ".join(name for name in names if name in own) or "–" for own in (one, other))
+        what = N_("scale of single items")
+        yield Change(criterion=item, what=what, before=before, after=after, takes="judge" if reads else "arithmetic")
 
 
 def _of_criteria(old: Rubric, new: Rubric) -> Iterator[Change]:

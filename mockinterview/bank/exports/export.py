@@ -15,7 +15,7 @@ from mockinterview.bank.item_bank import ItemBank
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
-__all__ = ["FORMATS", "export_bank", "format_of"]
+__all__ = ["FORMATS", "check_export", "export_bank", "format_of"]
 
 
 class _Format(NamedTuple):
@@ -54,6 +54,13 @@ def format_of(out: Path, named: str | None) -> str:
         format=named,
         there=", ".join(FORMATS),
     )
+
+
+def check_export(out: Path, named: str | None, bank: Path) -> None:
+    """Raise ``UsageError`` for an unknown format, and where the export would replace the file that the bank is in."""
+    format_of(out, named)
+    if out.resolve() == bank.resolve():
+        raise UsageError(N_("{path} is read here, and would be overwritten."), N_("Name another file."), path=out)
 
 
 def export_bank(bank: ItemBank, out: Path, named: str | None = None) -> tuple[Lost, ...]:

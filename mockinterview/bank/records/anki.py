@@ -89,13 +89,22 @@ def records_of_text(path: Path) -> Iterator[Record]:
         lines = lines[1:]
     separator = _SEPARATORS.get(header.get("separator", "tab").lower(), "\t")
     special = {int(header[key]) - 1: key for key in header if key.endswith(" column") and header[key].isdigit()}
-    for number, row in enumerate(csv.reader(lines, delimiter=separator), 1):
+    # whole lines: the reader would join what a quoted field holds on several ones
+    rows = csv.reader([line + "\n" for line in lines], delimiter=separator)
+    for number, row in enumerate(_all_rows(rows, path), 1):
         tags = [
             word for at, key in special.items() if key == "tags column" and at < len(row) for word in row[at].split()
         ]
         values = [value for at, value in enumerate(row) if at not in special]
         if any(values):
             yield _record(number, [_plain(value, header, path) for value in values], [], tags)
+
+
+def _all_rows(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
+    try:
+        yield from rows
+    except csv.Error as error:  # a field of more than 128 KB: an open quotation mark
+        raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause=error) from error
 
 
 def _plain(value: str, header: dict[str, str], path: Path) -> str:
