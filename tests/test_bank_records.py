@@ -155,3 +155,16 @@ def test_all_faults_of_a_table_are_told_with_their_rows(tmp_path: Path) -> None:
 def test_what_is_no_bank_is_told(name: str, text: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=told):
         read_bank(written(tmp_path / name, text))
+
+
+def test_a_field_of_anki_text_keeps_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text('#separator:tab\nWhat is a lock?\t"It admits one.\nIt costs time."\n', encoding="utf-8")
+    assert import_document(path)[0].items[0].reference == "It admits one.\nIt costs time."
+
+
+def test_a_field_without_an_end_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text('#separator:tab\nWhat is a lock?\t"' + "It admits one.\n" * 20_000, encoding="utf-8")
+    with pytest.raises(UsageError, match="damaged"):
+        import_document(path)

@@ -19,10 +19,11 @@ from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.offline import OfflineJudge
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import BeyondClaim, Verdicts
+from mockinterview.rubric.asked_anew import asked_anew
 from mockinterview.rubric.changes import changes_of
 from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.regrading import Regrader
-from mockinterview.rubric.rubric import Exemplar, Rubric, Words
+from mockinterview.rubric.rubric import CriterionForItems, Exemplar, ItemScale, Rubric, Words
 from mockinterview.store.batch_grades import Graded
 from mockinterview.store.calibrations import CalibrationRecord
 from mockinterview.store.store import open_store
@@ -176,6 +177,17 @@ def test_each_change_is_named_once_with_what_it_takes() -> None:
         ("reasoning 2", "descriptor of a level", "judge"),  # in the other language
     ]
     assert changes_of(old, old) == ()
+
+
+def test_levels_of_single_items_are_told_and_asked_about_for_these_items_only() -> None:
+    old = concept()
+    levels = reworded(old, "reasoning").criteria[2].levels
+    own = ItemScale(items=(CACHE.id,), criteria=(CriterionForItems(id="reasoning", levels=levels),))
+    new = old.model_copy(update={"for_items": (own,)})
+    (change,) = changes_of(old, new)
+    assert (change.criterion, change.after, change.takes) == (CACHE.id, "reasoning", "judge")
+    assert asked_anew(CACHE, old, new, "en").criteria == {"reasoning"}
+    assert not asked_anew(CACHE.model_copy(update={"id": "another"}), old, new, "en").criteria
 
 
 def test_criteria_that_come_and_go_are_told(home: Path) -> None:

@@ -24,6 +24,8 @@ class AskedAnew(NamedTuple):
 
 def asked_anew(item: Item, old: Rubric, new: Rubric, language: Language) -> AskedAnew:
     """Compare what a judge reads for an answer to the item: the prompts themselves, so that nothing is overlooked."""
+    # Some items have levels of their own; with criteria left out below, the other items' scales would not fit.
+    old, new = (rubric.for_item(item).model_copy(update={"for_items": ()}) for rubric in (old, new))
     before = {criterion.id: criterion for criterion in old.judged}
 
     def read(rubric: Rubric) -> str:
