@@ -20,6 +20,7 @@ __all__ = ["is_anki_text", "records_of_package", "records_of_text"]
 
 _COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer one first: the older may only say to update
 _FIELDS = ("Question", "Answer", "Read on", "Id")  # of our own export
+_LONGEST_FIELD = 100_000  # characters; the csv module has a limit too, but others raise it
 _HEADER = re.compile(r"#(?P<key>[a-z ]+):(?P<value>.*)", re.IGNORECASE)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 
@@ -102,8 +103,11 @@ def records_of_text(path: Path) -> Iterator[Record]:
 
 def _all_rows(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
     try:
-        yield from rows
-    except csv.Error as error:  # a field of more than 128 KB: an open quotation mark
+        for row in rows:
+            if any(len(field) > _LONGEST_FIELD for field in row):  # an open quotation mark
+                raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause="a field without an end")
+            yield row
+    except csv.Error as error:
         raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause=error) from error
 
 
