@@ -35,5 +35,6 @@ def _schema(server: str, path: str) -> str:
 
     name = "t_" + hashlib.sha256(path.encode()).hexdigest()[:24]
     with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")  # two that make it at once would clash all the same
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name}".encode())
     return f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
