@@ -51,7 +51,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|[返回]到?(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
+    r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|(?:返回|回到)(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
 )
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
