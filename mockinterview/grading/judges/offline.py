@@ -163,7 +163,8 @@ def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
         return _missing(point)
     span, degree = best
     if point.role == "claim":
-        told = next((pair for pair in chain([best], standing) if not opposed(point.quote, pair[0].of(seen.answer))), None)
+        unopposed = (pair for pair in chain([best], standing) if not opposed(point.quote, pair[0].of(seen.answer)))
+        told = next(unopposed, None)
         if told is None or told[1] < _SAID_TOO * degree:
             words = span.of(seen.answer)
             return KeyPointVerdict(key_point=point.id, evidence=words, verdict="contradicted", degree=0.0)
