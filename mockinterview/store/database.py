@@ -4,20 +4,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mockinterview.errors import StoreError
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite  # a tenth of a second that a file need not pay for
-
 __all__ = ["Database", "Turn", "Upsert"]
 
 T = TypeVar("T")
-Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
+Upsert = sqlite.Insert | postgresql.Insert
 Turn = Literal["upgrade", "claim", "rubric"]
 """What only one process may do at a time."""
 

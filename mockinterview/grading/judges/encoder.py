@@ -45,7 +45,7 @@ def _loaded() -> tuple[Any, Any, float]:
     # The package shows neither its tokenizer nor its table; a new version that moves them fails the tests.
     model = use._model
     # A stretch is cut into pieces for its words and again for its vector.
-    model.sp._encode_one = lru_cache(maxsize=1024)(model.sp._encode_one)
+    model.sp._encode_one = lru_cache(maxsize=256)(model.sp._encode_one)
     return use, model, time.perf_counter() - started
 
 
