@@ -13,13 +13,14 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_file import is_yaml
 
 __all__ = ["edited_bank", "history_of", "item_from_text", "item_to_text", "keep_edit", "open_for_edit", "still_there"]
 
 
 def open_for_edit(path: Path) -> ItemBank:
     """Return a bank whose items can be edited one by one. Raises ``UsageError`` for a document."""
-    if path.suffix.lower() not in (".yaml", ".yml"):
+    if not is_yaml(path):
         raise UsageError(
             N_("{path} is no item bank in YAML."),
             N_("Edit the document itself, or import it first: mockinterview bank import {path} -o BANK.yaml"),
