@@ -128,7 +128,7 @@ def test_no_bank_or_export_takes_the_place_of_what_it_was_made_from(home: Path) 
 
 def test_the_shipped_banks_and_one_item_are_told_as_json(home: Path) -> None:
     listed = [json.loads(line) for line in run(home, "bank", "list", "--json").stdout.splitlines()]
-    assert {"llm-terms.en", "llm-terms.zh"} <= {bank["bank"] for bank in listed}
+    assert {"llm.en", "llm-terms.en", "llm-terms.zh"} <= {bank["bank"] for bank in listed}
     assert json.loads(run(home, "bank", "show", "notes.yaml", "locks", "--json").stdout)["id"] == "locks"
 
 
