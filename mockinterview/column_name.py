@@ -13,6 +13,6 @@ def plain_name(header: str) -> str:
 
 
 def matching_headers(names: Sequence[str], headers: Sequence[str]) -> list[tuple[int, int]]:
-    """Return which headers are one of the plain ``names``, as pairs of places (name, header), by the place of the name."""
+    """Return which headers are one of the plain ``names``, as places (name, header), in the names' order."""
     plain = [plain_name(header) for header in headers]
     return sorted((names.index(name), at) for at, name in enumerate(plain) if name in names)

@@ -100,9 +100,7 @@ def parse_columns(told: Iterable[str]) -> dict[str, str]:
 
 def _find(field: str, headers: Sequence[str]) -> str | None:
     names = [plain_name(field), *map(plain_name, _NAMES[field])]
-    fitting = sorted(
-        (names.index(plain_name(header)), at) for at, header in enumerate(headers) if plain_name(header) in names
-    )
+    fitting = matching_headers(names, headers)
     if not fitting:
         return None
     if len(fitting) > 1 and field in _ONE_ONLY and fitting[0][0] > 0:

@@ -113,7 +113,5 @@ def _text(value: Any) -> str:
 
 def _column(field: str, headers: Sequence[str]) -> str | None:
     names = [plain_name(field), *_NAMES[field]]
-    fitting = sorted(
-        (names.index(plain_name(header)), at) for at, header in enumerate(headers) if plain_name(header) in names
-    )
+    fitting = matching_headers(names, headers)
     return headers[fitting[0][1]] if fitting else None
