@@ -36,7 +36,12 @@ def grade(judge: Judge, answer: str = ANSWER) -> Grade:
 
 def test_nobody_writes_a_grade_out_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Grade] = []
-    monkeypatch.setattr(Grade, "__repr__", lambda grade: written.append(grade) or "")
+
+    def write(grade: Grade) -> str:
+        written.append(grade)
+        return ""
+
+    monkeypatch.setattr(Grade, "__repr__", write)
     assert grade(ScriptedJudge(verdicts())).score == 1.0
     assert not written
 
