@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from mockinterview.bank.importing import import_document
+from mockinterview.bank.importing import YAML, import_document
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
@@ -15,7 +15,6 @@ from mockinterview.yaml_file import dump_yaml, read_yaml
 
 __all__ = ["bank_path", "check_bank_out", "each_bank", "read_bank", "shipped_banks", "write_bank"]
 
-_YAML = (".yaml", ".yml")
 _TOGETHER: dict[str, tuple[Language, str]] = {
     "llm.en": ("en", "Large language models"),
     "llm.zh": ("zh", "大语言模型"),
@@ -31,7 +30,7 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
     if str(path_or_name) in _TOGETHER and not Path(path_or_name).exists():
         return _together(str(path_or_name))
     path = bank_path(path_or_name)
-    if path.suffix.lower() in _YAML:
+    if path.suffix.lower() in YAML:
         return read_yaml(path, ItemBank)
     return import_document(path)[0]
 
@@ -85,7 +84,7 @@ def _shipped(name: str) -> Path:
 
 def check_bank_out(path: Path, sources: Sequence[Path] = ()) -> None:
     """Raise ``UsageError`` where a bank written there would not be read back, or would replace one of its sources."""
-    if path.suffix.lower() not in _YAML:
+    if path.suffix.lower() not in YAML:
         raise UsageError(
             N_("A bank is written as YAML; {path} does not end in .yaml."), N_("Name it such as bank.yaml."), path=path
         )
