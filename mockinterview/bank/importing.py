@@ -15,7 +15,7 @@ from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_file import read_yaml
 
-__all__ = ["YAML", "import_bank", "import_document"]
+__all__ = ["YAML", "import_bank", "import_document", "import_file", "one_bank"]
 
 YAML = (".yaml", ".yml")
 """Suffixes of banks as they are written."""
@@ -26,26 +26,23 @@ def import_document(path: Path) -> tuple[ItemBank, ImportReport]:
 
     Raises ``UsageError`` when the file cannot be read or holds no item, ``FileFaults`` when its notation is wrong.
     """
-    bank, report = _imported(path)
+    bank, report = import_file(path)
     _refuse_nothing(bank, [path])
     return bank, report
 
 
-def import_bank(paths: Sequence[Path], *, empty: bool = False) -> tuple[ItemBank, tuple[ImportReport, ...]]:
-    """Import documents into one bank, with a report for each. With ``empty`` it may be a bank of no items.
+def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]]:
+    """Import documents into one bank, with a report for each.
 
-    Of several documents the first names the bank, and spans count in the item's own document, so that ``document`` is
-    None. Raises as :func:`import_document` does, and ``UsageError`` where two documents give the same item id.
+    Raises as :func:`import_document` and :func:`one_bank` do; of several documents some may hold no item.
     """
-    if not paths:
-        raise UsageError(N_("No document to import."), N_("Name one file or more."))
-    bank, reports = _together(paths)
-    if not empty:
-        _refuse_nothing(bank, paths)
-    return bank, reports
+    bank = one_bank(paths, imported := [import_file(path) for path in paths])
+    _refuse_nothing(bank, paths)
+    return bank, tuple(report for _, report in imported)
 
 
-def _imported(path: Path) -> tuple[ItemBank, ImportReport]:
+def import_file(path: Path) -> tuple[ItemBank, ImportReport]:
+    """Import as :func:`import_document` does; the bank may have no items."""
     if path.suffix.lower() in YAML:
         return _import_yaml(path)
     if (reader := reader_of(path)) is not None:
@@ -81,12 +78,17 @@ def _refuse_nothing(bank: ItemBank, paths: Sequence[Path]) -> None:
         )
 
 
-def _together(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]]:
-    imported = [_imported(path) for path in paths]
+def one_bank(paths: Sequence[Path], imported: Sequence[tuple[ItemBank, ImportReport]]) -> ItemBank:
+    """Return one bank of what was imported from each of ``paths``.
+
+    Of several documents the first names the bank, and spans count in the item's own document, so that ``document`` is
+    None. Raises ``UsageError`` where there is none, or where two documents give the same item id.
+    """
+    if not paths:
+        raise UsageError(N_("No document to import."), N_("Name one file or more."))
     first = imported[0][0]
-    reports = tuple(report for _, report in imported)
     if len(imported) == 1:
-        return first, reports
+        return first
     seen: dict[str, Path] = {}
     items: list[Item] = []
     for path, (bank, _) in zip(paths, imported, strict=True):
@@ -101,4 +103,4 @@ def _together(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]
                 )
             seen[item.id] = path
         items += bank.items
-    return first.model_copy(update={"items": tuple(items), "document": None}), reports
+    return first.model_copy(update={"items": tuple(items), "document": None})

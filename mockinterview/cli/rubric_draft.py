@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mockinterview.rubric.drafting.drafted_bank import DraftedBank
     from mockinterview.rubric.drafting.proposal import ItemDraft
 
-__all__ = ["draft", "sender_of"]
+__all__ = ["draft", "sender_of", "tell_progress"]
 
 _say = terms().say
 
@@ -109,7 +109,7 @@ async def _drafts(drafted: DraftedBank, chosen: Sequence[Item], judge: str | Non
         try:
             async for each in draft_items(chosen, drafted.document, written, sender_of(named), terms().say):
                 drafts.append(each)
-                _tell_progress(len(drafts), len(chosen))
+                tell_progress(len(drafts), len(chosen))
         finally:
             await named.aclose()
     return drafts
@@ -170,7 +170,8 @@ def _tell_faults(drafts: Sequence[ItemDraft]) -> None:
         raise typer.Exit(1)
 
 
-def _tell_progress(done: int, number: int) -> None:
+def tell_progress(done: int, number: int) -> None:
+    """Show at a terminal how many requests are done."""
     import sys
 
     if sys.stderr.isatty() and not terms().quiet:
