@@ -1,4 +1,4 @@
-"""Questions by a judge: one request a passage. The answer it points at is looked for in the passage, word for word."""
+"""Questions by a judge: one request a passage. The answer it copies is looked for in the passage, word for word."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from mockinterview.grading.prompt import Prompt
 from mockinterview.grading.template import Blocks
 from mockinterview.messages import N_, Language
 from mockinterview.resources import resource_folder
-from mockinterview.text import Span, find, find_all
+from mockinterview.text import Span, find
 from mockinterview.value import Value
 
 __all__ = ["Asked", "Vain", "ask_questions", "render_passage"]
@@ -27,7 +27,7 @@ VERSION = 1
 
 _MOST = 5
 _LONGEST_STEM = 300  # columns
-_QUESTION = {"first": {"type": "string"}, "last": {"type": "string"}, "stem": {"type": "string"}}
+_QUESTION = {"answer": {"type": "string"}, "question": {"type": "string"}}
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "properties": {
@@ -45,7 +45,7 @@ SCHEMA: Mapping[str, Any] = {
     "required": ["questions"],
     "additionalProperties": False,
 }
-"""The JSON Schema of a reply; the place of the answer is written first, so that the question follows from it."""
+"""The JSON Schema of a reply; the answer is copied first, so that the question follows from it."""
 
 
 class Asked(Value):
@@ -56,16 +56,15 @@ class Asked(Value):
 
 
 class Vain(Value):
-    """A question that was dropped, with what the model quoted, and the problem (marked for translation)."""
+    """A question that was dropped, with what the model gave as its answer, and the problem (marked for translation)."""
 
     words: str
     problem: str
 
 
 class _Question(Value):
-    first: str
-    last: str
-    stem: str
+    answer: str
+    question: str
 
 
 class _Reply(Value):
@@ -113,8 +112,8 @@ def _checked(questions: Sequence[_Question], passage: str) -> tuple[tuple[Asked,
     asked: list[Asked] = []
     vain: list[Vain] = []
     for question in questions:
-        stem = " ".join(question.stem.split())
-        place = _place(question, passage)
+        stem = " ".join(question.question.split())
+        place = _place(question.answer, passage)
         problem = ""
         if not any(character.isalnum() for character in stem) or columns(stem) > _LONGEST_STEM:
             problem = N_("no question")
@@ -123,24 +122,20 @@ def _checked(questions: Sequence[_Question], passage: str) -> tuple[tuple[Asked,
         elif any(place.overlaps(other.answer) for other in asked):
             problem = N_("on words that answer another question already")
         if problem or place is None:
-            vain.append(Vain(words=f"{stem} ({question.first} … {question.last})", problem=problem))
+            vain.append(Vain(words=f"{stem} ({question.answer})", problem=problem))
         else:
             asked.append(Asked(stem=stem, answer=place))
     return tuple(asked), tuple(vain)
 
 
-def _place(question: _Question, passage: str) -> Span | None:
-    """Return the sentences from the first words to the last ones, where both stand there in this order."""
-    if not all(any(character.isalnum() for character in words) for words in (question.first, question.last)):
+def _place(answer: str, passage: str) -> Span | None:
+    """Return the sentences that the words of an answer stand in; None where they do not stand there together."""
+    quoted = find(answer, passage) if any(character.isalnum() for character in answer) else None
+    if quoted is None:
         return None
-    first = find(question.first, passage)
-    if first is None:
-        return None
-    last = next((span for span in find_all(question.last, passage) if span.end >= first.end), None)
-    if last is None:
-        return None
-    whole = sentences(passage, Span(start=0, end=len(passage)))
-    start = next((s.start for s in whole if s.start <= first.start < s.end), first.start)
-    end = next((s.end for s in whole if s.start < last.end <= s.end), last.end)
+    whole = [s for s in sentences(passage, Span(start=0, end=len(passage))) if s.overlaps(quoted)]
+    start, end = (
+        (min(quoted.start, whole[0].start), max(quoted.end, whole[-1].end)) if whole else (quoted.start, quoted.end)
+    )
     raw = passage[start:end]
     return Span(start=end - len(raw.lstrip()), end=start + len(raw.rstrip()))
