@@ -14,6 +14,7 @@ __all__ = [
     "is_generic_heading",
     "is_introduction",
     "is_unwritten",
+    "leads_away",
 ]
 
 _ADVERTISEMENT = re.compile(
@@ -53,8 +54,14 @@ _GENERIC = re.compile(
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|(?:返回|回到)(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
 )
+_LEADS_AWAY = re.compile(
+    r"(?:[-*+]\s+)?(?:\.{3}|…+|(?:\[+[^\[\]]{0,16}?(?:src|source|answer|solution|link|答案|解析|详情|原文)\s*\d{0,2}\]+\s*"
+    r"\([^()\s]*\)\]*[\s,，、]*)+)",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
-_LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
+_LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
+_LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")
 _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
@@ -67,7 +74,7 @@ def aside(words: str) -> Reason | None:
 
     Of the last two, two different cues are asked for, since one alone also stands in honest prose.
     """
-    if _NAVIGATION.fullmatch(words):
+    if _NAVIGATION.fullmatch(re.sub(r"<[^>]*>", "", words)) or leads_away(words):
         return Reason.layout
     if columns(words) > 600:
         return None
@@ -77,6 +84,11 @@ def aside(words: str) -> Reason | None:
         if len({match.group().lower() for match in pattern.finditer(words)}) > 1:
             return reason
     return None
+
+
+def leads_away(words: str) -> bool:
+    """Tell whether there are only links to an answer or a source elsewhere, or dots that say "and so on"."""
+    return _LEADS_AWAY.fullmatch(words.strip()) is not None
 
 
 def is_introduction(words: str) -> bool:
@@ -113,5 +125,10 @@ def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: fr
         return False
     if _CONTENTS.fullmatch(heading.strip()):
         return True
-    named = [e for e in entries if _LINK.search(e.content.of(text)) or e.content.of(text).strip().lower() in headings]
+    named = [e for e in entries if _LINK.search(e.content.of(text)) or _unlinked(e.content.of(text)) in headings]
     return len(entries) > 1 and len(named) >= 0.8 * len(entries)
+
+
+def _unlinked(words: str) -> str:
+    linked = _LINKED.fullmatch(words.strip())
+    return (linked["words"] if linked else words).strip().lower()

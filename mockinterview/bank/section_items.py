@@ -11,8 +11,10 @@ from mockinterview.bank.asides import (
 )
 from mockinterview.bank.drafts import LAYOUT, Drafts
 from mockinterview.bank.import_report import Reason
-from mockinterview.bank.labels import Piece, is_question, pieces, question_label
+from mockinterview.bank.labels import is_question, question_label
 from mockinterview.bank.notation import FaultSink, Metadata, is_metadata, read_metadata
+from mockinterview.bank.piece import Piece
+from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -165,9 +167,13 @@ class SectionItems:
         asked: Piece | None = None
         answer: list[Block] = []
         for piece in pieces(self._text, [block for block in blocks if block.kind not in LAYOUT]):
-            if piece.label == "question":
+            if piece.label in ("question", "aside"):
                 self._close(asked, answer, path)
-                asked, answer = piece, []
+                asked, answer = piece if piece.label == "question" else None, []
+            if piece.label == "aside":
+                self._drafts.mark([piece.block], Reason.contents)
+            elif piece.label == "question":
+                pass
             elif asked:
                 answer.append(_answering(piece))
             else:

@@ -6,10 +6,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
-from mockinterview.documents.list_marker import NUMBERING
+from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.language import language_of
 from mockinterview.text import Span
 
@@ -35,7 +34,6 @@ _SAYS_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 
 
 def read_markdown(text: str, path: Path) -> Document:
@@ -141,10 +139,7 @@ class _Walk:
         identifier = _IDENTIFIER.search(raw)
         end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
         start = _HASHES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty string too
-        end = start + len(re.sub(DECORATION + "$", "", raw[start:end])) or end
-        start, end = _inside_emphasis(raw, start, end)
-        if (number := NUMBERING.match(raw, start, end)) and number.end() < end:
-            start, end = _inside_emphasis(raw, number.end(), end)
+        start, end = words_of_heading(raw, start, end)
         start = min(start, len(raw))
         content = Span(start=span.start + start, end=span.start + max(start, end))
         named = identifier.group(1) if identifier else None
@@ -159,11 +154,3 @@ def _between_tags(text: str, start: int, end: int) -> Span:
 
 def _without_tags(words: str) -> str:
     return re.sub(r"<[^>]*>", "", words).strip()
-
-
-def _inside_emphasis(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the marks where all of the words are emphasised."""
-    words = _EMPHASIS.match(raw[start:end].rstrip())
-    if words and words.group(1) not in words.group(2):
-        return start + words.start(2), start + words.end(2)
-    return start, start + len(raw[start:end].rstrip())
