@@ -40,8 +40,7 @@ def _bold(text: str, piece: Piece) -> re.Match[str] | None:
     """Return the match of words in bold that stand alone, or on a line above others."""
     if piece.block.kind not in ("paragraph", "list_item"):
         return None
-    content = piece.block.content
-    return _BOLD.match(text[: content.end], content.start)
+    return _BOLD.match(text, piece.block.content.start, piece.block.content.end)
 
 
 def _answers(text: str, piece: Piece) -> bool:
@@ -74,15 +73,14 @@ def _crowd(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) ->
     """
     heads = [n for n, match in bold.items() if found[n].block.kind == "paragraph" and not match["end"]]
     heads = [n for n in heads if bold[n]["words"].strip()[-1:] not in (":", "：")]
-    heads = [n for n in heads if not is_generic_heading(unnumbered_words(bold[n]["words"]))]
+    heads = [n for n in heads if not is_generic_heading(_unnumbered(bold[n]["words"]))]
     asks = [n for n in heads if found[n].label == "question" or is_question(bold[n]["words"])]
     if len(heads) < _CROWD or 2 * len(asks) < len(heads) or _prose(text, found[: heads[0]]):
         return set()
     return set(heads)
 
 
-def unnumbered_words(words: str) -> str:
-    """Return words without a number at their start."""
+def _unnumbered(words: str) -> str:
     return unnumbered(words, Span(start=0, end=len(words))).of(words)
 
 

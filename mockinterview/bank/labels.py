@@ -10,6 +10,7 @@ __all__ = [
     "BOLD_QUESTION",
     "INLINE_ANSWER",
     "answer_words",
+    "is_answer_heading",
     "is_question",
     "question_label",
     "unnumbered",
@@ -27,10 +28,18 @@ _ANSWER = re.compile(
     + _NUMBER
     + r"(?:\*\*|__)?\s*[：:.、．]\s*(?:\*\*|__)?[ \t]*)"
 )
+_ANSWER_HEADING = re.compile(
+    r"(?:\*\*)?(?:(?:the )?(?:sample |correct )?(?:answer|solution)|参考答案|答案|解答|参考解答)(?:\*\*)?"
+    r"(?:\s*[:：].{0,40})?",
+    re.IGNORECASE,
+)
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
-    r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*" + DECORATION + r"\s*(?P=mark)[ \t]*[：:]?\s*" + DECORATION
+    r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
+    + DECORATION
+    + r"\s*(?P=mark)[ \t]*[：:]?\s*"
+    + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
 _ZH_ASKS = re.compile(
@@ -70,6 +79,11 @@ def answer_words(text: str, span: Span) -> Span | None:
     """Return the words after an answer's label at the start of ``span``, or None where no label stands there."""
     match = _ANSWER.match(text, span.start, span.end)
     return Span(start=match.end(), end=span.end) if match else None
+
+
+def is_answer_heading(words: str) -> bool:
+    """Tell whether a heading says that the answer follows (``Answer``, ``Answer: B``, 参考答案)."""
+    return _ANSWER_HEADING.fullmatch(words.strip()) is not None
 
 
 def unnumbered(text: str, span: Span) -> Span:

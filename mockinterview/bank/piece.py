@@ -12,8 +12,8 @@ __all__ = ["Piece"]
 class Piece(Value):
     """A block, or the lines of one that a label begins, with the words after the label.
 
-    ``is_explicit``: the label is written out (Q:, 答：), not told from bold type or a question mark. An ``aside`` belongs
-    to no item, though it stands between them.
+    ``is_explicit``: the label is written out (Q:, 答：), not told from bold type or a question mark. An ``aside``
+    stands between items and belongs to none.
     """
 
     block: Block

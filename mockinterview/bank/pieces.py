@@ -63,9 +63,10 @@ def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
     bold = BOLD_QUESTION.match(text, content.start, content.end)
     if bold and block.kind != "heading":
         inside = Span(start=bold.start("words"), end=bold.end("words"))
-        labelled = question_label(text, inside)
-        words = labelled or unnumbered(text, inside)
-        question = Piece(block=block, label="question", words=words, is_explicit=labelled is not None)
+        named = question_label(text, inside)
+        question = Piece(
+            block=block, label="question", words=named or unnumbered(text, inside), is_explicit=named is not None
+        )
         if bold.end() >= content.end:
             return [question]
         rest = Span(start=bold.end(), end=content.end)

@@ -1,4 +1,4 @@
-"""The words of a Markdown heading, without what authors put around them: numbers, ratings, anchors, links to sources."""
+"""The words of a Markdown heading, without what authors put around them: numbers, ratings, anchors, sources."""
 
 import re
 
@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 
 
 def words_of_heading(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Return where in ``raw[start:end]`` (a heading without its ``#`` marks) the words are; all of it where none are."""
+    """Return where in ``raw[start:end]`` (a heading without ``#`` marks) the words are; all of it where none are."""
     bare = _bare(raw, start, end)
     number = NUMBERING.match(raw, *bare)
     if number and number.end() < bare[1]:
