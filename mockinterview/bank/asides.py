@@ -8,6 +8,7 @@ from mockinterview.documents.page_breaks import columns
 
 __all__ = [
     "aside",
+    "is_beside_heading",
     "is_chapter_introduction",
     "is_contents",
     "is_contents_table",
@@ -38,7 +39,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
-    r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|"
+    r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|document|guide|collection|repository|list|"
     r"page)\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,11 @@ _GENERIC = re.compile(
     r"advantages"
     r"|disadvantages|use cases?|uses?|applications?|steps|method|tips|pitfalls|limitations|summary|examples?|"
     r"details|trade-offs)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references|further reading|star history|"
+    r"参考(?:资料|文献|链接)|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -100,6 +106,11 @@ def is_introduction(words: str) -> bool:
 def is_generic_heading(words: str) -> bool:
     """Tell whether a heading means something only below another (原理, Pros and cons)."""
     return _GENERIC.fullmatch(words.strip().strip("：:")) is not None
+
+
+def is_beside_heading(words: str) -> bool:
+    """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
+    return _BESIDE.fullmatch(words) is not None
 
 
 def is_chapter_introduction(words: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mockinterview.bank.asides import is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.labels import is_answer_heading, is_question, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
@@ -59,9 +60,8 @@ class Heads:
     def beside(self, siblings: Sequence[Section]) -> frozenset[int]:
         """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last."""
         asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
-        if len(asking) < _SERIES or 2 * len(asking) < len(siblings):
-            return frozenset()
-        others = [one for one in siblings if one.heading and not self._numbered(one.heading)]
+        many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
+        others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
         return frozenset(one.heading.span.start for one in others if one.heading and not self.holds_items(one))
 
     def answer_below(self, section: Section) -> Section | None:
@@ -69,6 +69,9 @@ class Heads:
         first = section.children[0] if section.children else None
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
+
+    def _stands_beside(self, heading: Block, *, many: bool) -> bool:
+        return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None

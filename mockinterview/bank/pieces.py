@@ -7,6 +7,7 @@ from mockinterview.bank.bold_questions import bold_questions
 from mockinterview.bank.labels import BOLD_QUESTION, INLINE_ANSWER, answer_words, question_label, unnumbered
 from mockinterview.bank.piece import Piece
 from mockinterview.bank.question_lists import listed_questions
+from mockinterview.bank.question_tables import tabled_questions
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -18,6 +19,10 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     found: list[Piece] = []
     asked = False
     for block in blocks:
+        if block.kind == "table" and (rows := tabled_questions(text, block)):
+            found += rows
+            asked = False
+            continue
         for part in _parts(text, block):
             for piece in _labelled(text, part, asked=asked):
                 asked = piece.label == "question"

@@ -11,6 +11,8 @@ from mockinterview.text import Span
 __all__ = ["listed_questions"]
 
 _MOSTLY = 0.8
+_SERIES = 3
+_MARKED = re.compile(r"(\d{1,3})\s*[.)、．]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]+")
 
 
@@ -29,9 +31,27 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
         and not found[n + 1].block.content.of(text).rstrip().endswith(("?", "？"))
         and found[n + 1].block.kind != "heading"
     ]
+    asking = _with_series(text, found, asking)
     for n in asking if len(asking) > 1 else ():
         labelled[n] = _asked(text, found[n])
     return labelled
+
+
+def _with_series(text: str, found: Sequence[Piece], asking: list[int]) -> list[int]:
+    """Add entries that only do not look like questions, where their numbers stand among those of questions.
+
+    ``6. Explain crazing.`` between ``5. When …?`` and ``7. How …?`` asks too.
+    """
+    levels = {found[n].block.level for n in asking}
+    if len(asking) < _SERIES or len(levels) != 1:
+        return asking
+    series: list[int] = []
+    for n, piece in enumerate(found):
+        number = _MARKED.match(text, piece.block.span.start, piece.block.content.start)
+        entry = piece.block.kind == "list_item" and piece.label is None and piece.block.level in levels
+        if number and entry and int(number[1]) == len(series) + 1:
+            series.append(n)
+    return series if len({*asking} & {*series}) == len(asking) and 2 * len(asking) >= len(series) else asking
 
 
 def _asks(text: str, piece: Piece) -> bool:

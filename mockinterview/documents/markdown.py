@@ -27,6 +27,7 @@ _LEAVES: dict[str, BlockKind] = {
 _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more)\W*)+"
@@ -121,6 +122,8 @@ class _Walk:
         A summary that only says "answer" asks nothing.
         """
         whole = self._block(token, "html")
+        if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
+            return self._html_heading(heading, whole.span.end)
         summary = _SUMMARY.search(self._text, whole.span.start, whole.span.end) if whole else None
         if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
             return [whole] if whole else []
@@ -128,6 +131,13 @@ class _Walk:
         answer = self._inside(summary.end(), whole.span.end)
         parts = [Block(kind="summary", span=Span(start=whole.span.start, end=summary.end()), content=asked)]
         return parts + ([Block(kind="paragraph", span=answer, content=answer)] if len(answer) else [])
+
+    def _html_heading(self, heading: re.Match[str], end: int) -> list[Block]:
+        start, stop = words_of_heading(self._text, *heading.span("words"))
+        span, content = Span(start=heading.start(), end=heading.end()), Span(start=start, end=stop)
+        below = self._inside(heading.end(), end)
+        blocks = [Block(kind="heading", span=span, content=content, level=int(heading["level"]))]
+        return blocks + ([Block(kind="paragraph", span=below, content=below)] if len(below) else [])
 
     def _inside(self, start: int, end: int) -> Span:
         """Return the place of the words between tags on both sides."""
