@@ -28,8 +28,8 @@ BREAD = """\
 A levain is a culture of flour and water in which yeasts and bacteria live together. The bacteria make the acids that \
 give the bread its taste. It has to be fed with fresh flour, or the acids stop the yeasts.
 
-Salt is added after the first rest. It slows the yeasts and makes the gluten firmer, so a dough without salt rises fast \
-and tears.
+Salt is added after the first rest. It slows the yeasts and makes the gluten firmer, so a dough without salt rises \
+fast and tears.
 """
 LEVAIN = {
     "answer": BREAD[: BREAD.index("\n")],

@@ -29,11 +29,12 @@ def bold_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
         asking |= {*series} if len(series) >= _SERIES and 2 * len(asks) >= len(series) else set()
     asking |= _crowd(text, found, bold)
     lone = _lone(text, found)
-    return [
+    labelled = [
         piece
         for n, one in enumerate(found)
         for piece in (_asked(text, one, bold[n]) if n in asking and one.label is None else [_let_go(one, n == lone)])
     ]
+    return [_answering(text, labelled, n) for n in range(len(labelled))]
 
 
 def _bold(text: str, piece: Piece) -> re.Match[str] | None:
@@ -97,6 +98,15 @@ def _lone(text: str, found: Sequence[Piece]) -> int | None:
 def _prose(text: str, above: Sequence[Piece]) -> bool:
     kinds = ("paragraph", "list_item", "table", "code")
     return any(p.block.kind in kinds and not is_introduction(p.block.content.of(text)) for p in above)
+
+
+def _answering(text: str, found: Sequence[Piece], n: int) -> Piece:
+    """Leave out the label of an answer to a question that was none before."""
+    piece = found[n]
+    if n == 0 or piece.label is not None or found[n - 1].label != "question" or not _answers(text, piece):
+        return piece
+    words = answer_words(text, piece.block.content) or piece.words
+    return piece.model_copy(update={"label": "answer", "words": words, "is_explicit": True})
 
 
 def _let_go(piece: Piece, lone: bool) -> Piece:

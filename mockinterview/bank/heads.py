@@ -11,6 +11,7 @@ from mockinterview.bank.notation import Metadata, is_metadata
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.documents.document import Block
+from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
@@ -69,6 +70,11 @@ class Heads:
         first = section.children[0] if section.children else None
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
+
+    def shown(self, section: Section, words: Span) -> Span:
+        """Return the place of a question with what it shows: code, a table, answers to choose from."""
+        shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
+        return Span(start=words.start, end=max([words.end, *shown]))
 
     def _stands_beside(self, heading: Block, *, many: bool) -> bool:
         return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))

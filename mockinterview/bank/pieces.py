@@ -13,6 +13,8 @@ from mockinterview.text import Span
 
 __all__ = ["pieces"]
 
+_TAGS = re.compile(r"<[^<>]*>")
+
 
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     """Cut ``blocks`` where labels begin. An answer's label counts only after a question."""
@@ -72,7 +74,7 @@ def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
         question = Piece(
             block=block, label="question", words=named or unnumbered(text, inside), is_explicit=named is not None
         )
-        if bold.end() >= content.end:
+        if not _TAGS.sub("", text[bold.end() : content.end]).strip():
             return [question]
         rest = Span(start=bold.end(), end=content.end)
         first = block.model_copy(update={"span": Span(start=block.span.start, end=bold.end())})

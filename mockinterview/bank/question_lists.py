@@ -42,16 +42,16 @@ def _with_series(text: str, found: Sequence[Piece], asking: list[int]) -> list[i
 
     ``6. Explain crazing.`` between ``5. When …?`` and ``7. How …?`` asks too.
     """
-    levels = {found[n].block.level for n in asking}
-    if len(asking) < _SERIES or len(levels) != 1:
-        return asking
-    series: list[int] = []
+    top = min((found[n].block.level for n in asking), default=0)
+    tops = {n for n in asking if found[n].block.level == top}
+    series: set[int] = set()
     for n, piece in enumerate(found):
         number = _MARKED.match(text, piece.block.span.start, piece.block.content.start)
-        entry = piece.block.kind == "list_item" and piece.label is None and piece.block.level in levels
+        entry = piece.block.kind == "list_item" and piece.label is None and piece.block.level == top
         if number and entry and int(number[1]) == len(series) + 1:
-            series.append(n)
-    return series if len({*asking} & {*series}) == len(asking) and 2 * len(asking) >= len(series) else asking
+            series.add(n)
+    clear = len(tops) >= _SERIES and tops <= series and 2 * len(tops) >= len(series)
+    return sorted(series) if clear else asking
 
 
 def _asks(text: str, piece: Piece) -> bool:

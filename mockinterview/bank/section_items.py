@@ -18,7 +18,6 @@ from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
-from mockinterview.text import Span
 
 __all__ = ["SectionItems"]
 
@@ -97,7 +96,7 @@ class SectionItems:
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):
-            words, blocks = self._shown(section, words), self._answer(answer, inside)
+            words, blocks = self._heads.shown(section, words), self._answer(answer, inside)
         asks = (self._heads.asks(heading) and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
@@ -107,11 +106,6 @@ class SectionItems:
         if metadata.question:
             draft.stem, draft.stem_source = metadata.question, None
         return [] if first is None else section.children[first:]
-
-    def _shown(self, section: Section, words: Span) -> Span:
-        """Return the place of a question with what it shows: code, a table, answers to choose from."""
-        shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
-        return Span(start=words.start, end=max([words.end, *shown]))
 
     def _answer(self, answer: Section, inside: list[Section]) -> list[Block]:
         """Return the blocks below the heading of an answer, with the words that stand in that heading."""
