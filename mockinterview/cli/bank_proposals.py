@@ -42,13 +42,20 @@ def proposals_path(out: Path) -> Path:
 
 
 def propose(judge: str, sources: Sequence[Source], bank: ItemBank, out: Path, limits: Limits, *, as_json: bool) -> None:
-    """Ask a judge about what rules made of ``sources``, and write what it proposes for ``bank`` beside ``out``."""
+    """Ask a judge about what rules made of ``sources``, and write what it proposes for ``bank`` beside ``out``.
+
+    Raises ``UsageError`` where there is no item, neither by rules nor proposed.
+    """
     import asyncio
+
+    from mockinterview.errors import UsageError
 
     beside = proposals_path(out)
     proposing = asyncio.run(_propose(judge, sources, limits))
     _tell_proposals(_proposals(judge, bank, out, proposing), beside, as_json=as_json)
     _tell_faults(proposing)
+    if not bank.items and not proposing.items:
+        raise UsageError(N_("Neither rules nor the judge found a question: there is no bank to write."))
 
 
 async def _propose(judge: str, sources: Sequence[Source], limits: Limits) -> Proposing:
