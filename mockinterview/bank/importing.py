@@ -13,12 +13,9 @@ from mockinterview.documents.decoding import read_bytes
 from mockinterview.documents.reading import read_with_digest
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
-from mockinterview.yaml_file import read_yaml
+from mockinterview.yaml_file import is_yaml, read_yaml
 
-__all__ = ["YAML", "import_bank", "import_document", "import_file", "one_bank"]
-
-YAML = (".yaml", ".yml")
-"""Suffixes of banks as they are written."""
+__all__ = ["import_bank", "import_document", "import_file", "one_bank"]
 
 
 def import_document(path: Path) -> tuple[ItemBank, ImportReport]:
@@ -43,7 +40,7 @@ def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ..
 
 def import_file(path: Path) -> tuple[ItemBank, ImportReport]:
     """Import as :func:`import_document` does; the bank may have no items."""
-    if path.suffix.lower() in YAML:
+    if is_yaml(path):
         return _import_yaml(path)
     if (reader := reader_of(path)) is not None:
         return import_records(path, reader)

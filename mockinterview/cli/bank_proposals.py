@@ -60,7 +60,8 @@ def propose(judge: str, sources: Sequence[Source], bank: ItemBank, out: Path, li
 
 async def _propose(judge: str, sources: Sequence[Source], limits: Limits) -> Proposing:
     from mockinterview.bank.proposals.proposing import Proposing
-    from mockinterview.cli.rubric_draft import sender_of, tell_progress
+    from mockinterview.cli.progress_count import tell_progress
+    from mockinterview.cli.rubric_draft import sender_of
     from mockinterview.grading.judges.naming import judge_from_name
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store

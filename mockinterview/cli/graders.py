@@ -1,7 +1,7 @@
 """Graders as the flags ask for them: one judge, one grader a rubric."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.pipeline import Grader
 from mockinterview.messages import N_, Language
-from mockinterview.rubric.library import load_rubric
+from mockinterview.rubric.finding import find_rubric
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import Settings
 
@@ -27,7 +27,8 @@ __all__ = ["Graders"]
 class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
-    ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
+    ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept; ``used`` are the
+    versions that graded, which ``id@version`` names.
     ``limits`` are what all requests share, ``calibrations`` those in force. Raises ``UsageError`` when a judge or
     rubric cannot be had.
     """
@@ -38,6 +39,7 @@ class Graders:
         replies: Replies | None = None,
         *,
         counted: Callable[[Rubric], Rubric],
+        used: Sequence[Rubric] = (),
         rubric: str | None = None,
         cross_check: str | None = None,
         language: Language | None = None,
@@ -50,6 +52,7 @@ class Graders:
         )
         self._rubric = rubric
         self._use = counted
+        self._used = used
         self._renumbered: dict[str, str] = {}
         self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
@@ -90,7 +93,7 @@ class Graders:
     def _named(self, rubric: str | None) -> Grader:
         return Grader(
             self.judge,
-            load_rubric(rubric) if rubric else None,
+            find_rubric(rubric, self._used) if rubric else None,
             calibrations=self._calibrations,
             cross_check=self.cross_check,
             language=self._language,

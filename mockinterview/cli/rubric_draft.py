@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.progress_count import tell_progress
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mockinterview.rubric.drafting.drafted_bank import DraftedBank
     from mockinterview.rubric.drafting.proposal import ItemDraft
 
-__all__ = ["draft", "sender_of", "tell_progress"]
+__all__ = ["draft", "sender_of"]
 
 _say = terms().say
 
@@ -168,11 +169,3 @@ def _tell_faults(drafts: Sequence[ItemDraft]) -> None:
             typer.echo(visible(f"{each.item.id}: {each.fault}"), err=True)
     if any(each.fault for each in drafts):
         raise typer.Exit(1)
-
-
-def tell_progress(done: int, number: int) -> None:
-    """Show at a terminal how many requests are done."""
-    import sys
-
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 from mockinterview.bank.item import Item, KeyPoint
 
-__all__ = ["point_lines"]
+__all__ = ["one_line", "point_lines"]
 
 _QUOTES = {"zh": ("“", "”"), "en": ('"', '"')}
 
@@ -22,10 +22,11 @@ def _line(point: KeyPoint, choose: int | None, opening: str, closing: str) -> st
     attributes += ["example"] if point.role == "example" else []
     attributes += [f"group={point.group}"] if point.group else []
     attributes += [f"choose={choose}"] if choose else []
-    name = "" if point.text == point.quote else f"{_one_line(point.text)}: "
+    name = "" if point.text == point.quote else f"{one_line(point.text)}: "
     last = f" {{{' '.join(attributes)}}}" if attributes else ""
-    return f"{name}{opening}{_one_line(point.quote)}{closing}{last}"
+    return f"{name}{opening}{one_line(point.quote)}{closing}{last}"
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """Return words with every stretch of white space as one space."""
     return " ".join(words.split())

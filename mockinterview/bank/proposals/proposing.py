@@ -7,7 +7,6 @@ from pathlib import Path
 from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import Ids
 from mockinterview.bank.import_report import ImportReport
-from mockinterview.bank.importing import YAML
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.proposals.asking import Asked, ask_questions
@@ -25,6 +24,7 @@ from mockinterview.messages import N_
 from mockinterview.rubric.drafting.asking import ask
 from mockinterview.rubric.drafting.written_lists import list_span
 from mockinterview.text import Span
+from mockinterview.yaml_file import is_yaml
 
 __all__ = ["Proposing", "Source"]
 
@@ -42,7 +42,7 @@ class Source:
     @classmethod
     def of(cls, path: Path, imported: tuple[ItemBank, ImportReport]) -> "Source":
         """Read the file again, for its text."""
-        is_document = path.suffix.lower() not in YAML and reader_of(path) is None
+        is_document = not is_yaml(path) and reader_of(path) is None
         return cls(*imported, read_document(path) if is_document else None)
 
     def passages(self) -> list[Span]:
