@@ -246,6 +246,53 @@ DIALOGUE = """\
 我：收紧面筋。
 """
 
+REPORT_OF_AN_INTERVIEW = """\
+# 面经
+
+## 一面
+
+1. 什么是老面？
+2. 说说醒面
+3. 盐起什么作用？
+
+## 二面
+
+1. 为什么回缩？
+2. 汤种是什么？
+"""
+
+ANSWER_IN_PARTS = """\
+# 烘焙
+
+## 为什么要醒面？
+
+### 典型回答
+
+让面筋松弛。
+
+### 知识扩展
+
+#### 为什么会松弛？
+
+水慢慢渗入。
+
+## 盐起什么作用？
+
+> 答案：收紧面筋。
+"""
+
+LABELS_WITH_BRACKETS = """\
+Clay
+====
+
+Q1) What is grog?
+A1) Ground fired clay.
+It opens the body.
+
+Q2) Why wedge?
+A2) To press the air out.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "answers"),
@@ -327,11 +374,26 @@ DIALOGUE = """\
             },
         ),
         (HTML_AND_LAST_SECTIONS, {"What is grog?": "Ground fired clay.", "Why wedge?": "To press the air out."}),
+        (
+            REPORT_OF_AN_INTERVIEW,
+            dict.fromkeys(("什么是老面？", "说说醒面", "盐起什么作用？", "为什么回缩？", "汤种是什么？"), ""),
+        ),
+        (
+            ANSWER_IN_PARTS,
+            {
+                "为什么要醒面？": "让面筋松弛。\n\n### 知识扩展\n\n#### 为什么会松弛？\n\n水慢慢渗入。",
+                "盐起什么作用？": "收紧面筋。",
+            },
+        ),
+        (
+            LABELS_WITH_BRACKETS,
+            {"What is grog?": "Ground fired clay.\nIt opens the body.", "Why wedge?": "To press the air out."},
+        ),
         (DIALOGUE, {"为什么要醒面？": "让面筋松弛。", "盐起什么作用？": "收紧面筋。"}),
     ],
     ids=(
         *("pairs-below", "groups", "links", "series", "crowd", "labels", "quiz", "table", "numbers", "html"),
-        "dialogue",
+        *("report", "parts", "brackets", "dialogue"),
     ),
 )
 def test_every_question_has_just_its_own_answer(text: str, answers: dict[str, str], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockinterview.bank.asides import is_introduction, leads_away
-from mockinterview.bank.labels import unnumbered
+from mockinterview.bank.labels import is_question, unnumbered
 from mockinterview.bank.piece import Piece
 from mockinterview.text import Span
 
@@ -22,7 +22,7 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
     if _is_bare(text, found):
         for n, piece in enumerate(found):
             if piece.block.kind == "list_item":
-                labelled[n] = _asked(text, piece) if _asks(text, piece) else _beside(labelled, n)
+                labelled[n] = _asked(text, piece) if _asks_in_words(text, piece) else _beside(labelled, n)
         return _without_numbers(text, labelled)
     asking = [
         n
@@ -59,6 +59,11 @@ def _asks(text: str, piece: Piece) -> bool:
     return piece.label is None and piece.block.kind == "list_item" and words.endswith(("?", "？"))
 
 
+def _asks_in_words(text: str, piece: Piece) -> bool:
+    words = piece.block.content.of(text)
+    return _asks(text, piece) or (piece.label is None and "\n" not in words and is_question(words))
+
+
 def _asked(text: str, piece: Piece) -> Piece:
     return piece.model_copy(update={"label": "question", "words": unnumbered(text, piece.block.content)})
 
@@ -81,11 +86,12 @@ def _is_bare(text: str, found: Sequence[Piece]) -> bool:
     if not entries or [*range(entries[0], len(found))] != entries:
         return False
     leaves = [n for n in entries if not _heads(found, n) and not leads_away(found[n].block.content.of(text))]
-    asking = [n for n in entries if _asks(text, found[n])]
+    asking = [n for n in entries if _asks_in_words(text, found[n])]
     if any(found[n].label for n in entries) or (len(asking) < 2 and len(leaves) != len(asking)):
         return False
     above = found[: entries[0]]
-    enough = bool(asking) and sum(n in asking for n in leaves) >= _MOSTLY * len(leaves)
+    marked = sum(_asks(text, found[n]) for n in asking)
+    enough = bool(asking) and 2 * marked >= len(asking) and sum(n in asking for n in leaves) >= _MOSTLY * len(leaves)
     return enough and all(p.label is None and is_introduction(p.block.content.of(text)) for p in above)
 
 

@@ -96,6 +96,8 @@ class SectionItems:
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):
+            # What asks below the answer's heading goes on with the answer.
+            first, inside = None, section.children
             words, blocks = self._heads.shown(section, words), self._answer(answer, inside)
         asks = (self._heads.asks(heading) and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
