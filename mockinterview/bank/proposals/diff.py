@@ -25,7 +25,7 @@ def diff_lines(proposals: Proposals, say: Translator, *, width: int = 76) -> Ite
         yield from (f"+   • {_cut(point.quote, width)}" for point in item.key_points)
     for points in proposals.key_points:
         new = [point.quote for point in points.proposed]
-        yield f"  {points.item}: {points.stem}"
+        yield f"  {points.item}: {_cut(points.stem, width)}"
         yield from (f"-   • {_cut(quote, width)}" for quote in points.rules if quote not in new)
         yield from (f"{' ' if quote in points.rules else '+'}   • {_cut(quote, width)}" for quote in new)
     for drop in proposals.dropped:
