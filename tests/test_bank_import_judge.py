@@ -18,8 +18,8 @@ from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.prompt import prompts_hash
-from mockinterview.settings import Settings
 from mockinterview.yaml_file import read_yaml
+from tests.recorded_model import MODEL, recorded_settings
 from tests.stub_server import completion, fault, serving
 from tests.test_cli import run
 from tests.test_endpoint import judge_at
@@ -273,16 +273,7 @@ CASSETTE = Path(__file__).parent.parent / "cassettes" / "test_bank_import_judge"
 async def test_questions_of_a_real_model(language: str, tmp_path: Path) -> None:
     path = tmp_path / "bread.txt"
     path.write_text(PROSE[language], encoding="utf-8")
-    settings = Settings(
-        base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8082/v1"),
-        api_key="none",
-        request_seconds=1200,
-        retries=0,
-        max_output_tokens=1000,
-        temperature=0,
-        seed=0,
-    )
-    judge = judge_from_name("openai:qwen2.5-coder-1.5b-instruct", settings)
+    judge = judge_from_name(MODEL, recorded_settings(max_output_tokens=1000))
     assert isinstance(judge, LLMJudge)
     proposing = Proposing([Source.of(path, import_file(path))], judge.sender, lambda *_: None)
     await proposing.run()
