@@ -3,6 +3,7 @@
 import re
 
 from mockinterview.bank.import_report import Reason
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
@@ -16,6 +17,7 @@ __all__ = [
     "is_introduction",
     "is_unwritten",
     "leads_away",
+    "shows_nothing",
 ]
 
 _ADVERTISEMENT = re.compile(
@@ -54,7 +56,7 @@ _GENERIC = re.compile(
 )
 _BESIDE = re.compile(
     r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references|further reading|star history|"
-    r"参考(?:资料|文献|链接)|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    r"参考(?:资料|文献|链接)?|推荐阅读|延伸阅读|反问(?:环节|面试官)?|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -66,6 +68,21 @@ _LEADS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:]\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
+)
+_RATING = re.compile(
+    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\W*(?:the end|end of (?:the )?(?:part|document|file|section|chapter|guide|questions)\b.{0,60}|(?:全文|本文|本篇)(?:完|结束)|"
+    r"未完待续)\W*",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"!?\[[^\[\]]*\]\([^()]*\)|<?https?://[^\s<>]+>?|<[^<>]*>|(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
+)
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")
 _UNWRITTEN = re.compile(
@@ -84,6 +101,8 @@ def aside(words: str) -> Reason | None:
         return Reason.layout
     if columns(words) > 600:
         return None
+    if _RATING.fullmatch(words.strip()) or _END.fullmatch(words) or _LINKS.fullmatch(words.strip()):
+        return Reason.layout
     if _SOURCE.fullmatch(words):
         return Reason.remark
     for pattern, reason in ((_ADVERTISEMENT, Reason.advertisement), (_ADVICE, Reason.advice)):
@@ -95,6 +114,11 @@ def aside(words: str) -> Reason | None:
 def leads_away(words: str) -> bool:
     """Tell whether there are only links to an answer or a source elsewhere, or dots that say "and so on"."""
     return _LEADS_AWAY.fullmatch(words.strip()) is not None
+
+
+def shows_nothing(words: str) -> bool:
+    """Tell whether there are only links, pictures and an author's name."""
+    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", _SHOWN.sub("", words))) is None
 
 
 def is_introduction(words: str) -> bool:

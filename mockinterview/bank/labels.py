@@ -12,6 +12,7 @@ __all__ = [
     "answer_words",
     "is_answer_heading",
     "is_question",
+    "is_question_heading",
     "question_label",
     "unnumbered",
 ]
@@ -20,20 +21,22 @@ _NUMBER = r"\s*(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:面试题|面试官|问题|题目|试题|题|问|Interviewer|Question|Q)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
+    r"|(?:面试题|面试官|追问|问题|题目|试题|题|问|Interviewer|Follow-up|Question|Q)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:参考(?:答案|解答|回答)|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
+    r"|(?:参考(?:答案|解答|回答)|(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
     + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__)?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?(?:sample |correct )?(?:answer|solution)|(?:典型|参考|标准)?(?:答案|回答|解答))(?:\*\*)?"
+    r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
+    r"|(?:典型|参考|标准|一句话|简要)?(?:答案|回答|解答))(?:\*\*)?"
     r"(?:\s*[:：].{0,40})?",
     re.IGNORECASE,
 )
+_QUESTION_HEADING = re.compile(r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)(?:\*\*)?\s*[：:]?", re.IGNORECASE)
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
@@ -85,6 +88,11 @@ def answer_words(text: str, span: Span) -> Span | None:
 def is_answer_heading(words: str) -> bool:
     """Tell whether a heading says that the answer follows (``Answer``, ``Answer: B``, 参考答案)."""
     return _ANSWER_HEADING.fullmatch(words.strip()) is not None
+
+
+def is_question_heading(words: str) -> bool:
+    """Tell whether a heading only says that the question follows (``Question``, 题目)."""
+    return _QUESTION_HEADING.fullmatch(words.strip()) is not None
 
 
 def unnumbered(text: str, span: Span) -> Span:

@@ -126,9 +126,19 @@ def key_points_start(text: str, blocks: Sequence[Block]) -> int | None:
         words = block.content.of(text).strip()
         bold = block.kind == "paragraph" and re.fullmatch(r"(\*\*|__)(.+)\1[:：]?", words)
         head = words if block.kind == "heading" else bold[2] if bold else ""
-        if head and _HEADED.fullmatch(head) and n + 1 < len(blocks) and blocks[n + 1].kind == "list_item":
+        if head and _HEADED.fullmatch(head) and _are_key_points(text, blocks[:n], blocks[n + 1 :]):
             return n
     return None
+
+
+def _are_key_points(text: str, above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Tell whether a list quotes the answer above it. One in words of its own (many collections end so) is more answer."""
+    entries = [block.content.of(text).strip() for block in below if block.kind == "list_item"]
+    if not entries or below[0].kind != "list_item":
+        return False
+    reference = text[above[0].span.start : above[-1].span.end] if above else ""
+    notated = any(_ATTRIBUTES.search(words) or _QUOTED.match(words) for words in entries)
+    return notated or not reference or 2 * sum(find(words, reference) is not None for words in entries) >= len(entries)
 
 
 def read_key_points(text: str, blocks: Sequence[Block], reference: str, fault: FaultSink) -> WrittenPoints:

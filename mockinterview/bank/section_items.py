@@ -6,6 +6,7 @@ from mockinterview.bank.asides import (
     is_contents_table,
     is_generic_heading,
     is_introduction,
+    shows_nothing,
 )
 from mockinterview.bank.drafts import LAYOUT, Drafts
 from mockinterview.bank.heads import Heads
@@ -121,7 +122,7 @@ class SectionItems:
         """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
         inner, before = self._inner(section, path), len(self._drafts.drafts)
         prose = self._terms(section, self._pairs(section.blocks, inner), inner)
-        teaching = [block for block in prose if self._drafts.aside(block) is None]
+        teaching = [b for b in prose if self._drafts.aside(b) is None and not shows_nothing(b.span.of(self._text))]
         others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
         words = " ".join(block.content.of(self._text) for block in teaching)
         parts = [self._words(child) for child in section.children]

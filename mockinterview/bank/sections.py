@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from mockinterview.bank.asides import is_introduction
-from mockinterview.bank.labels import is_answer_heading
+from mockinterview.bank.labels import is_answer_heading, is_question_heading
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 
@@ -48,13 +48,19 @@ def section_tree(document: Document) -> Section:
     root = Section(None, -1)
     stack = [root]
     levels = _levels(document)
+    headed = 0  # the depth at which an answer's heading is written, whose parts are written no deeper
     for block in document.blocks:
         if block.kind != "heading":
             stack[-1].blocks.append(block)
             continue
-        level = levels[block.span.start]
-        if stack[-1].level > 0 and is_answer_heading(block.content.of(document.text)):
+        level, words = levels[block.span.start], block.content.of(document.text)
+        if stack[-1].level > 0 and is_answer_heading(words):
+            headed = level if level <= stack[-1].level and _says_question(document, stack[-1]) else 0
             level = max(level, stack[-1].level + 1)  # people set it larger than the question it belongs to
+        elif is_question_heading(words) or level < headed or _has_words(stack[-1], headed):
+            headed = 0
+        elif headed:
+            level += 2
         while stack[-1].level >= level:
             stack.pop()
         section = Section(block, level)
@@ -62,6 +68,15 @@ def section_tree(document: Document) -> Section:
         stack.append(section)
     _mark_title(document, root)
     return root
+
+
+def _says_question(document: Document, section: Section) -> bool:
+    return section.heading is not None and is_question_heading(section.heading.content.of(document.text))
+
+
+def _has_words(section: Section, headed: int) -> bool:
+    """Tell whether an answer whose heading is as large as its question's stands below that heading, not in parts."""
+    return section.level == headed + 1 and any(block.kind not in ("rule", "html") for block in section.blocks)
 
 
 def _mark_title(document: Document, root: Section) -> None:
