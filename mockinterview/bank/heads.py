@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mockinterview.bank.asides import is_beside_heading
+from mockinterview.bank.asides import aside, is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
-from mockinterview.bank.labels import is_answer_heading, is_question, question_label
+from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
+from mockinterview.bank.piece import Piece
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.documents.document import Block
@@ -40,7 +41,11 @@ class Heads:
             return False
         if heading.identifier or metadata:
             return True
-        if self.pairs_start(section) == 0:
+        if section.is_title:
+            return self._is_only_question(section, heading)
+        if self.asked_above(section):
+            return True
+        if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
         loose = [child for child in section.children if not self.holds_items(child)]
         return self.asks(heading) and bool(section.blocks or loose or not section.children)
@@ -58,8 +63,42 @@ class Heads:
         above = [block for block in section.blocks if block.span.end <= pairs[0]]
         return sum(block.kind not in LAYOUT for block in above) and len(above)
 
-    def beside(self, siblings: Sequence[Section]) -> frozenset[int]:
-        """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last."""
+    def inside(self, section: Section) -> int:
+        """Return how many of the sections below an item's heading are part of its answer.
+
+        What asks without a label goes on with an answer that has a heading of its own, or that is the document's only.
+        """
+        children = section.children
+        start = 1 if self.answer_below(section) else 0
+        if not start and not section.is_title:
+            return next((n for n, child in enumerate(children) if self.holds_items(child)), len(children))
+        ends = (n for n, child in enumerate(children) if n >= start and (self._leads_out(child) or self.asks_on(child)))
+        return next(ends, len(children))
+
+    def asks_on(self, section: Section) -> bool:
+        """Tell whether a section or one below it asks under a label of its own (Q1:, 追问：)."""
+        labelled = any(piece.label == "question" and piece.is_explicit for piece in self._pieces(section))
+        heading = section.heading
+        headed = heading is not None and question_label(self._text, heading.content) is not None
+        return headed or labelled or any(self.asks_on(child) for child in section.children)
+
+    def asked_above(self, section: Section) -> Span | None:
+        """Return the question between a heading that does not ask (``Question``, a title) and that of its answer."""
+        heading = section.heading
+        blocks = [block for block in section.blocks if self._says(block)]
+        if not heading or not blocks or not self.answer_below(section) or self.asks(heading):
+            return None
+        place = Span(start=blocks[0].content.start, end=blocks[-1].content.end)
+        asks = is_question(blocks[0].content.of(self._text)) or is_question(place.of(self._text))
+        return place if asks or is_question_heading(heading.content.of(self._text)) else None
+
+    def beside(self, siblings: Sequence[Section], *, only_labelled: bool = False) -> frozenset[int]:
+        """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last.
+
+        ``only_labelled``: behind a document's one answer, all but further questions under labels do.
+        """
+        if only_labelled:
+            return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
         asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
         others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
@@ -75,6 +114,33 @@ class Heads:
         """Return the place of a question with what it shows: code, a table, answers to choose from."""
         shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
         return Span(start=words.start, end=max([words.end, *shown]))
+
+    def _is_only_question(self, section: Section, heading: Block) -> bool:
+        """Tell whether a document's title is its one question: little else below it asks without a label."""
+        if self.asked_above(section):
+            return True
+        if not self.asks(heading) or any(child.heading and self.asks(child.heading) for child in section.children):
+            return False
+        below = [block for block in section.all_blocks() if block.kind == "heading"]
+        bare = [block for block in below if question_label(self._text, block.content) is None]
+        return 2 * sum(self.asks(block) for block in bare) < len(bare)
+
+    def _repeats(self, section: Section, heading: Block) -> bool:
+        """Tell whether a question is written out below a heading that names it (``Q1: Slip``, then ``Question: …``)."""
+        first = next(iter(self._pieces(section)), None)
+        if first is None or first.label != "question" or not first.is_explicit:
+            return False
+        words = question_label(self._text, heading.content) or heading.content
+        return is_question(first.words.of(self._text)) or not is_question(words.of(self._text))
+
+    def _pieces(self, section: Section) -> list[Piece]:
+        return pieces(self._text, [block for block in section.blocks if self._says(block)])
+
+    def _says(self, block: Block) -> bool:
+        return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
+
+    def _leads_out(self, section: Section) -> bool:
+        return section.heading is not None and is_beside_heading(section.heading.content.of(self._text))
 
     def _stands_beside(self, heading: Block, *, many: bool) -> bool:
         return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))

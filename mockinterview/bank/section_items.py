@@ -45,11 +45,12 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and not section.is_title and self._heads.is_headed(section, metadata):
+        if heading and self._heads.is_headed(section, metadata):
             rest = self._headed(section, heading, path, metadata or Metadata())
+            beside = self._heads.beside(rest, only_labelled=section.is_title)
         else:
             rest = self._mixed(section, path)
-        beside = self._heads.beside(rest)
+            beside = self._heads.beside(rest)
         for child in rest:
             if child.heading and child.heading.span.start in beside:
                 self._drop(child)
@@ -88,7 +89,7 @@ class SectionItems:
 
     def _headed(self, section: Section, heading: Block, path: Path, metadata: Metadata) -> list[Section]:
         """Draft the heading's item; return the sections below that are not part of it."""
-        first = next((n for n, child in enumerate(section.children) if self._heads.holds_items(child)), None)
+        first = self._heads.inside(section)
         fixed = heading.identifier is not None or metadata != Metadata()
         if (pairs := None if fixed else self._heads.pairs_start(section)) is not None:
             first = 0
@@ -97,10 +98,9 @@ class SectionItems:
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):
-            # What asks below the answer's heading goes on with the answer.
-            first, inside = None, section.children
-            words, blocks = self._heads.shown(section, words), self._answer(answer, inside)
-        asks = (self._heads.asks(heading) and metadata.kind is None) or metadata.kind == "qa"
+            words = self._heads.asked_above(section) or self._heads.shown(section, words)
+            blocks = self._answer(answer, inside)
+        asks = ((answer or self._heads.asks(heading)) and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
         make = self._drafts.asked if asks else self._drafts.titled
@@ -108,7 +108,7 @@ class SectionItems:
         draft.identifier, draft.metadata = heading.identifier, metadata
         if metadata.question:
             draft.stem, draft.stem_source = metadata.question, None
-        return [] if first is None else section.children[first:]
+        return section.children[first:]
 
     def _answer(self, answer: Section, inside: list[Section]) -> list[Block]:
         """Return the blocks below the heading of an answer, with the words that stand in that heading."""
