@@ -9,6 +9,7 @@ from mockinterview.documents.page_breaks import columns
 
 __all__ = [
     "aside",
+    "asks_back",
     "is_beside_heading",
     "is_chapter_introduction",
     "is_contents",
@@ -56,8 +57,11 @@ _GENERIC = re.compile(
 )
 _BESIDE = re.compile(
     r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references|further reading|star history|"
-    r"参考(?:资料|文献|链接)?|推荐阅读|延伸阅读|反问(?:环节|面试官)?|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    r"参考(?:资料|文献|链接)?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
+)
+_ASKED_BACK = re.compile(
+    r"\W*(?:反问(?:环节|面试官)?|questions (?:to ask|for) (?:the |your )?interviewers?)\W*", re.IGNORECASE
 )
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|(?:返回|回到)(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
@@ -135,6 +139,11 @@ def is_generic_heading(words: str) -> bool:
 def is_beside_heading(words: str) -> bool:
     """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
     return _BESIDE.fullmatch(words) is not None
+
+
+def asks_back(words: str) -> bool:
+    """Tell whether a heading stands above what a candidate asks in the end."""
+    return _ASKED_BACK.fullmatch(words) is not None
 
 
 def is_chapter_introduction(words: str) -> bool:

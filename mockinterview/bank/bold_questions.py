@@ -18,6 +18,7 @@ _BOLD = re.compile(
 _NUMBER = re.compile(r"\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：\s]")
 _SERIES = 3
 _CROWD = 4
+_QUARTER = 4
 
 
 def bold_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
@@ -28,13 +29,16 @@ def bold_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
         asks = [n for n in series if found[n].label == "question" or n in asking or is_question(bold[n]["words"])]
         asking |= {*series} if len(series) >= _SERIES and 2 * len(asks) >= len(series) else set()
     asking |= _crowd(text, found, bold)
+    entries = _entries(text, found, bold)
+    asking |= set(entries)
     lone = _lone(text, found)
     labelled = [
         piece
         for n, one in enumerate(found)
         for piece in (_asked(text, one, bold[n]) if n in asking and one.label is None else [_let_go(one, n == lone)])
     ]
-    return [_answering(text, labelled, n) for n in range(len(labelled))]
+    labelled = [_answering(text, labelled, n) for n in range(len(labelled))]
+    return _without_groups(text, labelled) if entries else labelled
 
 
 def _bold(text: str, piece: Piece) -> re.Match[str] | None:
@@ -79,6 +83,26 @@ def _crowd(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) ->
     if len(heads) < _CROWD or 2 * len(asks) < len(heads) or _prose(text, found[: heads[0]]):
         return set()
     return set(heads)
+
+
+def _entries(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) -> list[int]:
+    """Return the entries of lists that are nothing but words in bold, where a quarter asks: so reports of interviews."""
+    top = min((piece.block.level for piece in found if piece.block.kind == "list_item"), default=0)
+    entries = [n for n, p in enumerate(found) if p.block.kind == "list_item" and p.block.level == top]
+    alone = [n for n in entries if found[n].label == "question" or (n in bold and not bold[n]["end"])]
+    asks = [n for n in alone if found[n].label == "question" or is_question(bold[n]["words"])]
+    many = len(entries) >= _CROWD and len(alone) == len(entries)
+    return entries if many and _QUARTER * len(asks) >= len(entries) else []
+
+
+def _without_groups(text: str, found: list[Piece]) -> list[Piece]:
+    """Put aside the lines in bold, and those without a word, that head groups of entries."""
+    for n, piece in enumerate(found):
+        at_margin = text[max(piece.block.span.start - 1, 0)] == "\n" and piece.block.kind == "paragraph"
+        words = piece.block.content.of(text)
+        if at_margin and piece.label is None and (_BOLD.fullmatch(words) or re.search(r"\w", words) is None):
+            found[n] = piece.model_copy(update={"label": "aside"})
+    return found
 
 
 def _unnumbered(words: str) -> str:

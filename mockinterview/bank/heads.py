@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mockinterview.bank.asides import aside, is_beside_heading
+from mockinterview.bank.asides import aside, asks_back, is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
@@ -39,10 +39,10 @@ class Heads:
         heading = section.heading
         if heading is None:
             return False
-        if heading.identifier or metadata:
-            return True
         if section.is_title:
             return self._is_only_question(section, heading)
+        if heading.identifier or metadata:
+            return True
         if self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
@@ -102,7 +102,9 @@ class Heads:
         asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
         others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
-        return frozenset(one.heading.span.start for one in others if one.heading and not self.holds_items(one))
+        back = [one for one in siblings if one.heading and asks_back(one.heading.content.of(self._text))]
+        others = [*back, *(one for one in others if not self.holds_items(one))]
+        return frozenset(one.heading.span.start for one in others if one.heading)
 
     def answer_below(self, section: Section) -> Section | None:
         """Return the section below a question whose heading says that the answer begins (``#### Answer: B``)."""

@@ -82,7 +82,7 @@ def _has_words(section: Section, headed: int) -> bool:
 def _mark_title(document: Document, root: Section) -> None:
     if len(root.children) == 1 and not any(block.kind != "metadata" for block in root.blocks):
         only = root.children[0]
-        only.is_title = bool(only.children) and not (only.heading and only.heading.identifier) and only.level <= 1
+        only.is_title = bool(only.children) and not (only.heading and only.heading.identifier) and only.level <= 2
     elif root.children and (first := root.children[0]).level == 0 and document.blocks[0] is first.heading:
         first.is_title = True
 
