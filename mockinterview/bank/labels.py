@@ -47,7 +47,7 @@ BOLD_QUESTION = re.compile(
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
 _ZH_ASKS = re.compile(
-    r"什么是|是什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
+    r"什么是|是什么|有什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
     r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)|"
     r"^请(?:你)?(?:结合|分享|做|谈|写|画|用|给|设计|实现|举|推导|证明|估算)"
 )

@@ -122,7 +122,9 @@ class SectionItems:
         """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
         inner, before = self._inner(section, path), len(self._drafts.drafts)
         prose = self._terms(section, self._pairs(section.blocks, inner), inner)
-        teaching = [b for b in prose if self._drafts.aside(b) is None and not shows_nothing(b.span.of(self._text))]
+        teaching = [block for block in prose if self._drafts.aside(block) is None]
+        if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
+            teaching = []
         others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
         words = " ".join(block.content.of(self._text) for block in teaching)
         parts = [self._words(child) for child in section.children]

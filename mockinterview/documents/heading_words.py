@@ -7,6 +7,7 @@ from mockinterview.documents.list_marker import NUMBERING
 
 __all__ = ["words_of_heading"]
 
+_SIGNS = DECORATION.replace("[", r"[\u25cb\u25cf", 1)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
 _BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{DECORATION.removesuffix('*')})+")
@@ -30,7 +31,7 @@ def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
     before = _BEFORE.match(raw, start, end)
     start = before.end() if before and before.end() < end else start
     words = _BEHIND.sub("", raw[start:end])
-    words = re.sub(DECORATION + "$", "", words) or words
+    words = re.sub(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）])?{DECORATION}$", "", words) or words
     end = start + len(words.rstrip())
     if link := _LINK.fullmatch(raw[start:end]):
         start, end = start + link.start("words"), start + link.end("words")

@@ -34,6 +34,9 @@ _SAYS_ANSWER = re.compile(
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
     re.IGNORECASE,
 )
+_WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
+_REST = 200  # characters that may stand behind it
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -45,11 +48,23 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = MarkdownIt("commonmark").enable("table").parse(_unwrapped(body))
     blocks += _Walk(text, front.end).blocks(tokens)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
     return Document(title=title, text=text, language=front.language or language_of(body), blocks=tuple(blocks))
+
+
+def _unwrapped(body: str) -> str:
+    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read."""
+    opening = _WRAPPED.search(body)
+    fences = list(re.finditer(rf"^{opening[1]}[ \t]*$", body, re.MULTILINE)) if opening else []
+    if not opening or not fences or fences[-1].start() - opening.end() < _MOST_OF_IT * len(body):
+        return body
+    last = fences[-1] if len(body) - fences[-1].end() < _REST else None
+    for fence in filter(None, (opening, last)):
+        body = body[: fence.start()] + " " * len(fence.group()) + body[fence.end() :]
+    return body
 
 
 class _Walk:
