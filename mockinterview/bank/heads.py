@@ -1,7 +1,7 @@
 """Which sections are items: what their headings say, and what stands below them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mockinterview.bank.asides import aside, asks_back, is_beside_heading
@@ -16,14 +16,16 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
+_OPEN = 3  # questions without an answer that show that headings without one may ask
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 
 
 class Heads:
     """Judges sections of ``text``."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
+        self._open = frozenset(self._left_open(blocks))
 
     def asks(self, heading: Block) -> bool:
         """Tell whether a heading asks: by a label, its words or its number."""
@@ -47,8 +49,30 @@ class Heads:
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
+        if self.is_left_open(heading):
+            return True
         loose = [child for child in section.children if not self.holds_items(child)]
         return self.asks(heading) and bool(section.blocks or loose or not section.children)
+
+    def is_left_open(self, heading: Block) -> bool:
+        """Tell whether a heading without text is a question, although its words do not ask.
+
+        So it is among questions of its size of which several stand without an answer too.
+        """
+        return heading.span.start in self._open
+
+    def _left_open(self, blocks: Sequence[Block]) -> Iterator[int]:
+        following = [*blocks[1:], None]
+        heads = [(one, after) for one, after in zip(blocks, following, strict=True) if one.kind == "heading"]
+        for level in {one.level for one, _ in heads if one.level}:
+            here = [(one, after) for one, after in heads if one.level == level]
+            empty = [one for one, after in here if after is None or (after.kind == "heading" and after.level <= level)]
+            asking = [one for one in empty if self.asks(one)]
+            if len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here):
+                yield from (one.span.start for one in empty if not self._leads_away(one))
+
+    def _leads_away(self, heading: Block) -> bool:
+        return is_beside_heading(heading.content.of(self._text))
 
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
@@ -72,7 +96,11 @@ class Heads:
         start = 1 if self.answer_below(section) else 0
         if not start and not section.is_title:
             return next((n for n, child in enumerate(children) if self.holds_items(child)), len(children))
-        ends = (n for n, child in enumerate(children) if n >= start and (self._leads_out(child) or self.asks_on(child)))
+        ends = (
+            n
+            for n, child in enumerate(children)
+            if n >= start and ((child.heading and self._leads_away(child.heading)) or self.asks_on(child))
+        )
         return next(ends, len(children))
 
     def asks_on(self, section: Section) -> bool:
@@ -140,9 +168,6 @@ class Heads:
 
     def _says(self, block: Block) -> bool:
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
-
-    def _leads_out(self, section: Section) -> bool:
-        return section.heading is not None and is_beside_heading(section.heading.content.of(self._text))
 
     def _stands_beside(self, heading: Block, *, many: bool) -> bool:
         return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))

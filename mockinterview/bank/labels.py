@@ -21,7 +21,11 @@ _NUMBER = r"\s*(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:面试题|面试官|追问|问题|题目|试题|题|问|Interviewer|Follow-up|Question|Q)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
+    r"|(?:面试题|面试官|追问|问题|题目|试题|题|问|Interviewer|Follow-up|Question|Q)(?P<number>"
+    + _NUMBER
+    + r")"
+    + _SIGN
+    + r")"
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"

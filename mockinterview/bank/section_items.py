@@ -8,13 +8,12 @@ from mockinterview.bank.asides import (
     is_introduction,
     shows_nothing,
 )
-from mockinterview.bank.drafts import LAYOUT, Drafts
+from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
-from mockinterview.bank.piece import Piece
-from mockinterview.bank.pieces import pieces
+from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -34,7 +33,7 @@ class SectionItems:
         self._text = document.text
         self._drafts = drafts
         self._fault = fault
-        self._heads = Heads(self._text)
+        self._heads = Heads(self._text, document.blocks)
         headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
         self._headings = frozenset(words.strip().lower() for words in headings)
 
@@ -93,14 +92,15 @@ class SectionItems:
         fixed = heading.identifier is not None or metadata != Metadata()
         if (pairs := None if fixed else self._heads.pairs_start(section)) is not None:
             first = 0
-            self._pairs(section.blocks[pairs:], self._inner(section, path))
+            draft_pairs(self._text, self._drafts, section.blocks[pairs:], self._inner(section, path))
         inside = section.children[:first]
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):
             words = self._heads.asked_above(section) or self._heads.shown(section, words)
             blocks = self._answer(answer, inside)
-        asks = ((answer or self._heads.asks(heading)) and metadata.kind is None) or metadata.kind == "qa"
+        asks = answer or self._heads.asks(heading) or self._heads.is_left_open(heading)
+        asks = (asks and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
         make = self._drafts.asked if asks else self._drafts.titled
@@ -121,7 +121,7 @@ class SectionItems:
     def _mixed(self, section: Section, path: Path) -> list[Section]:
         """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
         inner, before = self._inner(section, path), len(self._drafts.drafts)
-        prose = self._terms(section, self._pairs(section.blocks, inner), inner)
+        prose = self._terms(section, draft_pairs(self._text, self._drafts, section.blocks, inner), inner)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
@@ -168,35 +168,3 @@ class SectionItems:
         self._drafts.mark([block for block in left if block.span.start < starts[-1]], Reason.introduction)
         self._drafts.mark([block for block in left if block.span.start > starts[-1]], Reason.remark)
         return []
-
-    def _pairs(self, blocks: list[Block], path: Path) -> list[Block]:
-        """Draft the labelled pairs and return the blocks above the first of them."""
-        prose: list[Block] = []
-        asked: Piece | None = None
-        answer: list[Block] = []
-        for piece in pieces(self._text, [block for block in blocks if block.kind not in LAYOUT]):
-            if piece.label in ("question", "aside"):
-                self._close(asked, answer, path)
-                asked, answer = piece if piece.label == "question" else None, []
-            if piece.label == "aside":
-                self._drafts.mark([piece.block], Reason.contents)
-            elif piece.label == "question":
-                pass
-            elif asked:
-                answer.append(_answering(piece))
-            else:
-                prose.append(piece.block)
-            if piece.label:
-                self._drafts.marks.append((piece.block.span, Reason.label))
-        self._close(asked, answer, path)
-        return prose
-
-    def _close(self, asked: Piece | None, answer: list[Block], path: Path) -> None:
-        if asked:
-            self._drafts.asked("qa", asked.words, path, answer)
-
-
-def _answering(piece: Piece) -> Block:
-    if piece.label is None:
-        return piece.block
-    return Block(kind="paragraph", span=piece.words, content=piece.words)
