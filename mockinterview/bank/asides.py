@@ -80,12 +80,13 @@ _RATING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\W*(?:the end|end of (?:the )?(?:part|document|file|section|chapter|guide|questions)\b.{0,60}|(?:全文|本文|本篇)(?:完|结束)|"
-    r"未完待续)\W*",
+    r"\W*(?:the end|end of (?:the )?(?:part|document|file|section|chapter|guide|questions)\b.{0,60}|"
+    r"(?:全文|本文|本篇)(?:完|结束)|未完待续)\W*",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"!?\[[^\[\]]*\]\([^()]*\)|<?https?://[^\s<>]+>?|<[^<>]*>|(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
+    r"!?\[[^\[\]]*\]\([^()]*\)|<?https?://[^\s<>]+>?|<[^<>]*>|"
+    r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")

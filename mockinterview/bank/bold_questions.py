@@ -29,9 +29,9 @@ def bold_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
         asks = [n for n in series if found[n].label == "question" or n in asking or is_question(bold[n]["words"])]
         asking |= {*series} if len(series) >= _SERIES and 2 * len(asks) >= len(series) else set()
     asking |= _crowd(text, found, bold)
-    entries = _entries(text, found, bold)
+    entries = _entries(found, bold)
     asking |= set(entries)
-    lone = _lone(text, found)
+    lone = None if entries else _lone(text, found)
     labelled = [
         piece
         for n, one in enumerate(found)
@@ -85,8 +85,8 @@ def _crowd(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) ->
     return set(heads)
 
 
-def _entries(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) -> list[int]:
-    """Return the entries of lists that are nothing but words in bold, where a quarter asks: so reports of interviews."""
+def _entries(found: Sequence[Piece], bold: dict[int, re.Match[str]]) -> list[int]:
+    """Return the entries of lists of nothing but words in bold, where a quarter asks: so reports of interviews."""
     top = min((piece.block.level for piece in found if piece.block.kind == "list_item"), default=0)
     entries = [n for n, p in enumerate(found) if p.block.kind == "list_item" and p.block.level == top]
     alone = [n for n in entries if found[n].label == "question" or (n in bold and not bold[n]["end"])]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from mockinterview.bank.asides import aside, is_unwritten
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.item import ItemKind
+from mockinterview.bank.key_point_lists import key_points_start
 from mockinterview.bank.labels import answer_words
-from mockinterview.bank.notation import Metadata, key_points_start
+from mockinterview.bank.notation import Metadata
 from mockinterview.bank.stems import term_stem, topic_stem
 from mockinterview.documents.document import Block, Document
 from mockinterview.text import Span

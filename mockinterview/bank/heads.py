@@ -103,6 +103,13 @@ class Heads:
         )
         return next(ends, len(children))
 
+    def parts_above_questions(self, section: Section) -> list[Section]:
+        """Return the sections of a topic above those that only hold labelled questions about it (面试高频问)."""
+        first = next((n for n, child in enumerate(section.children) if self.holds_items(child)), 0)
+        below = section.children[first:]
+        about = all(self.asks_on(child) and not (child.heading and self.asks(child.heading)) for child in below)
+        return section.children[:first] if about else []
+
     def asks_on(self, section: Section) -> bool:
         """Tell whether a section or one below it asks under a label of its own (Q1:, 追问：)."""
         labelled = any(piece.label == "question" and piece.is_explicit for piece in self._pieces(section))

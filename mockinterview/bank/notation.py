@@ -15,11 +15,12 @@ from mockinterview.text import find
 from mockinterview.value import Value
 
 __all__ = [
+    "ATTRIBUTES",
+    "QUOTED",
     "FaultSink",
     "Metadata",
     "WrittenPoints",
     "is_metadata",
-    "key_points_start",
     "read_entries",
     "read_key_points",
     "read_metadata",
@@ -45,9 +46,8 @@ _KEYS = {
 }
 _LINE = re.compile(r"(?P<mark>[*_])(?!\1)(?P<parts>[^*\n]+)(?P=mark)\s*$")
 _PART = re.compile(r"\s*([^:：|]+?)\s*[:：]\s*(.*?)\s*$")
-_HEADED = re.compile(r"(?:key\s*points?|要点|关键点)\s*[:：]?\s*", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
-_QUOTED = re.compile(r"(?:(?P<name>[^“\"「]*?)\s*[:：]\s*)?[“\"「](?P<quote>.+)[”\"」]\s*$", re.DOTALL)
+ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+QUOTED = re.compile(r"(?:(?P<name>[^“\"「]*?)\s*[:：]\s*)?[“\"「](?P<quote>.+)[”\"」]\s*$", re.DOTALL)
 
 
 class Metadata(Value):
@@ -120,27 +120,6 @@ def _set_field(
         fields[key] = value
 
 
-def key_points_start(text: str, blocks: Sequence[Block]) -> int | None:
-    """Return where in ``blocks`` the list of key points begins (its heading), or None."""
-    for n, block in enumerate(blocks):
-        words = block.content.of(text).strip()
-        bold = block.kind == "paragraph" and re.fullmatch(r"(\*\*|__)(.+)\1[:：]?", words)
-        head = words if block.kind == "heading" else bold[2] if bold else ""
-        if head and _HEADED.fullmatch(head) and _are_key_points(text, blocks[:n], blocks[n + 1 :]):
-            return n
-    return None
-
-
-def _are_key_points(text: str, above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Tell whether a list quotes the answer above it. One in words of its own (many collections end so) is more answer."""
-    entries = [block.content.of(text).strip() for block in below if block.kind == "list_item"]
-    if not entries or below[0].kind != "list_item":
-        return False
-    reference = text[above[0].span.start : above[-1].span.end] if above else ""
-    notated = any(_ATTRIBUTES.search(words) or _QUOTED.match(words) for words in entries)
-    return notated or not reference or 2 * sum(find(words, reference) is not None for words in entries) >= len(entries)
-
-
 def read_key_points(text: str, blocks: Sequence[Block], reference: str, fault: FaultSink) -> WrittenPoints:
     """Read the list below the heading that is the first of ``blocks``."""
     entries = []
@@ -175,10 +154,10 @@ Complain = Callable[[str, tuple[tuple[str, object], ...]], None]
 
 def _point(written: str, reference: str, groups: dict[str, int | None], complain: Complain) -> KeyPoint | None:
     words = written.strip()
-    attributes = _ATTRIBUTES.search(words)
+    attributes = ATTRIBUTES.search(words)
     words = words[: attributes.start()] if attributes else words
     fields = _attributes(attributes[1] if attributes else "", groups, complain)
-    quoted = _QUOTED.match(words)
+    quoted = QUOTED.match(words)
     quote = quoted["quote"] if quoted else words
     if (place := find(quote, reference)) is None:
         complain(N_("the quote is not in the reference, word for word: {quote}"), (("quote", quote),))

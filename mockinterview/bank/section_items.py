@@ -126,14 +126,16 @@ class SectionItems:
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
         others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
-        words = " ".join(block.content.of(self._text) for block in teaching)
+        parts_of_it = self._heads.parts_above_questions(section) if len(self._drafts.drafts) == before else []
+        topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
+        words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
         parts = [self._words(child) for child in section.children]
         if section.heading and not teaching and not others and parts and all(map(is_generic_heading, parts)):
             topic = Section(None, 0, prose, section.children).all_blocks()
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            topic = prose if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
+            topic = topic if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
         elif self._only_introduces(section, teaching):
             topic = []
         else:
@@ -144,7 +146,7 @@ class SectionItems:
         content = section.heading.content
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
-        return section.children if others else []
+        return section.children[len(parts_of_it) :] if others else []
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""

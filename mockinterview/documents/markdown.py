@@ -36,7 +36,7 @@ _SAYS_ANSWER = re.compile(
 )
 _WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
-_REST = 200  # characters that may stand behind it
+_REST = 400  # characters that may stand above it and behind it
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -56,14 +56,19 @@ def read_markdown(text: str, path: Path) -> Document:
 
 
 def _unwrapped(body: str) -> str:
-    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read."""
+    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read.
+
+    A few words above it, which say what was pasted, are blanked too.
+    """
     opening = _WRAPPED.search(body)
     fences = list(re.finditer(rf"^{opening[1]}[ \t]*$", body, re.MULTILINE)) if opening else []
     if not opening or not fences or fences[-1].start() - opening.end() < _MOST_OF_IT * len(body):
         return body
     last = fences[-1] if len(body) - fences[-1].end() < _REST else None
-    for fence in filter(None, (opening, last)):
-        body = body[: fence.start()] + " " * len(fence.group()) + body[fence.end() :]
+    stretches = [(0 if opening.start() < _REST else opening.start(), opening.end())]
+    stretches += [last.span()] if last else []
+    for start, end in stretches:
+        body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
     return body
 
 
