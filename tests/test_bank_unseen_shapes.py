@@ -364,3 +364,18 @@ def test_a_list_that_quotes_the_answer_for_the_most_part_is_held_to_it(tmp_path:
 def test_a_title_that_asks_above_questions_is_no_question(tmp_path: Path) -> None:
     text = "# What will you be asked?\n\n## What is slip?\n\nLiquid clay.\n\n## What is grog?\n\nFired clay.\n"
     assert list(imported(tmp_path, text)) == ["What is slip?", "What is grog?"]
+
+
+def test_a_short_heading_that_comes_again_and_again_is_a_part(tmp_path: Path) -> None:
+    zones = ("Hearth", "Flue", "Chimney")
+    parts = "## Definition\n\nA zone of the kiln.\n\n### Shared?\n\nYes, by all shelves.\n\n"
+    text = "".join(f"# {n}. {zone}\n\n{parts}" for n, zone in enumerate(zones, 1))
+    items = imported(tmp_path, text + "# What is a damper?\n\nA plate that closes the flue.\n")
+    assert len(items) == len(zones) + 1
+    assert "Shared?" not in items
+
+
+def test_entries_among_bare_questions_ask_too(tmp_path: Path) -> None:
+    asked = ("Why wedge clay?", "What is slip?", "Slab against coil, with an example", "Is grog fired?", "Why score?")
+    text = "# Clay\n\n## Commonly asked\n\n" + "".join(f"- {question}\n" for question in asked)
+    assert tuple(imported(tmp_path, text)) == asked

@@ -1,11 +1,12 @@
 """Which sections are items: what their headings say, and what stands below them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mockinterview.bank.asides import aside, asks_back, is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
+from mockinterview.bank.headings import Headings
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
 from mockinterview.bank.piece import Piece
@@ -16,7 +17,6 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
-_OPEN = 3  # questions without an answer that show that headings without one may ask
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 
 
@@ -25,16 +25,8 @@ class Heads:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
-        self._open = frozenset(self._left_open(blocks))
-
-    def asks(self, heading: Block) -> bool:
-        """Tell whether a heading asks: by a label, its words or its number."""
-        if question_label(self._text, heading.content):
-            return True
-        words = heading.content.of(self._text)
-        number = self._text[heading.span.start : heading.content.start]
-        # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
-        return is_question(words) if heading.level else bool(re.match(r"\d", number)) and words.endswith(("?", "？"))
+        self.headings = Headings(text, blocks)
+        self.asks = self.headings.asks
 
     def is_headed(self, section: Section, metadata: Metadata | None) -> bool:
         """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
@@ -49,30 +41,10 @@ class Heads:
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
-        if self.is_left_open(heading):
+        if self.headings.is_left_open(heading):
             return True
         loose = [child for child in section.children if not self.holds_items(child)]
         return self.asks(heading) and bool(section.blocks or loose or not section.children)
-
-    def is_left_open(self, heading: Block) -> bool:
-        """Tell whether a heading without text is a question, although its words do not ask.
-
-        So it is among questions of its size of which several stand without an answer too.
-        """
-        return heading.span.start in self._open
-
-    def _left_open(self, blocks: Sequence[Block]) -> Iterator[int]:
-        following = [*blocks[1:], None]
-        heads = [(one, after) for one, after in zip(blocks, following, strict=True) if one.kind == "heading"]
-        for level in {one.level for one, _ in heads if one.level}:
-            here = [(one, after) for one, after in heads if one.level == level]
-            empty = [one for one, after in here if after is None or (after.kind == "heading" and after.level <= level)]
-            asking = [one for one in empty if self.asks(one)]
-            if len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here):
-                yield from (one.span.start for one in empty if not self._leads_away(one))
-
-    def _leads_away(self, heading: Block) -> bool:
-        return is_beside_heading(heading.content.of(self._text))
 
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
@@ -99,7 +71,7 @@ class Heads:
         ends = (
             n
             for n, child in enumerate(children)
-            if n >= start and ((child.heading and self._leads_away(child.heading)) or self.asks_on(child))
+            if n >= start and ((child.heading and self.headings.leads_out(child.heading)) or self.asks_on(child))
         )
         return next(ends, len(children))
 

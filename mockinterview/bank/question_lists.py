@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from mockinterview.bank.asides import is_introduction, leads_away
 from mockinterview.bank.labels import is_question, unnumbered
 from mockinterview.bank.piece import Piece
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["listed_questions"]
 
 _MOSTLY = 0.8
 _SERIES = 3
+_SAYS_MUCH = 16  # columns of an entry that may be a question, which dots and "more" are not
 _MARKED = re.compile(r"(\d{1,3})\s*[.)、．]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]+")
 
@@ -22,7 +24,8 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
     if _is_bare(text, found):
         for n, piece in enumerate(found):
             if piece.block.kind == "list_item":
-                labelled[n] = _asked(text, piece) if _asks_in_words(text, piece) else _beside(labelled, n)
+                asks = _asks_in_words(text, piece) or _stands_among(text, found, n)
+                labelled[n] = _asked(text, piece) if asks else _beside(labelled, n)
         return _without_numbers(text, labelled)
     asking = [
         n
@@ -66,6 +69,13 @@ def _asks_in_words(text: str, piece: Piece) -> bool:
 
 def _asked(text: str, piece: Piece) -> Piece:
     return piece.model_copy(update={"label": "question", "words": unnumbered(text, piece.block.content)})
+
+
+def _stands_among(text: str, found: Sequence[Piece], n: int) -> bool:
+    """Tell whether an entry stands between questions, or behind the last, in one list without groups."""
+    words, level = found[n].block.content.of(text), found[n].block.level
+    flat = all(piece.block.level == level for piece in found if piece.block.kind == "list_item")
+    return flat and "\n" not in words and columns(words) >= _SAYS_MUCH and not leads_away(words)
 
 
 def _beside(found: Sequence[Piece], n: int) -> Piece:

@@ -99,7 +99,7 @@ class SectionItems:
         if answer := self._heads.answer_below(section):
             words = self._heads.asked_above(section) or self._heads.shown(section, words)
             blocks = self._answer(answer, inside)
-        asks = answer or self._heads.asks(heading) or self._heads.is_left_open(heading)
+        asks = answer or self._heads.asks(heading) or self._heads.headings.is_left_open(heading)
         asks = (asks and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
@@ -129,8 +129,8 @@ class SectionItems:
         parts_of_it = self._heads.parts_above_questions(section) if len(self._drafts.drafts) == before else []
         topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
         words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
-        parts = [self._words(child) for child in section.children]
-        if section.heading and not teaching and not others and parts and all(map(is_generic_heading, parts)):
+        parts = [child.heading for child in section.children if child.heading]
+        if section.heading and parts and not teaching and not others and all(map(self._heads.headings.is_part, parts)):
             topic = Section(None, 0, prose, section.children).all_blocks()
         elif section.is_title or not section.heading or not teaching:
             topic = []

@@ -1,0 +1,66 @@
+"""What the headings of a document say: which ask, which only name a part, which are left without an answer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mockinterview.bank.asides import is_beside_heading, is_generic_heading
+from mockinterview.bank.labels import is_question, question_label
+from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["Headings"]
+
+_PARTS = 3  # times that the same short heading stands in a document where it names a part (Shared?, 复杂度)
+_SHORT = 24  # columns of such a heading
+_OPEN = 3  # questions without an answer that show that headings without one may ask
+
+
+class Headings:
+    """Judges the headings among ``blocks`` of ``text`` by their words and by each other."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text = text
+        headings = Counter(self._words(block) for block in blocks if block.kind == "heading")
+        self._repeated = {words for words, times in headings.items() if times >= _PARTS and columns(words) <= _SHORT}
+        self._open = frozenset(self._left_open(blocks))
+
+    def asks(self, heading: Block) -> bool:
+        """Tell whether a heading asks: by a label, its words or its number."""
+        if question_label(self._text, heading.content):
+            return True
+        words = heading.content.of(self._text)
+        if words in self._repeated:
+            return False
+        number = self._text[heading.span.start : heading.content.start]
+        # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
+        return is_question(words) if heading.level else bool(re.match(r"\d", number)) and words.endswith(("?", "？"))
+
+    def is_part(self, heading: Block) -> bool:
+        """Tell whether a heading only means something below another: by its words (Example), or as it comes again."""
+        words = self._words(heading)
+        return is_generic_heading(words) or words in self._repeated
+
+    def is_left_open(self, heading: Block) -> bool:
+        """Tell whether a heading without text is a question, although its words do not ask.
+
+        So it is among questions of its size of which several stand without an answer too.
+        """
+        return heading.span.start in self._open
+
+    def leads_out(self, heading: Block) -> bool:
+        """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
+        return is_beside_heading(heading.content.of(self._text))
+
+    def _words(self, heading: Block) -> str:
+        return heading.content.of(self._text).strip()
+
+    def _left_open(self, blocks: Sequence[Block]) -> Iterator[int]:
+        following = [*blocks[1:], None]
+        heads = [(one, after) for one, after in zip(blocks, following, strict=True) if one.kind == "heading"]
+        for level in {one.level for one, _ in heads if one.level}:
+            here = [(one, after) for one, after in heads if one.level == level]
+            empty = [one for one, after in here if after is None or (after.kind == "heading" and after.level <= level)]
+            asking = [one for one in empty if self.asks(one)]
+            if len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here):
+                yield from (one.span.start for one in empty if not self.leads_out(one))
