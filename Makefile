@@ -61,7 +61,7 @@ docs: $(VENV)/.installed-dev
 requirements: $(VENV)/.installed-dev
 	$(LOCK) --group build -o requirements.txt pyproject.toml
 	$(LOCK) --group dev -o requirements-dev.txt -c requirements.txt pyproject.toml
-	$(LOCK) --group dev --extra postgres -o requirements-services.txt -c requirements-dev.txt pyproject.toml
+	$(LOCK) --group dev --extra postgres --extra ray -o requirements-services.txt -c requirements-dev.txt pyproject.toml
 
 # Extract messages from the code into the catalogue, and compile it; translate what is new in the .po file by hand.
 messages: $(VENV)/.installed-dev

@@ -28,7 +28,7 @@ class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
     ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
-    ``limits`` are what all requests share, ``calibrations`` those in force. Raises ``UsageError`` when a judge or
+    ``limits`` are what all requests share, ``calibrations`` those in force; ``load`` finds rubrics by name. Raises ``UsageError`` when a judge or
     rubric cannot be had.
     """
 
@@ -43,6 +43,7 @@ class Graders:
         language: Language | None = None,
         limits: "Limits | None" = None,
         calibrations: Calibrations | None = None,
+        load: Callable[[str], Rubric] = load_rubric,
     ) -> None:
         self.judge = judge_from_name(settings.judge, settings, replies, limits)
         self.cross_check: Judge | None = (
@@ -50,6 +51,7 @@ class Graders:
         )
         self._rubric = rubric
         self._use = counted
+        self._load = load
         self._renumbered: dict[str, str] = {}
         self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
@@ -90,7 +92,7 @@ class Graders:
     def _named(self, rubric: str | None) -> Grader:
         return Grader(
             self.judge,
-            load_rubric(rubric) if rubric else None,
+            self._load(rubric) if rubric else None,
             calibrations=self._calibrations,
             cross_check=self.cross_check,
             language=self._language,
