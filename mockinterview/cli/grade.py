@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mockinterview.batch.summary import Summary
     from mockinterview.batch.tally import Tally
     from mockinterview.cli.grade_order import GradeOrder
+    from mockinterview.cli.ray_order import RayOrder
+    from mockinterview.grading.judges.forecast import Forecast
     from mockinterview.store.store import Store
 
 __all__ = ["grade"]
@@ -24,9 +26,9 @@ _say = terms().say
 
 def grade(
     answers: Annotated[
-        Path, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
+        str, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("Where the grades go, in the format of its name.")))],
+    out: Annotated[str, typer.Option("--out", "-o", help=_say(N_("Where the grades go, in the format of its name.")))],
     bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
     rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
@@ -62,17 +64,41 @@ def grade(
         Path | None,
         typer.Option(metavar="HTML", help=_say(N_("Write a page on the grades too: figures, answers with evidence."))),
     ] = None,
-    engine: Annotated[str, typer.Option(metavar="local", help=_say(N_("Where the work is done: local.")))] = "local",
+    requests_per_minute: Annotated[
+        int | None, typer.Option(min=1, help=_say(N_("Never send more requests than so many a minute.")))
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="local|ray", help=_say(N_("Where the work is done: here, or by workers of a Ray cluster."))
+        ),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(help=_say(N_("ray: the cluster; auto is that of this machine. Without it: a new one."))),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1024, help=_say(N_("ray: how many workers share the concurrency.")))
+    ] = None,
+    rows_per_part: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help=_say(N_("ray: how many rows a file of OUT holds.")))
+    ] = None,
 ) -> None:
     """Grade every row, write OUT whole, and tell how many could not be graded."""
-    from mockinterview.cli.grade_order import GradeOrder
+    from mockinterview.cli.grade_order import RAY, GradeOrder
+    from mockinterview.cli.ray_order import RayOrder, refuse_without_ray
 
     order = GradeOrder.of(
-        answers, out, column or [], price, engine, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
+        Path(answers), Path(out), column or [], price, engine, per_minute=requests_per_minute, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
         skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget, report=report,
     )  # fmt: skip
     try:
-        summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
+        if engine == RAY:
+            far = RayOrder.of(answers, out, order, address=address, workers=workers, rows_per_part=rows_per_part)
+            summary, interrupted = _carry_out_far(far, dry_run=dry_run, as_json=as_json)
+        else:
+            refuse_without_ray(address=address, workers=workers, rows_per_part=rows_per_part)
+            summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     if summary is not None:
@@ -95,6 +121,20 @@ def _carry_out(order: GradeOrder, *, dry_run: bool, as_json: bool) -> tuple[Summ
         return _run(order, store, run, dry_run=dry_run, as_json=as_json)
 
 
+def _carry_out_far(order: RayOrder, *, dry_run: bool, as_json: bool) -> tuple[Summary | None, bool]:
+    """Do the same with the engine ray."""
+    from mockinterview.cli.ray_session import RaySession
+    from mockinterview.store.store import open_store
+
+    with open_store(order.common.settings.store_place) as store:
+        session = RaySession(order, store, dry_run=dry_run)
+        if dry_run:
+            _tell_forecast(*session.forecast(), as_json=as_json)
+            return None, False
+    summary = session.hold()
+    return summary, session.interrupted
+
+
 def _run(
     order: GradeOrder, store: Store, run: GradingRun, *, dry_run: bool, as_json: bool
 ) -> tuple[Summary | None, bool]:
@@ -114,7 +154,7 @@ def _run(
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
     graders.tell_renumbered()
     if dry_run:
-        _tell_forecast(run, tally, as_json=as_json)
+        _tell_forecast(tally, run.forecast(), as_json=as_json)
         return None, False
     if limits.purse is not None:
         order.refuse_unknown_price(run.forecast(most=1))
@@ -125,10 +165,9 @@ def _run(
     return summary, session.interrupted
 
 
-def _tell_forecast(run: GradingRun, tally: Tally, *, as_json: bool) -> None:
+def _tell_forecast(tally: Tally, cost: Forecast, *, as_json: bool) -> None:
     import json
 
-    cost = run.forecast()
     say = terms().say
     if as_json:
         told = {"answers": tally.total, "in_store": tally.taken_over, **cost.model_dump(mode="json")}
