@@ -69,13 +69,11 @@ def grade(
     ] = None,
     engine: Annotated[
         str,
-        typer.Option(
-            metavar="local|ray", help=_say(N_("Where the work is done: here, or by workers of a Ray cluster."))
-        ),
+        typer.Option(metavar="local|ray", help=_say(N_("Where the work is done: here, or on a Ray cluster."))),
     ] = "local",
     address: Annotated[
         str | None,
-        typer.Option(help=_say(N_("ray: the cluster; auto is that of this machine. Without it: a new one."))),
+        typer.Option(help=_say(N_("ray: which cluster; auto is the one of this machine. Else a new one."))),
     ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=1024, help=_say(N_("ray: how many workers share the concurrency.")))
@@ -89,7 +87,8 @@ def grade(
     from mockinterview.cli.ray_order import RayOrder, refuse_without_ray
 
     order = GradeOrder.of(
-        Path(answers), Path(out), column or [], price, engine, per_minute=requests_per_minute, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
+        Path(answers), Path(out), column or [], price, engine,
+        bank=bank, rubric=rubric, judge=judge, cross_check=cross_check, per_minute=requests_per_minute,
         skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget, report=report,
     )  # fmt: skip
     try:

@@ -28,8 +28,8 @@ class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
     ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
-    ``limits`` are what all requests share, ``calibrations`` those in force; ``load`` finds rubrics by name. Raises ``UsageError`` when a judge or
-    rubric cannot be had.
+    ``limits`` are what all requests share, ``calibrations`` those in force; ``load`` finds rubrics by name. Raises
+    ``UsageError`` when a judge or rubric cannot be had.
     """
 
     def __init__(

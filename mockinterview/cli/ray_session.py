@@ -41,7 +41,8 @@ class RaySession:
         bank = read_bank(common.bank) if common.bank else None
         self._plan = Plan(order.answers, order.out, common.columns, bank, order.rows_per_part)
         calibrations = store.calibrations.by_fingerprint()
-        make = partial(Graders, settings, rubric=common.rubric, cross_check=common.cross_check, calibrations=calibrations)  # fmt: skip
+        named = {"rubric": common.rubric, "cross_check": common.cross_check}
+        make = partial(Graders, settings, **named, calibrations=calibrations)
         graders = make(None, counted=store.rubrics.counted if dry_run else store.rubrics.use)
         self._assignment = Assignment(
             source=self._plan.source.for_workers(),

@@ -35,8 +35,9 @@ class Chunk(Value):
 class ChunkEnd(Value):
     """What became of a chunk: counts of its rows by status, wherever they were graded.
 
-    ``unreached`` rows stand nowhere; they count as pending. ``answers`` are rows that can be graded; ``taken_over`` of them stood in OUT before this run. ``problems`` are told
-    by a check (number of the row, JSON). ``fault`` is an error that ends the run.
+    ``unreached`` rows stand nowhere; they count as pending. ``answers`` are rows that can be graded; ``taken_over`` of
+    them stood in OUT before this run. ``problems`` are told by a check (number of the row, JSON). ``fault`` is an error
+    that ends the run.
     """
 
     rows: int = 0

@@ -65,9 +65,8 @@ class ChunkGrader:
     async def _graded(self, chunk: Chunk, rows: list[StagedRow], most: int, taken_over: int) -> dict[str, Outcome]:
         claims = self._rows.claims(rows)
         tally = Tally(total=len(claims), taken_over=taken_over)
-        batch = Batch(
-            _Claims(claims), self._rows.book, own_hands, self._keeping, tally, most=most, on_stop=self._pace.close
-        )
+        book, stop = self._rows.book, self._pace.close
+        batch = Batch(_Claims(claims), book, own_hands, self._keeping, tally, most=most, on_stop=stop)
         self._keeping.begin(chunk)
         await self._tell(chunk, batch, tally)
         beats = asyncio.create_task(self._telling(chunk, batch, tally))

@@ -1,11 +1,13 @@
 """What all workers of a run share: its budget, its turns a minute, its rubrics, and whether to go on.
 
-One desk stands on the machine of the command, with the store. Workers ask it before each request where there is a limit,
-and tell it twice a second how far they are.
+One desk stands on the machine of the command, with the store. Workers ask it before each request where there is a
+limit, and tell it twice a second how far they are.
 """
 
 import time
 from collections.abc import Callable
+
+from pydantic import Field
 
 from mockinterview.errors import JudgeRefused, MockInterviewError
 from mockinterview.grading.judges.purse import Hold, Purse
@@ -23,7 +25,7 @@ class Standing(Value):
     """How far a worker is with a chunk, or all workers with all chunks."""
 
     taken_over: int = 0
-    statuses: dict[str, int] = {}
+    statuses: dict[str, int] = Field(default_factory=dict)
     flagged: int = 0
     usage: Usage = Usage()
 
@@ -31,7 +33,7 @@ class Standing(Value):
 class Desk:
     """``counted`` tells which version a rubric counts as. ``seconds``: no request takes longer.
 
-    What is set aside for a request that is older, because its worker is lost, is taken to be spent: nobody waits for it.
+    What is set aside for a request that is older, because its worker is lost, counts as spent: nobody waits for it.
     """
 
     def __init__(

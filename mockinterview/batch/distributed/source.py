@@ -145,7 +145,8 @@ def _counts(path: str, root: str) -> bool:
 
 def _groups(fragment: Any, chunk: Chunk) -> tuple[list[int], int]:
     """Return the row groups that hold a chunk, and how many rows come before them."""
-    groups, start, before = [], 0, 0
+    groups: list[int] = []
+    start = before = 0
     for group in fragment.row_groups:
         if before + group.num_rows > chunk.skip and before < chunk.skip + chunk.count:
             start = start if groups else before

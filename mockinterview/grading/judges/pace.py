@@ -82,7 +82,7 @@ class Pace:
         return self._clock()
 
     async def turn(self) -> None:
-        """Wait until one more request may be sent this minute. Raises ``JudgeUnavailable`` (``stopped``) once closed."""
+        """Wait until one more request may be sent. Raises ``JudgeUnavailable`` (``stopped``) once closed."""
         if self._turns is None:
             return
         seconds = await self._turns()
