@@ -41,8 +41,8 @@ class RaySession:
         bank = read_bank(common.bank) if common.bank else None
         self._plan = Plan(order.answers, order.out, common.columns, bank, order.rows_per_part)
         calibrations = store.calibrations.by_fingerprint()
-        named = {"rubric": common.rubric, "cross_check": common.cross_check}
-        make = partial(Graders, settings, **named, calibrations=calibrations)
+        check = common.cross_check
+        make = partial(Graders, settings, rubric=common.rubric, cross_check=check, calibrations=calibrations)
         graders = make(None, counted=store.rubrics.counted if dry_run else store.rubrics.use)
         self._assignment = Assignment(
             source=self._plan.source.for_workers(),
@@ -66,15 +66,19 @@ class RaySession:
 
     def forecast(self) -> tuple[Tally, Forecast]:
         """Return what there is to do, and what it is likely to cost."""
-        left = self._plan.left()
-        return Tally(total=self._plan.rows, taken_over=self._plan.rows - left), self._plan.forecast(left)
+        return self._tally(), self._plan.forecast()
+
+    def _tally(self) -> Tally:
+        return Tally(total=self._plan.rows, taken_over=self._plan.rows - self._plan.left)
 
     def hold(self) -> Summary:
         """Grade until nothing is left, or stopped. Raises ``KeyboardInterrupt``."""
         common = self._order.common
         if common.budget is not None:
-            common.refuse_unknown_price(self._plan.forecast(1, most=1))
-        few = self._plan.rows <= _CHECKED_HERE
+            common.refuse_unknown_price(self._plan.forecast(most=1))
+        if not self._plan.chunks:
+            return self._summary([], self._tally(), stopping=False, cause=None)
+        few = self._plan.left <= _CHECKED_HERE
         if few and not common.skip_bad_rows:
             self._plan.check()
         with cluster(self._order.address) as ray:
@@ -98,7 +102,7 @@ class RaySession:
         assignment = self._assignment.with_in_flight(self._order.in_flight_of(workers))
         seconds = 2 * common.settings.request_seconds + 60
         desk = ray.desk(common.budget, common.per_minute, seconds, partial(_counted, common.settings.store_place))
-        tally = Tally(total=self._plan.rows)
+        tally = self._tally()
         watch = RayWatch(ray, desk, tally)
         ends = watch.hold(ray.ends(self._plan.chunks, assignment, desk, workers, check=False))
         self.interrupted = watch.interrupted
@@ -109,6 +113,7 @@ class RaySession:
 
     def _summary(self, ends: list[ChunkEnd], tally: Tally, *, stopping: bool, cause: Failure | None) -> Summary:
         say = terms().say
+        ends = [*self._plan.ended, *ends]
         statuses: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
         for end in ends:

@@ -96,7 +96,6 @@ class RayWatch:
             self._note(await asyncio.to_thread(self._ray.get, self._desk.standing.remote()))
 
     def _note(self, standing: Standing) -> None:
-        self._tally.taken_over = standing.taken_over
         self._tally.statuses = Counter(standing.statuses)
         self._tally.flagged = standing.flagged
         self._tally.usage = standing.usage

@@ -46,7 +46,7 @@ class ChunkGrader:
         """
         footers, rows = self._left(chunk, [file for file in chunk.files if file.holds == "part"])
         if not rows:
-            return self._parts.end(chunk, footers, _answers(footers), 0)
+            return self._parts.end(chunk, footers, 0)
         part = PartName.of("part", chunk.first, chunk.last, (row.number for row in rows))
         pending = [file for file in chunk.files if file.holds == "pending"]
         for file in (*pending, part.model_copy(update={"holds": "pending"})):
@@ -54,7 +54,7 @@ class ChunkGrader:
         if self._parts.folder.has(part.name):  # somebody who is lost had written it
             footers, rows = self._left(chunk, [*(f for f in chunk.files if f.holds == "part"), part])
             part = PartName.of("part", chunk.first, chunk.last, (row.number for row in rows))
-        outcomes = await self._graded(chunk, rows, most, _answers(footers))
+        outcomes = await self._graded(chunk, rows, most)
         return self._written(chunk, part, rows, outcomes, footers)
 
     def _left(self, chunk: Chunk, parts: list[PartName]) -> tuple[list[Footer], list[StagedRow]]:
@@ -62,9 +62,9 @@ class ChunkGrader:
         done: set[int] = set().union(*(footer.rows for footer in footers))
         return footers, [] if len(done) >= chunk.count else [*self._rows.staged(chunk, done)]
 
-    async def _graded(self, chunk: Chunk, rows: list[StagedRow], most: int, taken_over: int) -> dict[str, Outcome]:
+    async def _graded(self, chunk: Chunk, rows: list[StagedRow], most: int) -> dict[str, Outcome]:
         claims = self._rows.claims(rows)
-        tally = Tally(total=len(claims), taken_over=taken_over)
+        tally = Tally(total=len(claims))
         book, stop = self._rows.book, self._pace.close
         batch = Batch(_Claims(claims), book, own_hands, self._keeping, tally, most=most, on_stop=stop)
         self._keeping.begin(chunk)
@@ -100,8 +100,7 @@ class ChunkGrader:
                 written.append(counts.model_copy(update={"run": self._parts.run}))
         left = len(rows) - len(done) - len(failed)
         self._keeping.end(keep=bool(left or failed))
-        answers = _answers(footers) + sum(1 for row in rows if row.problem is None)
-        return self._parts.end(chunk, written, answers, left)
+        return self._parts.end(chunk, written, left)
 
     async def _telling(self, chunk: Chunk, batch: Batch, tally: Tally) -> None:
         while True:
@@ -110,9 +109,7 @@ class ChunkGrader:
             await self._tell(chunk, batch, tally)
 
     async def _tell(self, chunk: Chunk, batch: Batch, tally: Tally) -> None:
-        standing = Standing(
-            taken_over=tally.taken_over, statuses=dict(tally.statuses), flagged=tally.flagged, usage=tally.usage
-        )
+        standing = Standing(statuses=dict(tally.statuses), flagged=tally.flagged, usage=tally.usage)
         if await self._line.ask("tell", chunk.first, self._worker, standing):
             batch.stop()
 
@@ -129,7 +126,3 @@ class _Claims:
 
     def close(self) -> None:
         self._closed = True
-
-
-def _answers(footers: list[Footer]) -> int:
-    return sum(footer.statuses.get("graded", 0) + footer.statuses.get("unscored", 0) for footer in footers)

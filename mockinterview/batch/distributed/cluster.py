@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -65,7 +66,6 @@ def cluster(address: str | None) -> Iterator[Cluster]:
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_worker_niceness", "0")
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it writes to the terminal whatever Python's logs say
     try:
         import ray
         import ray.data
@@ -75,7 +75,8 @@ def cluster(address: str | None) -> Iterator[Cluster]:
         ) from error
     own: dict[str, Any] = {} if address else {"include_dashboard": False, "object_store_memory": _OBJECT_STORE}
     try:
-        ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
+        with _quiet_core():
+            ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
         raise UsageError(
             N_("The Ray cluster {address} cannot be reached: {cause}."),
@@ -88,6 +89,21 @@ def cluster(address: str | None) -> Iterator[Cluster]:
         yield Cluster(ray)
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _quiet_core() -> Iterator[None]:
+    """Keep Ray's core, which heeds no logger of Python's, from writing to the terminal, now and later."""
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path, a device
+        os.dup2(nowhere.fileno(), 2)  # it tells that it was told to be quiet
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _quieten(context: Any) -> None:

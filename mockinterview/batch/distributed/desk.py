@@ -24,7 +24,6 @@ __all__ = ["Desk", "Standing", "kept"]
 class Standing(Value):
     """How far a worker is with a chunk, or all workers with all chunks."""
 
-    taken_over: int = 0
     statuses: dict[str, int] = Field(default_factory=dict)
     flagged: int = 0
     usage: Usage = Usage()
@@ -92,15 +91,15 @@ class Desk:
     def standing(self) -> Standing:
         """Return how far all are. Of a chunk that was begun again only the last counts, but all of its cost."""
         statuses: dict[str, int] = {}
-        usage, taken_over, flagged = Usage(), 0, 0
+        usage, flagged = Usage(), 0
         for workers in self._standing.values():
             for standing in workers.values():
                 usage += standing.usage
             last = [*workers.values()][-1]
-            taken_over, flagged = taken_over + last.taken_over, flagged + last.flagged
+            flagged += last.flagged
             for status, count in last.statuses.items():
                 statuses[status] = statuses.get(status, 0) + count
-        return Standing(taken_over=taken_over, statuses=statuses, flagged=flagged, usage=usage)
+        return Standing(statuses=statuses, flagged=flagged, usage=usage)
 
     def stop(self, cause: Failure | None = None) -> None:
         """Let nobody begin anything more; the first cause counts."""

@@ -60,7 +60,7 @@ class Parts:
         with self.folder.writing(file.name) as place:
             write_parquet(place, self._output, iter(rows), {_NOTE: footer.model_dump_json()})
 
-    def end(self, chunk: Chunk, footers: Iterable[Footer], answers: int, left: int) -> ChunkEnd:
+    def end(self, chunk: Chunk, footers: Iterable[Footer], left: int) -> ChunkEnd:
         """Return what became of a chunk's rows; ``left`` of them stand nowhere."""
         statuses: Counter[str] = Counter({"pending": left} if left else {})
         reasons: Counter[str] = Counter()
@@ -73,7 +73,7 @@ class Parts:
                 taken_over += footer.statuses.get("graded", 0) + footer.statuses.get("unscored", 0)
         return ChunkEnd(
             rows=chunk.count,
-            answers=answers,
+            answers=chunk.count - statuses["invalid"],
             taken_over=taken_over,
             statuses=dict(statuses),
             flagged=flagged,

@@ -1,15 +1,17 @@
 """What a run over many machines has to do: answers cut into chunks, and what stands in OUT already."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.batch.columns import Columns
 from mockinterview.batch.distributed.assignment import Assignment
-from mockinterview.batch.distributed.chunk import with_files
+from mockinterview.batch.distributed.chunk import Chunk, ChunkEnd, with_files
 from mockinterview.batch.distributed.chunk_rows import ChunkRows
 from mockinterview.batch.distributed.folder import Folder
 from mockinterview.batch.distributed.manifest import Manifest
+from mockinterview.batch.distributed.parts import Footer
 from mockinterview.batch.distributed.source import Source
 from mockinterview.batch.grading_run import GradersOfRows
 from mockinterview.errors import UsageError
@@ -20,6 +22,7 @@ from mockinterview.store.staged_rows import StagedRow
 __all__ = ["ROWS_PER_PART", "Plan"]
 
 ROWS_PER_PART = 1000
+_READERS = 16  # of footers at once, which may be far away
 _FORECAST_FROM = 2000  # answers; what more there are is taken to be like them
 
 
@@ -40,7 +43,7 @@ class Plan:
         self._size = rows_per_part or (self._earlier.rows_per_part if self._earlier else ROWS_PER_PART)
 
     def begin(self, way: Iterable[str], assignment: Assignment, graders: GradersOfRows) -> None:
-        """See whether OUT fits the ``way`` of grading (fingerprints), and cut the answers into ``chunks``."""
+        """See whether OUT fits the ``way`` of grading (fingerprints), and cut the answers into ``chunks`` that are left to do."""
         self._now = Manifest.of(self.source.lengths, self.columns.of_field, self.bank, way, self._size)
         if self._earlier is not None:
             self._now.check(self._earlier, self.folder)
@@ -48,7 +51,7 @@ class Plan:
         self._rows = ChunkRows(assignment, graders)
         self._rows.check_columns(self.source.place)
         twice = self.source.twice(self.columns.of_field.get("id"))
-        self.chunks = with_files(self.source.chunks(self._size), self._parts.files(), twice)
+        self._set_aside(with_files(self.source.chunks(self._size), self._parts.files(), twice))
 
     def keep(self) -> None:
         """Make OUT, where it is not there. Raises ``OSError``."""
@@ -64,21 +67,36 @@ class Plan:
         """Raise ``FileFaults`` where there are problems (number of the row, JSON)."""
         self._rows.refuse(sorted(problems), self.source.place)
 
+    @property
     def left(self) -> int:
-        """Return how many rows stand in no part."""
-        done = (self._parts.footers(file for file in chunk.files if file.holds == "part") for chunk in self.chunks)
-        return self.rows - sum(len(footer.rows) for footers in done for footer in footers)
+        """How many rows of the ``chunks`` stand in no part."""
+        return sum(chunk.count for chunk in self.chunks) - self._begun
 
-    def forecast(self, left: int, most: int = _FORECAST_FROM) -> Forecast:
-        """Return what ``left`` rows are likely to cost."""
+    def _set_aside(self, chunks: list[Chunk]) -> None:
+        """Part chunks of which all rows stand in parts (``ended``) from those that are left to do."""
+        self.chunks: list[Chunk] = []
+        self.ended: list[ChunkEnd] = []
+        self._begun = 0
+        with ThreadPoolExecutor(_READERS) as readers:
+            for chunk, footers in zip(chunks, readers.map(self._footers, chunks), strict=True):
+                done = sum(len(footer.rows) for footer in footers)
+                if done < chunk.count:
+                    self.chunks.append(chunk)
+                    self._begun += done
+                else:
+                    self.ended.append(self._parts.end(chunk, footers, 0))
+
+    def _footers(self, chunk: Chunk) -> list[Footer]:
+        return self._parts.footers(file for file in chunk.files if file.holds == "part")
+
+    def forecast(self, most: int = _FORECAST_FROM) -> Forecast:
+        """Return what the rows that are left are likely to cost."""
         some = [*islice(self._open(), most)]
         works = [self._rows.book.of(claim) for claim in self._rows.claims(some)]
         costs = sum((work.grader.forecast(work.item, work.answer) for work in works), Forecast())
-        return costs.times(left / len(some)) if some else costs
+        return costs.times(self.left / len(some)) if some else costs
 
     def _open(self) -> Iterator[StagedRow]:
         for chunk in self.chunks:
-            footers = self._parts.footers(file for file in chunk.files if file.holds == "part")
-            done: set[int] = set().union(*(footer.rows for footer in footers))
-            if len(done) < chunk.count:
-                yield from self._rows.staged(chunk, done)
+            done: set[int] = set().union(*(footer.rows for footer in self._footers(chunk)))
+            yield from self._rows.staged(chunk, done)
