@@ -43,7 +43,7 @@ class Plan:
         self._size = rows_per_part or (self._earlier.rows_per_part if self._earlier else ROWS_PER_PART)
 
     def begin(self, way: Iterable[str], assignment: Assignment, graders: GradersOfRows) -> None:
-        """See whether OUT fits the ``way`` of grading (fingerprints), and cut the answers into ``chunks`` that are left to do."""
+        """See whether OUT fits the ``way`` of grading (fingerprints), and cut what is left to do into ``chunks``."""
         self._now = Manifest.of(self.source.lengths, self.columns.of_field, self.bank, way, self._size)
         if self._earlier is not None:
             self._now.check(self._earlier, self.folder)
