@@ -19,9 +19,7 @@ def verdicts(seconds: float = 0.0) -> Behaviour:
     """Answer any request of the LLM judge by the JSON Schema that it came with."""
 
     def behave(handler: BaseHTTPRequestHandler) -> None:
-        length = int(handler.headers.get("content-length") or 0)
-        del length  # the body was read by the server
-        request = handler.server.requests[-1]  # type: ignore[attr-defined]  # set by the stub
+        request = handler.asked  # type: ignore[attr-defined]  # set by the stub
         time.sleep(seconds)
         schema = request["response_format"]["json_schema"]["schema"]
         completion(json.dumps(_filled(schema)))(handler)
