@@ -19,6 +19,7 @@ from mockinterview.cli.terms import terms
 from mockinterview.errors import StoreError, UsageError
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.forecast import Forecast
+from mockinterview.grading.judges.limits import Limits
 from mockinterview.messages import N_
 from mockinterview.rubric.library import load_rubric, shipped_rubrics
 from mockinterview.rubric.rubric import Rubric
@@ -43,7 +44,8 @@ class RaySession:
         calibrations = store.calibrations.by_fingerprint()
         check = common.cross_check
         make = partial(Graders, settings, rubric=common.rubric, cross_check=check, calibrations=calibrations)
-        graders = make(None, counted=store.rubrics.counted if dry_run else store.rubrics.use)
+        counted = store.rubrics.counted if dry_run else store.rubrics.use
+        graders = make(None, counted=counted, limits=Limits(price=common.price))
         self._assignment = Assignment(
             source=self._plan.source.for_workers(),
             columns=self._plan.columns,

@@ -1,4 +1,4 @@
-"""`grade --engine ray` as users run it: on a real cluster, beside the local engine, interrupted, and with a node killed."""
+"""`grade --engine ray` as users run it: beside the local engine, interrupted, and with a node of its cluster killed."""
 
 import json
 import os
@@ -109,8 +109,9 @@ def wait_until(server: StubServer, requests: int, process: "subprocess.Popen[str
         time.sleep(0.02)
 
 
-def test_rows_are_those_of_the_local_engine_and_a_second_run_grades_only_what_is_in_no_part(tmp_path: Path) -> None:
-    """Without an address, on a cluster that the command begins and ends itself."""
+def test_rows_are_those_of_the_local_engine_and_a_second_run_grades_only_what_is_in_no_part(
+    cluster: RayCluster, tmp_path: Path
+) -> None:
     path = answers(tmp_path, 45, answer="", id="r44")  # an empty answer, and an id that comes again
     with serving(verdicts()) as server:
         command = Command(tmp_path, server)
@@ -118,7 +119,7 @@ def test_rows_are_those_of_the_local_engine_and_a_second_run_grades_only_what_is
         out = (tmp_path / "out").as_uri()
         options = ("--engine", "ray", "--workers", "2", "--skip-bad-rows", "-o", out)
         before = len(server.requests)
-        far = ended(command.start(path, *options, "--rows-per-part", "10"), 1)
+        far = ended(command.start(path, *options, "--rows-per-part", "10"), 1)  # on a cluster that it begins and ends
         assert len(server.requests) == 2 * before == 2 * 43
         told = ("rows", "graded", "unscored", "pending", "invalid", "flagged", "requests", "input_tokens")
         assert {name: far[name] for name in told} == {name: local[name] for name in told}
@@ -130,7 +131,7 @@ def test_rows_are_those_of_the_local_engine_and_a_second_run_grades_only_what_is
         first, *_, last = sorted((tmp_path / "out").glob("part-*"))
         first.unlink()
         last.unlink()
-        again = ended(command.start(path, *options), 1)
+        again = ended(command.start(path, *options, "--address", cluster.address), 1)
         assert len(server.requests) - 2 * before == 9 + 4  # the empty answer and the bad row ask for nothing
         assert (again["taken_over"], again["graded_now"], again["graded"]) == (30, 14, 44)
         assert timeless(table(tmp_path / "out")) == timeless(expected)
