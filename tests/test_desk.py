@@ -4,18 +4,20 @@ import asyncio
 
 import pytest
 
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.chunk import Chunk, with_files
 from mockinterview.batch.distributed.desk import Desk, Standing
 from mockinterview.batch.distributed.line import DirectLine, FarPurse, far_rubric, far_version
 from mockinterview.batch.distributed.part_name import PartName
-from mockinterview.errors import JudgeRefused, JudgeUnavailable, UsageError
+from mockinterview.errors import Fault, FileFaults, JudgeRefused, JudgeUnavailable, StoreError, UsageError
 from mockinterview.grading.judges.pace import Pace
+from mockinterview.grading.judges.purse import Purse
 from mockinterview.grading.judges.rate import Rate
 from mockinterview.grading.judges.retry import Patience
 from mockinterview.grading.verdicts import Usage
+from mockinterview.messages import translator
 from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.rubric import Rubric
-from mockinterview.store.grades import Failure
 
 
 class Clock:
@@ -124,13 +126,13 @@ def test_of_a_chunk_that_was_begun_again_only_the_last_counts_but_all_of_its_cos
 def test_the_first_cause_of_a_stop_counts() -> None:
     desk = a_desk()
     assert not desk.tell(1, "w", Standing())
-    desk.stop(Failure(code="budget", message="Used up."))
+    desk.stop(Cause(kind="budget", message="Used up."))
     desk.stop()
     assert desk.tell(1, "w", Standing())
     stopping, cause = desk.stopped()
     assert stopping
     assert cause is not None
-    assert cause.code == "budget"
+    assert cause.tell(translator("en")) == "Used up."
 
 
 def test_rubrics_are_read_where_the_desk_is_and_a_fault_arrives_whole() -> None:
@@ -140,6 +142,19 @@ def test_rubrics_are_read_where_the_desk_is_and_a_fault_arrives_whole() -> None:
     assert far_version(line)(concept) == concept
     with pytest.raises(UsageError, match="nonsense"):
         far_rubric(line)("nonsense")
+
+
+def test_an_error_that_is_sent_tells_the_same() -> None:
+    say = translator("zh")
+    for error in (
+        Purse(0.5).used_up(),
+        StoreError("{path} is gone.", "Look for it.", path="a.db"),
+        FileFaults("f", [Fault(3, "x", "{n} of them", (("n", 2),))]),
+    ):
+        sent = Cause.model_validate_json(Cause.of(error).model_dump_json())
+        assert str(sent.error()) == str(error)
+        assert isinstance(sent.error(), StoreError) == isinstance(error, StoreError)
+    assert Cause.of(Purse(0.5).used_up()).tell(say) == Purse(0.5).used_up().tell(say)
 
 
 def test_names_of_parts_say_which_rows_and_doing_the_same_again_gives_the_same_name() -> None:

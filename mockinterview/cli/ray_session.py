@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mockinterview.bank.bank_file import read_bank
 from mockinterview.batch.distributed.assignment import Assignment
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.chunk import ChunkEnd
 from mockinterview.batch.distributed.cluster import Cluster, cluster
 from mockinterview.batch.distributed.plan import Plan
@@ -16,14 +17,12 @@ from mockinterview.cli.graders import Graders
 from mockinterview.cli.ray_order import RayOrder
 from mockinterview.cli.ray_watch import RayWatch
 from mockinterview.cli.terms import terms
-from mockinterview.errors import StoreError, UsageError
 from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.limits import Limits
 from mockinterview.messages import N_
 from mockinterview.rubric.library import load_rubric, shipped_rubrics
 from mockinterview.rubric.rubric import Rubric
-from mockinterview.store.grades import Failure
 from mockinterview.store.store import Store, open_store
 
 __all__ = ["RaySession"]
@@ -113,7 +112,7 @@ class RaySession:
             _raise(end.fault)
         return self._summary(ends, tally, stopping=stopping, cause=cause)
 
-    def _summary(self, ends: list[ChunkEnd], tally: Tally, *, stopping: bool, cause: Failure | None) -> Summary:
+    def _summary(self, ends: list[ChunkEnd], tally: Tally, *, stopping: bool, cause: Cause | None) -> Summary:
         say = terms().say
         ends = [*self._plan.ended, *ends]
         statuses: Counter[str] = Counter()
@@ -150,7 +149,6 @@ def _counted(place: Path | str, rubric: Rubric) -> Rubric:
         return store.rubrics.use(rubric)
 
 
-def _raise(fault: Failure | None) -> None:
+def _raise(fault: Cause | None) -> None:
     if fault is not None:
-        kind = StoreError if fault.code in ("StoreError", "DamagedRecord") else UsageError
-        raise kind(fault.message, fault.remedy, **fault.values)
+        raise fault.error()

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.part_name import PartName
-from mockinterview.store.grades import Failure
 from mockinterview.value import Value
 
 __all__ = ["Chunk", "ChunkEnd", "with_files"]
@@ -47,7 +47,7 @@ class ChunkEnd(Value):
     flagged: int = 0
     reasons: dict[str, int] = Field(default_factory=dict)
     problems: tuple[tuple[int, str], ...] = ()
-    fault: Failure | None = None
+    fault: Cause | None = None
     unreached: int = 0
 
 

@@ -4,9 +4,10 @@ import asyncio
 from contextlib import suppress
 
 from mockinterview.batch.batch import Batch
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.chunk import Chunk, ChunkEnd
 from mockinterview.batch.distributed.chunk_rows import ChunkRows
-from mockinterview.batch.distributed.desk import Standing, kept
+from mockinterview.batch.distributed.desk import Standing
 from mockinterview.batch.distributed.keeping import Keeping
 from mockinterview.batch.distributed.line import Line
 from mockinterview.batch.distributed.part_name import PartName
@@ -77,7 +78,7 @@ class ChunkGrader:
             with suppress(asyncio.CancelledError):
                 await beats
         if batch.stopped is not None:
-            self._line.send("stop", kept(batch.stopped))
+            self._line.send("stop", Cause.of(batch.stopped))
         await self._tell(chunk, batch, tally)
         return self._keeping.outcomes
 

@@ -9,16 +9,16 @@ from collections.abc import Callable
 
 from pydantic import Field
 
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.errors import JudgeRefused, MockInterviewError
 from mockinterview.grading.judges.purse import Hold, Purse
 from mockinterview.grading.judges.rate import Rate
 from mockinterview.grading.verdicts import Usage
 from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.rubric import Rubric
-from mockinterview.store.grades import Failure
 from mockinterview.value import Value
 
-__all__ = ["Desk", "Standing", "kept"]
+__all__ = ["Desk", "Standing"]
 
 
 class Standing(Value):
@@ -51,7 +51,7 @@ class Desk:
         self._holds: dict[str, tuple[Hold, float]] = {}
         self._standing: dict[int, dict[str, Standing]] = {}
         self._stopping = False
-        self._cause: Failure | None = None
+        self._cause: Cause | None = None
 
     def turn(self) -> float:
         """Return in how many seconds the asking worker may send one request."""
@@ -101,31 +101,25 @@ class Desk:
                 statuses[status] = statuses.get(status, 0) + count
         return Standing(statuses=statuses, flagged=flagged, usage=usage)
 
-    def stop(self, cause: Failure | None = None) -> None:
+    def stop(self, cause: Cause | None = None) -> None:
         """Let nobody begin anything more; the first cause counts."""
         if not self._stopping:
             self._stopping, self._cause = True, cause
 
-    def stopped(self) -> tuple[bool, Failure | None]:
+    def stopped(self) -> tuple[bool, Cause | None]:
         """Return whether to stop, and why (None: somebody asked for it)."""
         return self._stopping, self._cause
 
-    def rubric(self, name: str) -> Rubric | Failure:
+    def rubric(self, name: str) -> Rubric | Cause:
         """Return a rubric by name, read on this machine."""
         try:
             return load_rubric(name)
         except MockInterviewError as error:
-            return kept(error)
+            return Cause.of(error)
 
-    def counted(self, rubric: Rubric) -> Rubric | Failure:
+    def counted(self, rubric: Rubric) -> Rubric | Cause:
         """Return the version that a rubric counts as."""
         try:
             return self._counted(rubric)
         except MockInterviewError as error:
-            return kept(error)
-
-
-def kept(error: MockInterviewError) -> Failure:
-    """Return an error as a value that can be sent: exceptions lose their parts on the way."""
-    values = {name: str(value) for name, value in error.values.items()}
-    return Failure(code=type(error).__name__, message=error.message, remedy=error.remedy, values=values)
+            return Cause.of(error)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.desk import Desk
-from mockinterview.errors import UsageError
 from mockinterview.grading.judges.purse import Hold, Purse
 from mockinterview.rubric.rubric import Rubric
-from mockinterview.store.grades import Failure
 
 __all__ = ["DirectLine", "FarPurse", "Line", "far_rubric", "far_version"]
 
@@ -93,7 +92,7 @@ def far_version(line: Line) -> Callable[[Rubric], Rubric]:
     return lambda rubric: _rubric(line.ask_now("counted", rubric))
 
 
-def _rubric(found: Rubric | Failure) -> Rubric:
-    if isinstance(found, Failure):
-        raise UsageError(found.message, found.remedy, **found.values)
+def _rubric(found: Rubric | Cause) -> Rubric:
+    if isinstance(found, Cause):
+        raise found.error()
     return found

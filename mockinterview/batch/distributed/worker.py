@@ -9,10 +9,10 @@ from typing import Any
 import ray
 
 from mockinterview.batch.distributed.assignment import Assignment
+from mockinterview.batch.distributed.cause import Cause
 from mockinterview.batch.distributed.chunk import Chunk, ChunkEnd
 from mockinterview.batch.distributed.chunk_grader import ChunkGrader
 from mockinterview.batch.distributed.chunk_rows import ChunkRows
-from mockinterview.batch.distributed.desk import kept
 from mockinterview.batch.distributed.folder import Folder
 from mockinterview.batch.distributed.journal import Journal
 from mockinterview.batch.distributed.keeping import Keeping
@@ -70,5 +70,5 @@ class Worker:
         try:
             end = self._grader.check(chunk) if row["check"] else self._loop.run(self._grader.grade(chunk, self._most))
         except MockInterviewError as error:
-            end = ChunkEnd(rows=chunk.count, fault=kept(error))
+            end = ChunkEnd(rows=chunk.count, fault=Cause.of(error))
         return {"end": end.model_dump_json()}
