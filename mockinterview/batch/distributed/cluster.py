@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
 from mockinterview.batch.distributed.assignment import Assignment
@@ -86,7 +86,8 @@ def cluster(address: str | None) -> Iterator[Cluster]:
         ) from error
     try:
         _quieten(ray.data.DataContext.get_current())
-        yield Cluster(ray)
+        with redirect_stdout(sys.stderr):  # where Ray prints which machine was lost
+            yield Cluster(ray)
     finally:
         ray.shutdown()
 
