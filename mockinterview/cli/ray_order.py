@@ -40,9 +40,9 @@ class RayOrder:
             raise UsageError(N_("OUT would overwrite the answers: {path}."), N_("Name another folder."), path=out)
         return cls(answers, out, common, address, workers, rows_per_part)
 
-    def workers_of(self, processors: float) -> int:
-        """Return how many workers there are: as many as were asked for, else as processors; each has an answer."""
-        wanted = self.workers or max(1, int(processors))
+    def workers_of(self, processors: float, chunks: int) -> int:
+        """Return how many workers there are: as many as were asked for, else as processors; each has something to do."""
+        wanted = min(self.workers or max(1, int(processors)), chunks)
         return wanted if self.common.is_offline else min(wanted, self.common.in_flight)
 
     def in_flight_of(self, workers: int) -> int:

@@ -89,7 +89,7 @@ class RaySession:
             return self._grade(ray)
 
     def _check(self, ray: Cluster) -> None:
-        workers = self._order.workers_of(ray.processors)
+        workers = self._order.workers_of(ray.processors, len(self._plan.chunks))
         desk = ray.desk(None, None, 0.0, partial(_counted, self._order.common.settings.store_place))
         problems: list[tuple[int, str]] = []
         for end in ray.ends(self._plan.chunks, self._assignment, desk, workers, check=True):
@@ -99,7 +99,7 @@ class RaySession:
 
     def _grade(self, ray: Cluster) -> Summary:
         common = self._order.common
-        workers = self._order.workers_of(ray.processors)
+        workers = self._order.workers_of(ray.processors, len(self._plan.chunks))
         assignment = self._assignment.with_in_flight(self._order.in_flight_of(workers))
         seconds = 2 * common.settings.request_seconds + 60
         desk = ray.desk(common.budget, common.per_minute, seconds, partial(_counted, common.settings.store_place))

@@ -74,22 +74,22 @@ def cluster(address: str | None) -> Iterator[Cluster]:
             N_("The engine ray needs the package ray."), N_("Install it with `pip install 'mockinterview[ray]'`.")
         ) from error
     own: dict[str, Any] = {} if address else {"include_dashboard": False, "object_store_memory": _OBJECT_STORE}
-    try:
-        with _quiet_core():
-            ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
-    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
-        raise UsageError(
-            N_("The Ray cluster {address} cannot be reached: {cause}."),
-            N_("`ray status` tells whether it runs; --address names another, and without it one is begun here."),
-            address=address or "local",
-            cause=str(error).strip().partition("\n")[0].rstrip("."),
-        ) from error
-    try:
-        _quieten(ray.data.DataContext.get_current())
-        with redirect_stdout(sys.stderr):  # where Ray prints which machine was lost
+    with redirect_stdout(sys.stderr):  # Ray prints which machines were lost
+        try:
+            with _quiet_core():
+                ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
+        except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+            raise UsageError(
+                N_("The Ray cluster {address} cannot be reached: {cause}."),
+                N_("`ray status` tells whether it runs; --address names another, and without it one is begun here."),
+                address=address or "local",
+                cause=str(error).strip().partition("\n")[0].rstrip("."),
+            ) from error
+        try:
+            _quieten(ray.data.DataContext.get_current())
             yield Cluster(ray)
-    finally:
-        ray.shutdown()
+        finally:
+            ray.shutdown()
 
 
 @contextmanager

@@ -19,9 +19,10 @@ from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.messages import N_
 from mockinterview.store.staged_rows import StagedRow
 
-__all__ = ["ROWS_PER_PART", "Plan"]
+__all__ = ["Plan"]
 
-ROWS_PER_PART = 1000
+_FEWEST, _MOST = 25, 1000  # rows of a part
+_PARTS = 50  # of answers that are not many, so that all workers have some
 _READERS = 16  # of footers at once, which may be far away
 _FORECAST_FROM = 2000  # answers; what more there are is taken to be like them
 
@@ -40,7 +41,8 @@ class Plan:
         if not self.rows:
             raise UsageError(N_("{path} holds no answers."), path=answers)
         self._earlier = Manifest.read(self.folder)
-        self._size = rows_per_part or (self._earlier.rows_per_part if self._earlier else ROWS_PER_PART)
+        fitting = max(_FEWEST, min(_MOST, self.rows // _PARTS))
+        self._size = rows_per_part or (self._earlier.rows_per_part if self._earlier else fitting)
 
     def begin(self, way: Iterable[str], assignment: Assignment, graders: GradersOfRows) -> None:
         """See whether OUT fits the ``way`` of grading (fingerprints), and cut what is left to do into ``chunks``."""
