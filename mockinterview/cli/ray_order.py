@@ -41,7 +41,7 @@ class RayOrder:
         return cls(answers, out, common, address, workers, rows_per_part)
 
     def workers_of(self, processors: float, chunks: int) -> int:
-        """Return how many workers there are: as many as were asked for, else as processors; each has something to do."""
+        """Return how many workers there are: as many as were asked for, else as processors; none idle."""
         wanted = min(self.workers or max(1, int(processors)), chunks)
         return wanted if self.common.is_offline else min(wanted, self.common.in_flight)
 
