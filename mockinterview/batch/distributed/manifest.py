@@ -67,21 +67,16 @@ class Manifest(Value):
 
     def check(self, earlier: "Manifest", folder: Folder) -> None:
         """Raise ``UsageError`` where a folder was made for something else."""
-        what = {
-            "answers": N_("the answers"),
-            "columns": N_("the columns"),
-            "bank": N_("the bank"),
-            "way": N_("the judge or the rubric"),
-            "rows_per_part": N_("the rows of a part"),
+        told = {
+            "answers": N_("{path} holds grades of other answers than these."),
+            "columns": N_("{path} holds grades of other columns of these answers."),
+            "bank": N_("{path} holds grades made with another bank, or the bank has changed."),
+            "way": N_("{path} holds grades of another judge or rubric, or these have changed."),
+            "rows_per_part": N_("{path} holds parts of another number of rows than --rows-per-part says."),
         }
-        for field, told in what.items():
+        for field, message in told.items():
             if getattr(self, field) != getattr(earlier, field):
-                raise UsageError(
-                    N_("{path} was begun with something else: {what} changed since."),
-                    N_("Name a new folder."),
-                    path=folder.place,
-                    what=told,
-                )
+                raise UsageError(message, N_("Name a new folder."), path=folder.place)
 
     def write(self, folder: Folder) -> None:
         """Write it. Raises ``OSError``."""
