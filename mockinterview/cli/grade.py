@@ -28,7 +28,10 @@ def grade(
     answers: Annotated[
         str, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
     ],
-    out: Annotated[str, typer.Option("--out", "-o", help=_say(N_("Where the grades go, in the format of its name.")))],
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="PATH", help=_say(N_("Where the grades go, in the format of its name."))),
+    ],
     bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
     rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
