@@ -1,5 +1,6 @@
 """Flags of the engine ray, and what is told where its packages are missing."""
 
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,14 @@ def test_workers_elsewhere_get_the_key_and_the_address_of_this_environment(monke
     assert (settings.api_key.get_secret_value(), settings.base_url) == ("k", "http://h/v1")
     offline = common(judge="offline")
     assert offline.portable_settings() == offline.settings
+
+
+def test_a_local_run_loads_no_part_of_ray() -> None:
+    program = (
+        "import sys, mockinterview.cli.grade, mockinterview.cli.ray_order, mockinterview.cli.grading_session;"
+        "print(*{name.partition('.')[0] for name in sys.modules} & {'ray', 'fsspec', 'pandas'})"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "\n"
 
 
 def test_without_its_packages_the_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

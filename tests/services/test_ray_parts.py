@@ -20,10 +20,12 @@ from mockinterview.batch.distributed.keeping import Keeping
 from mockinterview.batch.distributed.line import DirectLine
 from mockinterview.batch.distributed.manifest import Manifest
 from mockinterview.batch.distributed.source import Source
+from mockinterview.batch.recorder import Recorder
 from mockinterview.errors import JudgeUnavailable, UsageError
 from mockinterview.grading.judges.pace import Pace
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
+from mockinterview.store.store import Store, open_store
 from tests.batch_parts import OneGrader, PatientJudge, rows
 
 pytestmark = pytest.mark.services
@@ -44,7 +46,7 @@ def write_answers(path: Path, some: Any, group: int = 4) -> str:
 class OneRun:
     """One run of one worker in this process."""
 
-    def __init__(self, answers: str, out: str, judge: PatientJudge, rows_per_part: int = 5) -> None:
+    def __init__(self, answers: str, out: str, judge: PatientJudge, store: Store | None = None) -> None:
         self.source = Source.find(answers)
         columns = Columns.guess(self.source.table.headers, {})
         self.graders = OneGrader(judge)
@@ -61,9 +63,10 @@ class OneRun:
         self.parts = self.assignment.parts()
         self.parts.folder.make()
         twice = self.source.twice(columns.of_field.get("id"))
-        self.chunks = with_files(self.source.chunks(rows_per_part), self.parts.files(), twice)
+        self.chunks = with_files(self.source.chunks(5), self.parts.files(), twice)
         self.desk = Desk(None, None, 60.0, lambda rubric: rubric)
-        self.keeping = Keeping(Journal(self.parts.folder), None)
+        recorder = None if store is None else Recorder(store.replies, store.batch_grades)
+        self.keeping = Keeping(Journal(self.parts.folder), recorder)
         judge.replies = self.keeping
         line = DirectLine(self.desk)
         chunk_rows = ChunkRows(self.assignment, self.graders)
@@ -141,6 +144,18 @@ async def test_a_chunk_that_was_written_but_not_told_is_not_graded_again(place: 
     (told,) = await run.ends()
     assert await run.ends() == [told]  # Ray asks for it again when the worker's word was lost
     assert len(read_out(place)) == 5
+
+
+async def test_with_postgresql_no_reply_is_asked_for_twice_whatever_out_it_was_for(
+    address: str, tmp_path: Path
+) -> None:
+    answers = write_answers(tmp_path / "a.parquet", rows(12))
+    first, second = PatientJudge(), PatientJudge()
+    with open_store(address) as store:
+        await OneRun(answers, str(tmp_path / "one"), first, store).ends()
+        await OneRun(answers, str(tmp_path / "two"), second, store).ends()
+    assert (len(first.asked), second.asked) == (12, [])
+    assert read_out(str(tmp_path / "two")) == read_out(str(tmp_path / "one"))
 
 
 async def test_once_the_desk_says_stop_nothing_is_begun(place: str, tmp_path: Path) -> None:
