@@ -146,9 +146,7 @@ async def test_a_chunk_that_was_written_but_not_told_is_not_graded_again(place: 
     assert len(read_out(place)) == 5
 
 
-async def test_with_postgresql_no_reply_is_asked_for_twice_whatever_out_it_was_for(
-    address: str, tmp_path: Path
-) -> None:
+async def test_with_postgresql_no_reply_is_asked_for_twice_for_another_out(address: str, tmp_path: Path) -> None:
     answers = write_answers(tmp_path / "a.parquet", rows(12))
     first, second = PatientJudge(), PatientJudge()
     with open_store(address) as store:
