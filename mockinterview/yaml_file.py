@@ -10,9 +10,14 @@ from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_faults import Location, validation_faults
 
-__all__ = ["dump_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml"]
+__all__ = ["dump_yaml", "is_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def is_yaml(path: Path) -> bool:
+    """Tell whether a file's name is one of YAML."""
+    return path.suffix.lower() in (".yaml", ".yml")
 
 
 def read_text(path: Path) -> str:

@@ -46,7 +46,7 @@ class PatientJudge(Judge):
             await asyncio.sleep(self.seconds)
             self.open -= 1
             if self.replies is not None:
-                self.replies.put(key, "yes")
+                await self.replies.put(key, "yes")
         points = tuple(said(point.id, input.answer) for point in input.item.key_points)
         criteria = tuple(CriterionVerdict(criterion=criterion.id, level=0) for criterion in input.rubric.judged)
         return Reply(verdicts=Verdicts(key_points=points, criteria=criteria), usage=Usage(requests=1, output_tokens=5))

@@ -79,6 +79,7 @@ def test_an_edited_item_is_saved_and_what_it_was_is_kept(home: Path, monkeypatch
     assert read_bank(home / "notes.yaml").items[1:] == BANK.items[1:]
     (line,) = (home / "notes.history.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["item"]["reference"] == LOCKS.reference
+    assert not list(home.glob("*.unsaved.md"))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,17 @@ def test_an_edit_that_is_wrong_changes_nothing(
     assert told in done.stderr
     assert read_bank(home / "notes.yaml") == BANK
     assert not (home / "notes.history.jsonl").exists()
+    assert by in (home / "notes.locks.unsaved.md").read_text(encoding="utf-8")
+    assert "What you wrote is kept in notes.locks.unsaved.md" in done.stderr
+
+
+def test_the_next_edit_goes_on_with_what_could_not_be_saved(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", editor(home, "{#locks}", "{#heap}")["EDITOR"])
+    assert run(home, "bank", "edit", "notes.yaml", "locks").returncode == 2
+    monkeypatch.setenv("EDITOR", editor(home, "{#heap}", "{#mutex}")["EDITOR"])
+    assert run(home, "bank", "edit", "notes.yaml", "locks").returncode == 0
+    assert read_bank(home / "notes.yaml").items[0].id == "mutex"
+    assert not list(home.glob("*.unsaved.md"))
 
 
 def test_an_editor_that_is_missing_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +140,7 @@ def test_no_bank_or_export_takes_the_place_of_what_it_was_made_from(home: Path) 
 
 def test_the_shipped_banks_and_one_item_are_told_as_json(home: Path) -> None:
     listed = [json.loads(line) for line in run(home, "bank", "list", "--json").stdout.splitlines()]
-    assert {"llm-terms.en", "llm-terms.zh"} <= {bank["bank"] for bank in listed}
+    assert {"llm.en", "llm-terms.en", "llm-terms.zh"} <= {bank["bank"] for bank in listed}
     assert json.loads(run(home, "bank", "show", "notes.yaml", "locks", "--json").stdout)["id"] == "locks"
 
 

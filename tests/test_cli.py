@@ -83,7 +83,7 @@ def test_help_is_in_the_language_asked_for_wherever_the_flag_stands(home: Path) 
         (["interview", "--kind", "essay"], "no kind of question called essay"),
         (["interview", "--judge", "nonsense"], "no judge called nonsense"),
         (["interview", "--judge", "openai:gpt-5-mini"], "key"),
-        (["interview", "--rubric", "nonsense"], "concept.yaml"),
+        (["interview", "--rubric", "nonsense"], "Shipped are: code-reading, comparison, concept"),
         (["interview", "--answers", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
         (["interview", "--resume"], "No session waits to be resumed"),
         (["report"], "session"),

@@ -33,7 +33,7 @@ def as_it_is(rubric: Rubric) -> Rubric:
 
 
 def a_desk(budget: float | None = None, per_minute: int | None = None, clock: Clock | None = None) -> Desk:
-    return Desk(budget, per_minute, 60.0, as_it_is, clock or Clock())
+    return Desk(budget, per_minute, 60.0, as_it_is, clock=clock or Clock())
 
 
 async def test_two_workers_share_one_budget() -> None:

@@ -34,6 +34,18 @@ def grade(judge: Judge, answer: str = ANSWER) -> Grade:
     return grader(judge).grade(CACHE, answer)
 
 
+def test_nobody_writes_a_grade_out_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Grade] = []
+
+    def write(grade: Grade) -> str:
+        written.append(grade)
+        return ""
+
+    monkeypatch.setattr(Grade, "__repr__", write)
+    assert grade(ScriptedJudge(verdicts())).score == 1.0
+    assert not written
+
+
 def test_a_good_answer_scores_full_marks_and_cites_both_sides() -> None:
     result = grade(ScriptedJudge(verdicts()))
     assert result.score == 1.0

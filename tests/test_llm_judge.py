@@ -38,7 +38,7 @@ class Shelf:
     def get(self, request_key: str) -> str | None:
         return self.kept.get(request_key)
 
-    def put(self, request_key: str, reply: str) -> None:
+    async def put(self, request_key: str, reply: str) -> None:
         self.kept[request_key] = reply
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import mockinterview
+from mockinterview.bank.bank_file import bank_groups, read_bank
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -31,6 +32,12 @@ def test_the_python_example_runs(
 def test_the_two_commands_come_first(readme: str) -> None:
     first = blocks(readme, "sh")[0]
     assert [line.split("#")[0].strip() for line in first.splitlines()] == ["make interview", "make test"]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_so_many_items_are_shipped_as_it_says(readme: str) -> None:
+    (told,) = re.findall(r"(?:Shipped are |中英文各 )(\d+)", (ROOT / readme).read_text(encoding="utf-8"))
+    assert {len(read_bank(name).items) for name in bank_groups()} == {int(told)}
 
 
 def test_both_readmes_show_the_same_commands() -> None:

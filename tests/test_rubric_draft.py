@@ -387,6 +387,7 @@ def test_the_command_drafts_and_accepts(tmp_path: Path) -> None:
     [
         ({}, "No bank to draft for"),
         ({"bank": "llm-interview.en", "items": ["nowhere"]}, "no item nowhere"),
+        ({"bank": "llm.en"}, "llm.en is several banks, and one is wanted here"),
         ({"bank": "llm-interview.en", "accept": Path("d.md")}, "nothing else goes with it"),
         ({"accept": Path("nowhere.md")}, r"nowhere.md cannot be read"),
     ],

@@ -133,7 +133,7 @@ def test_people_see_the_prompt_the_boundary_and_the_scores() -> None:
     ("arguments", "told"),
     [
         (["concept", "--item", "nowhere"], "no item nowhere"),
-        (["nonsense", "--item", "rag"], "concept.yaml"),
+        (["nonsense", "--item", "rag"], "Shipped are: code-reading"),
         (["concept", "--item", "rag", "--answer", "a", "--answer-file", "b"], "give one of them"),
         (["concept", "--item", "rag", "--answer-file", "nowhere.txt"], "nowhere.txt cannot be read"),
         (["concept", "--item", "rag", "--judge", "nonsense"], "no judge called nonsense"),

@@ -99,6 +99,15 @@ def test_an_interview_points_to_the_new_version_too(home: Path) -> None:
     assert json.loads(run("report", "--json")[1])["items"][0]["grade"]["rubric"] == "own@2"
 
 
+def test_answers_are_graded_by_an_earlier_version_where_it_is_named(home: Path) -> None:
+    graded(home, OWN)
+    graded(home, STRICTER)
+    assert run("grade", "answers.jsonl", "-o", "out.jsonl", "--rubric", "own@1")[0] == 0
+    assert [row["rubric"] for row in read_rows(home / "out.jsonl")] == ["own@1"]
+    code, _, told = run("grade", "answers.jsonl", "-o", "out.jsonl", "--rubric", "own@7")
+    assert (code, "There are: own@1, own@2" in told) == (2, True)
+
+
 def test_old_versions_can_be_seen(home: Path) -> None:
     graded(home, OWN)
     graded(home, STRICTER)

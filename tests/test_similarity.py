@@ -22,11 +22,13 @@ def test_signs_alone_never_promise_more_than_all_words_do(text: str, stretch: st
     assert (similarity(text, stretch, enough=EVIDENCE_FLOOR) >= EVIDENCE_FLOOR) == reached
 
 
-def test_no_vector_is_computed_where_the_signs_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_vector_is_computed_where_the_signs_or_the_words_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(texts: object) -> None:
         raise AssertionError(texts)
 
     monkeypatch.setattr(module, "encode", fail)
     assert similarity(POINT, "把前面词元的键和值都存下来", enough=EVIDENCE_FLOOR) >= EVIDENCE_FLOOR
+    assert sign_recall("large memory", "big storage") == 0
+    assert similarity("large memory", "big storage", enough=EVIDENCE_FLOOR) >= EVIDENCE_FLOOR
     with pytest.raises(AssertionError):
         similarity(POINT, "今天天气不错", enough=EVIDENCE_FLOOR)

@@ -98,11 +98,13 @@ def test_seen_items_are_counted_once_an_asking_for_their_bank_only(store: Store)
 def test_the_latest_grade_counts_and_earlier_ones_are_kept(store: Store) -> None:
     session = an_answered(store)
     attempt = session.attempts[0]
-    failure = Failure.of(JudgeUnavailable("network", "No way to {url}.", "Wait.", url="u"))
+    failure = Failure.of(
+        JudgeUnavailable("network", "No way to {url} in {seconds:g} s.", "Wait.", url="u", seconds=2.0)
+    )
     grade = StubGrader().grade_of(attempt.item, attempt.answer)
     store.grades.add("s-1", 0, failure, at=1)
     assert store.grades.of_session(session) == {(0, 0): failure}
-    assert failure.tell(translator("en")) == "No way to u. Wait."
+    assert failure.tell(translator("en")) == "No way to u in 2 s. Wait."
     store.grades.add("s-1", 0, grade, at=2)
     assert store.grades.of_session(session) == {(0, 0): grade}
     with store.database.read() as connection:
@@ -132,8 +134,8 @@ def test_a_grade_or_event_that_cannot_be_read_names_itself(store: Store) -> None
 
 def test_replies_are_kept_and_the_first_stays(store: Store) -> None:
     assert store.replies.get("k") is None
-    store.replies.put("k", "one \ud800")
-    store.replies.put("k", "two")
+    store.replies.keep("k", "one \ud800")
+    store.replies.keep("k", "two")
     assert store.replies.get("k") == "one \ud800"
 
 
@@ -245,7 +247,7 @@ def test_what_is_no_database_of_ours_is_refused_and_not_touched(tmp_path: Path) 
 @only_sqlite
 def test_a_damaged_database_is_said_to_be_damaged(store: Store, tmp_path: Path) -> None:
     for n in range(40):
-        store.replies.put(str(n), "x" * 3000)
+        store.replies.keep(str(n), "x" * 3000)
     store.close()
     path = tmp_path / "store.db"
     content = bytearray(path.read_bytes())
@@ -272,7 +274,7 @@ def test_a_read_only_database_says_so(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     path.chmod(0o444)
     with open_store(path) as locked, pytest.raises(StoreError, match="read-only"):
-        locked.replies.put("k", "r")
+        locked.replies.keep("k", "r")
 
 
 @only_sqlite
@@ -280,7 +282,7 @@ def test_a_database_that_turns_read_only_says_so(store: Store) -> None:
     with store.database.writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(StoreError, match="is read-only"):
-        store.replies.put("k", "r")
+        store.replies.keep("k", "r")
 
 
 @only_sqlite
@@ -290,7 +292,7 @@ def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreError, match="disk is full"):
-        store.replies.put("k", "x" * 100_000)
+        store.replies.keep("k", "x" * 100_000)
     assert store.sessions.load("s-1") == session
 
 
@@ -298,7 +300,7 @@ def test_a_full_disk_says_so_and_what_was_there_stays(store: Store) -> None:
 def test_a_locked_database_says_so_after_waiting(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockinterview.store.sqlite_file.BUSY_SECONDS", 0.05)
     with a_store(tmp_path) as other, store.database.write(), pytest.raises(StoreError, match="locked by another"):
-        other.replies.put("k", "r")
+        other.replies.keep("k", "r")
 
 
 def tick_sessions(path: Path, name: str, count: int) -> None:

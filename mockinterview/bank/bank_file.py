@@ -1,4 +1,4 @@
-"""Banks as files: YAML, written at once or not at all; any document, imported when it is read; JSONL of items."""
+"""Banks as files: YAML, written at once or not at all; any document, imported when it is read."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,18 +8,14 @@ from mockinterview.bank.importing import import_document
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
-from mockinterview.messages import LANGUAGES, N_, Language
+from mockinterview.messages import LANGUAGES, N_
 from mockinterview.resources import resource, resource_folder
 from mockinterview.whole_file import write_whole
-from mockinterview.yaml_file import dump_yaml, read_yaml
+from mockinterview.yaml_file import dump_yaml, is_yaml, read_yaml
 
-__all__ = ["bank_path", "check_bank_out", "each_bank", "read_bank", "shipped_banks", "write_bank"]
+__all__ = ["bank_groups", "bank_path", "check_bank_out", "each_bank", "read_bank", "shipped_banks", "write_bank"]
 
-_YAML = (".yaml", ".yml")
-_TOGETHER: dict[str, tuple[Language, str]] = {
-    "llm.en": ("en", "Large language models"),
-    "llm.zh": ("zh", "大语言模型"),
-}
+_TOGETHER: dict[str, str] = {"llm.en": "Large language models", "llm.zh": "大语言模型"}
 
 
 def read_bank(path_or_name: Path | str) -> ItemBank:
@@ -31,7 +27,7 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
     if str(path_or_name) in _TOGETHER and not Path(path_or_name).exists():
         return _together(str(path_or_name))
     path = bank_path(path_or_name)
-    if path.suffix.lower() in _YAML:
+    if is_yaml(path):
         return read_yaml(path, ItemBank)
     return import_document(path)[0]
 
@@ -42,17 +38,26 @@ def bank_path(path_or_name: Path | str) -> Path:
     Raises ``UsageError`` when it is neither a path that could be one nor a shipped bank's name.
     """
     path = Path(path_or_name)
-    if not path.exists() and path.name == str(path_or_name) and not _is_file_name(path):
-        return _shipped(path.name)
-    return path
+    if path.exists() or path.name != str(path_or_name) or _is_file_name(path):
+        return path
+    if path.name in _TOGETHER:
+        raise UsageError(
+            N_("{name} is several banks, and one is wanted here."),
+            N_("Name one of them: {names}."),
+            name=path.name,
+            names=", ".join(each_bank([path.name])),
+        )
+    return _shipped(path.name)
 
 
 def each_bank(names: Sequence[str]) -> list[str]:
     """Return the names with ``llm.en`` and ``llm.zh`` taken apart into the banks that they stand for."""
-    parts = (
-        [one for one in shipped_banks() if one.endswith(name[3:])] if name in _TOGETHER else [name] for name in names
-    )
-    return [one for some in parts for one in some]
+    return [one for name in names for one in (_parts(name) if name in _TOGETHER else [name])]
+
+
+def bank_groups() -> tuple[str, ...]:
+    """Return the names that stand for all shipped banks of a language."""
+    return tuple(_TOGETHER)
 
 
 def shipped_banks() -> tuple[str, ...]:
@@ -67,9 +72,12 @@ def _is_file_name(path: Path) -> bool:
 
 @lru_cache(maxsize=2)
 def _together(name: str) -> ItemBank:
-    language, title = _TOGETHER[name]
-    banks = [read_bank(one) for one in shipped_banks() if one.endswith(f".{language}")]
-    return merge_banks(banks, id=name, title=title)
+    return merge_banks([read_bank(one) for one in _parts(name)], id=name, title=_TOGETHER[name])
+
+
+def _parts(name: str) -> list[str]:
+    """Return the shipped banks of a language that ``name`` ends in."""
+    return [one for one in shipped_banks() if one.endswith(Path(name).suffix)]
 
 
 def _shipped(name: str) -> Path:
@@ -85,7 +93,7 @@ def _shipped(name: str) -> Path:
 
 def check_bank_out(path: Path, sources: Sequence[Path] = ()) -> None:
     """Raise ``UsageError`` where a bank written there would not be read back, or would replace one of its sources."""
-    if path.suffix.lower() not in _YAML:
+    if not is_yaml(path):
         raise UsageError(
             N_("A bank is written as YAML; {path} does not end in .yaml."), N_("Name it such as bank.yaml."), path=path
         )

@@ -13,13 +13,23 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_file import is_yaml
 
-__all__ = ["edited_bank", "history_of", "item_from_text", "item_to_text", "keep_edit", "open_for_edit", "still_there"]
+__all__ = [
+    "edited_bank",
+    "history_of",
+    "item_from_text",
+    "item_to_text",
+    "keep_edit",
+    "open_for_edit",
+    "still_there",
+    "unsaved_of",
+]
 
 
 def open_for_edit(path: Path) -> ItemBank:
     """Return a bank whose items can be edited one by one. Raises ``UsageError`` for a document."""
-    if path.suffix.lower() not in (".yaml", ".yml"):
+    if not is_yaml(path):
         raise UsageError(
             N_("{path} is no item bank in YAML."),
             N_("Edit the document itself, or import it first: mockinterview bank import {path} -o BANK.yaml"),
@@ -79,6 +89,11 @@ def keep_edit(path: Path, bank: ItemBank, before: Item, clock: Callable[[], floa
             N_("{path} cannot be written: {cause}."), path=history_of(path), cause=error.strerror
         ) from error
     write_bank(bank, path)
+
+
+def unsaved_of(path: Path, item: Item) -> Path:
+    """Return the file that keeps what was written of an item of a bank until it stands in the bank."""
+    return path.with_name(f"{path.stem}.{item.id}.unsaved.md")
 
 
 def history_of(path: Path) -> Path:

@@ -1,11 +1,10 @@
 """Which column of a table holds what: as told, else guessed from Chinese and English headers."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from mockinterview.batch.answer import FIELDS
+from mockinterview.column_name import matching_headers, plain_name
 from mockinterview.errors import Fault, FlagFaults, UsageError
 from mockinterview.messages import N_
 from mockinterview.value import Value
@@ -61,7 +60,7 @@ class Columns(Value):
                 found[field] = column
                 free.remove(column)
         for field in ("answer", "reference"):
-            unclear = [header for header in free if _plain(header) in _UNCLEAR]
+            unclear = [header for header in free if plain_name(header) in _UNCLEAR]
             if field not in found and unclear:
                 found[field] = unclear[0]
                 free.remove(unclear[0])
@@ -100,8 +99,8 @@ def parse_columns(told: Iterable[str]) -> dict[str, str]:
 
 
 def _find(field: str, headers: Sequence[str]) -> str | None:
-    names = [_plain(field), *map(_plain, _NAMES[field])]
-    fitting = sorted((names.index(_plain(header)), at) for at, header in enumerate(headers) if _plain(header) in names)
+    names = [plain_name(field), *map(plain_name, _NAMES[field])]
+    fitting = matching_headers(names, headers)
     if not fitting:
         return None
     if len(fitting) > 1 and field in _ONE_ONLY and fitting[0][0] > 0:
@@ -112,7 +111,3 @@ def _find(field: str, headers: Sequence[str]) -> str | None:
             field=field,
         )
     return headers[fitting[0][1]]
-
-
-def _plain(header: str) -> str:
-    return re.sub(r"[\s_\-—:：*()（）]", "", unicodedata.normalize("NFKC", header).casefold())

@@ -1,7 +1,6 @@
 """Keeps replies and grades as they come: each at once, and all that come meanwhile in one transaction."""
 
 import asyncio
-from collections.abc import Callable
 
 from mockinterview.store.batch_grades import Outcome, StoredBatchGrades
 from mockinterview.store.replies import StoredReplies
@@ -10,10 +9,10 @@ __all__ = ["Recorder"]
 
 
 class Recorder:
-    """Implements ``grading.judges.replies.Replies``: what was put is on its way to the disk, and can be read already.
+    """Implements ``grading.judges.replies.Replies``: what is on its way to the disk can be read already.
 
     A transaction waits for the disk (some milliseconds); one a row would be too slow. A row counts as done only when
-    :meth:`keep` has returned, and by then its replies are safe too.
+    :meth:`keep` has returned.
     """
 
     def __init__(self, replies: StoredReplies, grades: StoredBatchGrades) -> None:
@@ -21,7 +20,8 @@ class Recorder:
         self._grades = grades
         self._raw: dict[str, str] = {}
         self._writing: dict[str, str] = {}
-        self._outcomes: list[tuple[Outcome, asyncio.Future[None]]] = []
+        self._outcomes: list[Outcome] = []
+        self._waiting: list[asyncio.Future[None]] = []
         self._task: asyncio.Task[None] | None = None
         self._failed: Exception | None = None
 
@@ -30,52 +30,57 @@ class Recorder:
         waiting = self._raw.get(request_key) or self._writing.get(request_key)
         return waiting if waiting is not None else self._replies.get(request_key)
 
-    def put(self, request_key: str, reply: str) -> None:
-        """Keep a reply, soon. Raises ``StoreError`` where the store has failed before."""
-        if self._failed is not None:
-            raise self._failed
+    async def put(self, request_key: str, reply: str) -> None:
+        """Keep a reply; it is safe when this returns. Raises ``StoreError``."""
+        self._refuse_failed()
         self._raw[request_key] = reply
-        self._begin()
+        await self._written()
 
     async def keep(self, outcome: Outcome) -> None:
         """Keep an outcome; it is safe when this returns. Raises ``StoreError``."""
-        if self._failed is not None:
-            raise self._failed
-        done = asyncio.get_running_loop().create_future()
-        self._outcomes.append((outcome, done))
-        self._begin()
-        await done
+        self._refuse_failed()
+        self._outcomes.append(outcome)
+        await self._written()
 
     async def flush(self) -> None:
         """Return when all is safe. Raises ``StoreError``."""
         while self._task is not None:
             await asyncio.wait([self._task])
+        self._refuse_failed()
+
+    def _refuse_failed(self) -> None:
         if self._failed is not None:
             raise self._failed
 
-    def _begin(self) -> None:
+    async def _written(self) -> None:
+        """Return when what was added just now is on the disk."""
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append(done)
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._write())
+        await done
 
     async def _write(self) -> None:
         try:
-            while self._raw or self._outcomes:
+            while self._waiting:
                 self._writing, self._raw = self._raw, {}
                 outcomes, self._outcomes = self._outcomes, []
-                await self._write_all(outcomes)
+                waiting, self._waiting = self._waiting, []
+                await self._write_all(outcomes, waiting)
         finally:
             self._task = None
 
-    async def _write_all(self, outcomes: list[tuple[Outcome, asyncio.Future[None]]]) -> None:
-        kept = [outcome for outcome, _ in outcomes]
-        settle: Callable[[asyncio.Future[None]], None] = lambda done: done.set_result(None)  # noqa: E731
+    async def _write_all(self, outcomes: list[Outcome], waiting: list[asyncio.Future[None]]) -> None:
         try:
-            await asyncio.to_thread(self._grades.keep, kept, self._writing)
+            await asyncio.to_thread(self._grades.keep, outcomes, self._writing)
         except Exception as error:  # noqa: BLE001 - told to all who wait
-            failed = self._failed = error
-            outcomes += self._outcomes
-            self._outcomes, self._raw = [], {}
-            settle = lambda done: done.set_exception(failed)  # noqa: E731
-        for _, done in outcomes:
-            if not done.done():
-                settle(done)
+            self._failed = error
+            waiting += self._waiting
+            self._outcomes, self._raw, self._waiting = [], {}, []
+        for done in waiting:
+            if done.done():  # whoever waited was cancelled
+                continue
+            if self._failed is None:
+                done.set_result(None)
+            else:
+                done.set_exception(self._failed)

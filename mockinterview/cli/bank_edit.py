@@ -24,32 +24,47 @@ def edit(
     item: Annotated[str, typer.Argument(metavar="ITEM", help=_say(N_("The item, by its id.")))],
 ) -> None:
     """Open the item in ``$VISUAL`` or ``$EDITOR`` until it is right, or left as it was."""
-    from mockinterview.bank.editing import edited_bank, item_to_text, keep_edit, open_for_edit, still_there
+    from mockinterview.bank.editing import edited_bank, keep_edit, open_for_edit, still_there, unsaved_of
 
     opened = open_for_edit(bank)
     before = opened.item(item)
-    text = item_to_text(opened, before)
-    after = _edited(text, opened, before)
+    unsaved = unsaved_of(bank, before)
+    try:
+        after = _edited(opened, before, unsaved)
+        if after is not None:
+            keep_edit(bank, edited_bank(still_there(bank, before), before, after), before)
+            unsaved.unlink(missing_ok=True)
+    finally:
+        if unsaved.exists():
+            typer.echo(terms().say(N_("What you wrote is kept in {path}."), path=unsaved), err=True)
     if after is None:
         typer.echo(terms().say(N_("Nothing was changed.")))
         return
-    keep_edit(bank, edited_bank(still_there(bank, before), before, after), before)
     typer.echo(terms().say(N_("{item} is changed; what it was is kept beside the bank."), item=after.id))
 
 
-def _edited(text: str, bank: ItemBank, before: Item) -> Item | None:
-    """Return the item as edited; None where nothing was changed or the user gave up."""
+def _edited(bank: ItemBank, before: Item, unsaved: Path) -> Item | None:
+    """Return the item as edited; None where nothing was changed or the user gave up. ``unsaved`` keeps the text."""
     import sys
 
-    from mockinterview.bank.editing import edited_bank, item_from_text
+    from mockinterview.bank.editing import edited_bank, item_from_text, item_to_text
     from mockinterview.cli.own_editor import edit_text
     from mockinterview.errors import UsageError
+    from mockinterview.whole_file import write_whole
+    from mockinterview.yaml_file import read_text
 
-    written = text
+    text = written = item_to_text(bank, before)
+    if unsaved.exists():
+        written = read_text(unsaved)
+        typer.echo(
+            terms().say(N_("Going on with what you wrote before; delete {path} to begin anew."), path=unsaved), err=True
+        )
     while True:
         written = edit_text(written, ".md")
         if written == text:
+            unsaved.unlink(missing_ok=True)
             return None
+        write_whole(unsaved, written)
         try:
             after = item_from_text(written, Path(f"{before.id}.md"))
             edited_bank(bank, before, after)

@@ -42,14 +42,14 @@ def list_(
     """List banks or items."""
     import json
 
-    from mockinterview.bank.bank_file import read_bank, shipped_banks
-    from mockinterview.bank.finding import holds
+    from mockinterview.bank.bank_file import bank_groups, read_bank, shipped_banks
+    from mockinterview.bank.searching import holds
     from mockinterview.errors import UsageError
     from mockinterview.interview.planning import read_difficulty, read_kinds
     from mockinterview.interview.selection import Filters, filtered
 
     if bank is None:
-        counts = {name: len(read_bank(name).items) for name in shipped_banks()}
+        counts = {name: len(read_bank(name).items) for name in (*bank_groups(), *shipped_banks())}
         for name, count in counts.items():
             typer.echo(json.dumps({"bank": name, "items": count}) if as_json else f"{name}\t{count}")
         return

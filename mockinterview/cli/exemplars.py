@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mockinterview.cli.progress_count import tell_progress
+from mockinterview.cli.renumbered import tell_renumbered
 from mockinterview.cli.terms import terms
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_file import is_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mockinterview.bank.item import Item
     from mockinterview.grading.calibration import Calibrations
     from mockinterview.rubric.exemplar_grades import GradedExemplar
@@ -54,9 +58,19 @@ class ExemplarOrder:
                 )
             own = self._named(self.rubric).exemplars
             return scored_exemplars(self.rubric, own, self.bank, self._rubric_of, terms().language)
-        if self.exemplars.suffix.lower() in (".yaml", ".yml"):
+        if is_yaml(self.exemplars):
             return read_exemplar_file(self.exemplars, self.bank, self._rubric_of, terms().language)
         return read_exemplar_table(self.exemplars, self.columns, self.bank, self._rubric_of)
+
+    def counted(
+        self, exemplars: tuple[HumanScored, ...], counted: Callable[[Rubric], Rubric]
+    ) -> tuple[HumanScored, ...]:
+        """Return them with the rubrics under the versions that they count as; tell where that is another."""
+        versions = {rubric: counted(rubric) for rubric in dict.fromkeys(one.rubric for one in exemplars)}
+        for rubric, version in versions.items():
+            if version.version != rubric.version:
+                tell_renumbered(rubric.name, version.name)
+        return tuple(replace(one, rubric=versions[one.rubric]) for one in exemplars)
 
     def grade(
         self, exemplars: tuple[HumanScored, ...], store: Store, calibrations: Calibrations | None = None
@@ -82,7 +96,7 @@ class ExemplarOrder:
             try:
                 return await grade_exemplars(
                     judge, exemplars, calibrations=calibrations, hands=processes or own_hands,
-                    most=2 * most if processes else most, tell=lambda done: _tell(done, len(exemplars)),
+                    most=2 * most if processes else most, tell=lambda done: tell_progress(done, len(exemplars)),
                 )  # fmt: skip
             finally:
                 await judge.aclose()
@@ -100,11 +114,6 @@ class ExemplarOrder:
         return self._named(name) if name else rubric_for(item)
 
     def _named(self, name: str) -> Rubric:
-        from mockinterview.rubric.library import load_rubric
+        from mockinterview.rubric.finding import find_rubric, used_rubrics
 
-        return load_rubric(name)
-
-
-def _tell(done: int, number: int) -> None:
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)
+        return find_rubric(name, used_rubrics(self.settings.store_place))

@@ -33,7 +33,7 @@ def grade(
         typer.Option("--out", "-o", metavar="PATH", help=_say(N_("Where the grades go, in the format of its name."))),
     ],
     bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
-    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file.")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
     cross_check: Annotated[
         str | None, typer.Option(help=_say(N_("A second judge that flags strong disagreement.")))
@@ -148,6 +148,7 @@ def _run(
         order.settings,
         run.recorder,
         counted=store.rubrics.counted if dry_run else store.rubrics.use,
+        used=store.rubrics.all(),
         rubric=order.rubric,
         cross_check=order.cross_check,
         limits=limits,

@@ -1,20 +1,19 @@
 """Graders as the flags ask for them: one judge, one grader a rubric."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mockinterview.batch.answer import Answer
-from mockinterview.cli.terms import terms
+from mockinterview.cli.renumbered import tell_renumbered
 from mockinterview.errors import MockInterviewError
 from mockinterview.grading.calibration import Calibrations
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.pipeline import Grader
-from mockinterview.messages import N_, Language
-from mockinterview.rubric.library import load_rubric
+from mockinterview.messages import Language
+from mockinterview.rubric.finding import find_rubric
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import Settings
 
@@ -27,9 +26,10 @@ __all__ = ["Graders"]
 class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
-    ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept.
-    ``limits`` are what all requests share, ``calibrations`` those in force; ``load`` finds rubrics by name. Raises
-    ``UsageError`` when a judge or rubric cannot be had.
+    ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept; ``used`` are the
+    versions that graded, which ``id@version`` names. ``limits`` are what all requests share, ``calibrations`` those in
+    force. ``load`` finds rubrics by name where they are on another machine. Raises ``UsageError`` when a judge or rubric
+    cannot be had.
     """
 
     def __init__(
@@ -38,12 +38,13 @@ class Graders:
         replies: Replies | None = None,
         *,
         counted: Callable[[Rubric], Rubric],
+        used: Sequence[Rubric] = (),
         rubric: str | None = None,
         cross_check: str | None = None,
         language: Language | None = None,
         limits: "Limits | None" = None,
         calibrations: Calibrations | None = None,
-        load: Callable[[str], Rubric] = load_rubric,
+        load: Callable[[str], Rubric] | None = None,
     ) -> None:
         self.judge = judge_from_name(settings.judge, settings, replies, limits)
         self.cross_check: Judge | None = (
@@ -51,7 +52,7 @@ class Graders:
         )
         self._rubric = rubric
         self._use = counted
-        self._load = load
+        self._load = load or (lambda name: find_rubric(name, used))
         self._renumbered: dict[str, str] = {}
         self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
@@ -78,10 +79,8 @@ class Graders:
 
     def tell_renumbered(self) -> None:
         """Tell, in a line each, which of the rubrics met so far have changed since they graded."""
-        told = N_("The rubric {name} has changed since it graded: as it stands it counts as {counted}.")
         for name, counted in self._renumbered.items():
-            if not terms().quiet:
-                print(terms().say(told, name=name, counted=counted), file=sys.stderr)
+            tell_renumbered(name, counted)
         self._renumbered.clear()
 
     async def aclose(self) -> None:

@@ -37,7 +37,9 @@ class GradingSession:
         self._limits = limits
         self._processes = self._worth_processes(most)
         hands: Hands = self._processes or self._grade
-        self.batch = run.batch(tally, hands, 2 * most if self._processes else most, self._stop_sending)
+        # Where the pace lets ``most`` requests through, as many answers again are read and checked, or wait their turn.
+        doubled = self._processes is not None or limits.pace is not None
+        self.batch = run.batch(tally, hands, 2 * most if doubled else most, self._stop_sending)
         self.interrupted = False
         self._frozen = False
 

@@ -34,7 +34,7 @@ def interview(
     kind: Annotated[list[str] | None, typer.Option(help=_say(N_("Only qa, term or topic; may be repeated.")))] = None,
     difficulty: Annotated[str | None, typer.Option(metavar="A-B", help=_say(N_("From 1 (easy) to 5 (hard).")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
-    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file.")))] = None,
     exam: Annotated[bool, typer.Option("--exam", help=_say(N_("No pauses; feedback at the end.")))] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=_say(N_("Line by line, without the editor: for screen readers.")))
@@ -105,6 +105,7 @@ def interview(
             settings,
             store.replies,
             counted=store.rubrics.use,
+            used=store.rubrics.all(),
             rubric=session.plan.rubric,
             language=terms().chosen,
             calibrations=store.calibrations.by_fingerprint(),

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.limits import Limits
 from mockinterview.messages import N_
-from mockinterview.rubric.library import load_rubric, shipped_rubrics
+from mockinterview.rubric.finding import find_rubric
+from mockinterview.rubric.library import shipped_rubrics
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.store.store import Store, open_store
 
@@ -43,8 +45,9 @@ class RaySession:
         calibrations = store.calibrations.by_fingerprint()
         check = common.cross_check
         make = partial(Graders, settings, rubric=common.rubric, cross_check=check, calibrations=calibrations)
+        used = store.rubrics.all()
         counted = store.rubrics.counted if dry_run else store.rubrics.use
-        graders = make(None, counted=counted, limits=Limits(price=common.price))
+        graders = make(None, counted=counted, used=used, limits=Limits(price=common.price))
         self._assignment = Assignment(
             source=self._plan.source.for_workers(),
             columns=self._plan.columns,
@@ -59,7 +62,7 @@ class RaySession:
             has_rate=common.per_minute is not None,
             database=settings.database_url,
         )
-        rubrics = [load_rubric(common.rubric)] if common.rubric else shipped_rubrics()
+        rubrics = [find_rubric(common.rubric, used)] if common.rubric else shipped_rubrics()
         way = [*(_way(graders, rubric) for rubric in rubrics), *sorted(calibrations)]
         self._plan.begin(way, self._assignment, graders)
         graders.tell_renumbered()
@@ -88,9 +91,13 @@ class RaySession:
             self._plan.keep()
             return self._grade(ray)
 
+    def _rubrics(self) -> tuple[Callable[[Rubric], Rubric], Callable[[str], Rubric]]:
+        place = self._order.common.settings.store_place
+        return partial(_counted, place), partial(_found, place)
+
     def _check(self, ray: Cluster) -> None:
         workers = self._order.workers_of(ray.processors, len(self._plan.chunks))
-        desk = ray.desk(None, None, 0.0, partial(_counted, self._order.common.settings.store_place))
+        desk = ray.desk(None, None, 0.0, *self._rubrics())
         problems: list[tuple[int, str]] = []
         for end in ray.ends(self._plan.chunks, self._assignment, desk, workers, check=True):
             _raise(end.fault)
@@ -102,7 +109,7 @@ class RaySession:
         workers = self._order.workers_of(ray.processors, len(self._plan.chunks))
         assignment = self._assignment.with_in_flight(self._order.in_flight_of(workers))
         seconds = 2 * common.settings.request_seconds + 60
-        desk = ray.desk(common.budget, common.per_minute, seconds, partial(_counted, common.settings.store_place))
+        desk = ray.desk(common.budget, common.per_minute, seconds, *self._rubrics())
         tally = self._tally()
         watch = RayWatch(ray, desk, tally)
         ends = watch.hold(ray.ends(self._plan.chunks, assignment, desk, workers, check=False))
@@ -142,6 +149,11 @@ class RaySession:
 
 def _way(graders: Graders, rubric: Rubric) -> str:
     return " ".join(fingerprint(judge, rubric) for judge in graders.judges())
+
+
+def _found(place: Path | str, name: str) -> Rubric:
+    with open_store(place) as store:
+        return find_rubric(name, store.rubrics.all())
 
 
 def _counted(place: Path | str, rubric: Rubric) -> Rubric:

@@ -86,6 +86,7 @@ def _regrade(store: Store, session_id: str, judge: str | None) -> None:
             settings,
             store.replies,
             counted=store.rubrics.use,
+            used=store.rubrics.all(),
             rubric=kept.plan.rubric,
             language=terms().chosen,
             calibrations=store.calibrations.by_fingerprint(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mockinterview.cli import rubric_draft, rubric_lint, rubric_list, rubric_new, rubric_preview, rubric_show
+from mockinterview.cli.progress_count import tell_progress
 from mockinterview.cli.rubric_agreement import measure_agreement
 from mockinterview.cli.rubric_calibrate import calibrate
 from mockinterview.cli.rubric_diff import diff
@@ -41,7 +42,7 @@ def attack(
     ] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
     items: Annotated[int, typer.Option(min=1, help=_say(N_("How many items, as many of each bank.")))] = 40,
-    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file.")))] = None,
     max_lift: Annotated[
         float, typer.Option(min=0, max=1, help=_say(N_("What an order to the grader may add to a score (0–1).")))
     ] = 0.05,
@@ -105,26 +106,19 @@ async def _attack(
     from mockinterview.grading.judges.naming import judge_from_name
     from mockinterview.grading.pipeline import Grader
     from mockinterview.rubric.attack_report import attack_report, run_attacks
-    from mockinterview.rubric.library import load_rubric
+    from mockinterview.rubric.finding import find_rubric
     from mockinterview.settings import load_settings
     from mockinterview.store.store import open_store
 
     settings = load_settings(judge=judge)
-    scale = load_rubric(rubric) if rubric else None
     outcomes = []
     with open_store(settings.store_place) as store:
+        scale = find_rubric(rubric, store.rubrics.all()) if rubric else None
         named = judge_from_name(settings.judge, settings, store.replies)
         try:
             async for of_item in run_attacks(Grader(named, scale), chosen, every, seed):
                 outcomes.append(of_item)
-                _tell_progress(len(outcomes), len(chosen))
+                tell_progress(len(outcomes), len(chosen))
         finally:
             await named.aclose()
     return attack_report(settings.judge, outcomes, goals)
-
-
-def _tell_progress(done: int, number: int) -> None:
-    import sys
-
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.exemplar_options import (
+    BankOption,
+    ColumnsOption,
+    ConcurrencyOption,
+    ExemplarsArgument,
+    JudgeOption,
+)
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -19,26 +26,17 @@ _say = terms().say
 
 
 def measure_agreement(
-    exemplars: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[EXEMPLARS]", help=_say(N_("Answers with human scores (.csv, .jsonl, .xlsx, .parquet), or .yaml."))
-        ),
-    ] = None,
+    exemplars: ExemplarsArgument = None,
     rubric: Annotated[
-        str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file; without EXEMPLARS its own are taken.")))
+        str | None,
+        typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file; without EXEMPLARS its own are taken."))),
     ] = None,
-    judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
-    bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FIELD=COLUMN", help=_say(N_("Which column holds what, as for grade; repeatable."))),
-    ] = None,
+    judge: JudgeOption = None,
+    bank: BankOption = None,
+    column: ColumnsOption = None,
     worst: Annotated[int, typer.Option(min=0, help=_say(N_("How many disagreements to show, the worst first.")))] = 5,
     seed: Annotated[int, typer.Option(help=_say(N_("Draws the intervals; same seed, same.")))] = 0,
-    concurrency: Annotated[
-        int | None, typer.Option(min=1, max=1024, help=_say(N_("How many answers are graded at once.")))
-    ] = None,
+    concurrency: ConcurrencyOption = None,
     report: Annotated[
         Path | None,
         typer.Option(metavar="HTML", help=_say(N_("Write a page too: plots, disagreements with evidence."))),
@@ -59,7 +57,7 @@ def measure_agreement(
     order = ExemplarOrder(exemplars, settings, rubric, bank, parse_columns(column or []), concurrency)
     with open_store(settings.store_place) as store:
         calibrations = store.calibrations.by_fingerprint()
-        graded = order.grade(order.read(), store, calibrations)
+        graded = order.grade(order.counted(order.read(), store.rubrics.counted), store, calibrations)
     in_force = any(one.fingerprint in calibrations for one in graded)
     made = agreement_report(graded, judge=settings.judge, calibrated=in_force, seed=seed)
     if report is not None:

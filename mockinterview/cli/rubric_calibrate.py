@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.exemplar_options import (
+    BankOption,
+    ColumnsOption,
+    ConcurrencyOption,
+    ExemplarsArgument,
+    JudgeOption,
+)
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -21,25 +27,15 @@ _say = terms().say
 
 
 def calibrate(
-    exemplars: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[EXEMPLARS]", help=_say(N_("Answers with human scores (.csv, .jsonl, .xlsx, .parquet), or .yaml."))
-        ),
-    ] = None,
-    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, or a YAML file.")))] = None,
-    judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
-    bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FIELD=COLUMN", help=_say(N_("Which column holds what, as for grade; repeatable."))),
-    ] = None,
+    exemplars: ExemplarsArgument = None,
+    rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file.")))] = None,
+    judge: JudgeOption = None,
+    bank: BankOption = None,
+    column: ColumnsOption = None,
     seed: Annotated[
         int, typer.Option(help=_say(N_("Divides the items and draws the intervals; same seed, same.")))
     ] = 0,
-    concurrency: Annotated[
-        int | None, typer.Option(min=1, max=1024, help=_say(N_("How many answers are graded at once.")))
-    ] = None,
+    concurrency: ConcurrencyOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_say(N_("Show what it would do; store nothing.")))] = False,
     listed: Annotated[bool, typer.Option("--list", help=_say(N_("List the calibrations in force.")))] = False,
     remove: Annotated[
@@ -68,7 +64,8 @@ def calibrate(
 def _calibrate(store: Store, order: ExemplarOrder, seed: int, *, dry_run: bool, as_json: bool) -> None:
     from mockinterview.rubric.calibration_trial import calibration_trials
 
-    graded = order.grade(order.read(), store)
+    exemplars = order.counted(order.read(), store.rubrics.counted if dry_run else store.rubrics.use)
+    graded = order.grade(exemplars, store)
     trials = calibration_trials(graded, order.settings.judge, seed=seed)
     if not dry_run:
         for trial in trials:

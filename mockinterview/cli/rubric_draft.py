@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.progress_count import tell_progress
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -109,7 +110,7 @@ async def _drafts(drafted: DraftedBank, chosen: Sequence[Item], judge: str | Non
         try:
             async for each in draft_items(chosen, drafted.document, written, sender_of(named), terms().say):
                 drafts.append(each)
-                _tell_progress(len(drafts), len(chosen))
+                tell_progress(len(drafts), len(chosen))
         finally:
             await named.aclose()
     return drafts
@@ -168,10 +169,3 @@ def _tell_faults(drafts: Sequence[ItemDraft]) -> None:
             typer.echo(visible(f"{each.item.id}: {each.fault}"), err=True)
     if any(each.fault for each in drafts):
         raise typer.Exit(1)
-
-
-def _tell_progress(done: int, number: int) -> None:
-    import sys
-
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)

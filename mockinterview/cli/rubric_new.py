@@ -9,6 +9,7 @@ import typer
 
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
+from mockinterview.yaml_file import is_yaml
 
 if TYPE_CHECKING:
     from mockinterview.rubric.new_rubric import Order
@@ -39,7 +40,7 @@ def new(
     if file is not None and out is not None:
         raise UsageError(N_("FILE and --out both name the file: give one of them."))
     path = file or out
-    if path is not None and path.suffix not in (".yaml", ".yml"):
+    if path is not None and not is_yaml(path):
         raise UsageError(N_("A rubric is a .yaml file."))
     found = find_rubric(start, used_rubrics(load_settings().store_place)) if start else None
     order = Order(out=path, start=found, id=own_id, force=force)

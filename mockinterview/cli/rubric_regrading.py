@@ -1,12 +1,12 @@
 """The grades of a file under a changed rubric, with the judges that they ask for."""
 
 import asyncio
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from mockinterview.batch.graded_table import GradedTable
 from mockinterview.batch.reviews import Reviews
+from mockinterview.cli.progress_count import tell_progress
 from mockinterview.cli.terms import terms
 from mockinterview.errors import MockInterviewError, UsageError
 from mockinterview.grading.judges.judge import Judge
@@ -45,7 +45,7 @@ def compare(
     async def run() -> RegradedRows:
         try:
             return await regrade_rows(
-                table, Reviews(store, grades), regrader, most=most or _AT_ONCE, tell=_tell_progress
+                table, Reviews(store, grades), regrader, most=most or _AT_ONCE, tell=tell_progress
             )
         finally:
             for made in judges.values():
@@ -81,9 +81,3 @@ def _judges(store: Store, chosen: str | None, judges: dict[str, Judge | None]) -
         return judges[wanted]
 
     return judge_of
-
-
-def _tell_progress(done: int, number: int) -> None:
-
-    if sys.stderr.isatty() and not terms().quiet:
-        print(f"\r{done}/{number}", end="\n" if done == number else "", file=sys.stderr, flush=True)

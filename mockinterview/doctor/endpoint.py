@@ -77,7 +77,7 @@ def _nearest(model: str, models: Sequence[str]) -> list[str]:
 class _Kept(dict[str, str]):
     """Replies kept for as long as the check takes."""
 
-    def put(self, request_key: str, reply: str) -> None:
+    async def put(self, request_key: str, reply: str) -> None:
         self[request_key] = reply
 
 

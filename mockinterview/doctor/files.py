@@ -11,7 +11,7 @@ from mockinterview.messages import LANGUAGES, N_, translator
 from mockinterview.rubric.library import shipped_rubrics
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import home_folder
-from mockinterview.yaml_file import read_yaml
+from mockinterview.yaml_file import is_yaml, read_yaml
 
 __all__ = ["check_banks", "check_messages", "check_own_rubrics", "check_prompts", "check_rubrics"]
 
@@ -41,7 +41,7 @@ def check_rubrics(case: Case) -> Iterator[Check]:
 def check_own_rubrics(case: Case) -> Iterator[Check]:
     """Read the rubrics that a user keeps in the home folder, if there are any."""
     desk, folder = case.desk("files"), home_folder() / "rubrics"
-    files = sorted(file for file in folder.glob("*.y*ml") if file.suffix in (".yaml", ".yml"))
+    files = sorted(file for file in folder.glob("*.y*ml") if is_yaml(file))
     for file in files:
         try:
             rubric = read_yaml(file, Rubric)

@@ -4,11 +4,15 @@ import logging
 import time
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mockinterview.documents.document import Document
 from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 __all__ = ["read_pdf"]
 
@@ -41,10 +45,10 @@ def read_pdf(content: bytes, path: Path) -> Document:
     return read_plain_text(text, path)
 
 
-def _pages(reader: object, path: Path) -> list[str]:
+def _pages(reader: "PdfReader", path: Path) -> list[str]:
     found: list[str] = []
     end = time.monotonic() + _MOST_SECONDS
-    for page in reader.pages:  # type: ignore[attr-defined]  # a PdfReader
+    for page in reader.pages:
         found.append(page.extract_text().strip("\n"))
         if len(found) > _MOST_PAGES or time.monotonic() > end:
             raise UsageError(

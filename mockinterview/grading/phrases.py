@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import field_validator
@@ -69,7 +69,7 @@ class Phrases(Value):
     vague: tuple[str, ...]
     empty: Patterns
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all the words."""
         content = self.model_dump(mode="json")

@@ -71,7 +71,9 @@ class Grader:
 
     def grade(self, item: Item, answer: str) -> Grade:
         """Grade one answer and free the connections used; see :meth:`agrade`, which keeps them, for many."""
-        return asyncio.run(self._grade_once(item, answer))
+        made: list[Grade] = []
+        asyncio.run(self._grade_once(item, answer, made))
+        return made[0]
 
     async def agrade(self, item: Item, answer: str) -> Grade:
         """Grade one answer, exactly as received.
@@ -126,9 +128,10 @@ class Grader:
         language = self.language or language_of(answer, default=item.language)
         return Task(item=item, rubric=self.rubric_of(item).for_item(item), answer=answer, feedback_language=language)
 
-    async def _grade_once(self, item: Item, answer: str) -> Grade:
+    async def _grade_once(self, item: Item, answer: str, made: list[Grade]) -> None:
+        # Not returned: asyncio's handling of Ctrl-C makes the repr of a task's result twice, a millisecond of text.
         try:
-            return await self.agrade(item, answer)
+            made.append(await self.agrade(item, answer))
         finally:
             await self.judge.aclose()
             if self.cross_check is not None:

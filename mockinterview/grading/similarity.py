@@ -18,13 +18,15 @@ def similarity(a: str, b: str, *, enough: float = 1.0) -> float:
 
     The larger of word recall and cosine, for words in another language share only the meaning, and short technical
     ones (O(n log n)) only the words. Who only asks whether it reaches ``enough`` gets less than all of it where the
-    bare signs do: a cosine costs more CPU than the request to a model.
+    bare signs do, or the words: a cosine costs more CPU than the request to a model.
     """
     if not (a.strip() and b.strip()):  # the encoder gives blanks a direction of their own
         return 0.0
     if (least := sign_recall(a, b)) >= enough:
         return least
     recall = float(_lexicon(a).recall([b])[0, 0])
+    if recall >= enough:
+        return min(recall, 1.0)
     first, second = encode([a, b])
     return min(max(recall, float(first @ second), 0.0), 1.0)
 

@@ -3,12 +3,12 @@
 import base64
 import binascii
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import alike, is_han, spaced, terms
+from mockinterview.grading.terms import among, is_han, spaced, terms
 from mockinterview.text import fold
 
 __all__ = [
@@ -134,13 +134,9 @@ def adds(text: str, points: Iterable[str], question: str) -> bool:
     "It decreases" to "what if it increases?" differs from the question in one word, which is the answer.
     """
     asked = terms(question)
-    said = {term for term, weight in terms(text).items() if weight >= 1 and not _among(term, asked)}
+    said = {term for term, weight in terms(text).items() if weight >= 1 and not among(term, asked)}
     given = figures(text) - figures(question)
-    return any(given & figures(point) or any(_among(term, terms(point)) for term in said) for point in points)
-
-
-def _among(term: str, others: Collection[str]) -> bool:
-    return term in others or any(alike(term, other) for other in others)
+    return any(given & figures(point) or any(among(term, terms(point)) for term in said) for point in points)
 
 
 @lru_cache(maxsize=1024)

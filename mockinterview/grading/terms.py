@@ -5,7 +5,7 @@ they stand. All are folded first (width, case, traditional and simplified).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from mockinterview.grading.phrases import phrases
 from mockinterview.text import fold_character
 
-__all__ = ["alike", "is_han", "spaced", "terms"]
+__all__ = ["among", "is_han", "spaced", "terms"]
 
 _STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
@@ -41,10 +41,16 @@ def terms(text: str) -> Mapping[str, float]:
     return MappingProxyType(weights)
 
 
-def alike(one: str, other: str) -> bool:
-    """Tell whether two terms are the same but for an ending (prevent, prevents)."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short))
+def among(term: str, others: Collection[str]) -> bool:
+    """Tell whether a term is one of ``others``, or the same as one but for an ending (prevent, prevents)."""
+    if term in others:
+        return True
+    return len(term) >= _STEM and any(_alike(term, other) for other in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
 @lru_cache(maxsize=1024)

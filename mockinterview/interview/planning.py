@@ -11,7 +11,8 @@ from mockinterview.interview.plan import Limits, Mode, Plan
 from mockinterview.interview.selection import Filters, select
 from mockinterview.interview.session import Session
 from mockinterview.messages import N_, Language
-from mockinterview.rubric.library import load_rubric, rubric_for
+from mockinterview.rubric.finding import find_rubric
+from mockinterview.rubric.library import rubric_for
 from mockinterview.store.store import Store
 
 __all__ = ["plan_session", "read_difficulty", "read_kinds"]
@@ -40,7 +41,7 @@ def plan_session(
     Raises ``UsageError`` when no item fits or a rubric is missing.
     """
     items = select(bank.items, count=count, filters=filters, seen=store.sessions.seen(bank.id), weak=weak, seed=seed)
-    chosen = load_rubric(rubric) if rubric else None
+    chosen = find_rubric(rubric, store.rubrics.all()) if rubric else None
     for used in dict.fromkeys(chosen or rubric_for(item) for item in items):
         store.rubrics.use(used)
     plan = Plan(

@@ -9,6 +9,7 @@ from mockinterview.messages import N_
 from mockinterview.resources import resource_folder
 from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.rubric import Rubric
+from mockinterview.yaml_file import is_yaml
 
 __all__ = ["find_rubric", "used_rubrics"]
 
@@ -20,7 +21,7 @@ def find_rubric(name: str, used: Sequence[Rubric] = ()) -> Rubric:
     when there is none, ``FileFaults`` when the file is faulty.
     """
     own_id, at, number = name.partition("@")
-    if Path(name).suffix in (".yaml", ".yml"):
+    if is_yaml(Path(name)):
         return load_rubric(name)
     if not at and (resource_folder("rubrics") / f"{name}.yaml").is_file():
         return load_rubric(name)

@@ -6,11 +6,11 @@ from pathlib import Path
 from mockinterview.bank.item import Item, ItemKind
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
-from mockinterview.resources import resource, resource_folder
+from mockinterview.resources import resource_folder
 from mockinterview.rubric.rubric import Rubric
-from mockinterview.yaml_file import read_yaml
+from mockinterview.yaml_file import is_yaml, read_yaml
 
-__all__ = ["load_rubric", "rubric_for", "shipped_rubrics"]
+__all__ = ["load_rubric", "rubric_for", "shipped_rubric_file", "shipped_rubrics"]
 
 
 def load_rubric(name: str) -> Rubric:
@@ -19,9 +19,22 @@ def load_rubric(name: str) -> Rubric:
     Raises ``UsageError`` when there is none, ``FileFaults`` when the file is faulty.
     """
     path = Path(name)
-    if path.suffix in (".yaml", ".yml"):
+    if is_yaml(path):
         return read_yaml(path, Rubric)
     return _shipped(name)
+
+
+def shipped_rubric_file(own_id: str) -> Path:
+    """Return the file of a shipped rubric. Raises ``UsageError`` that lists what there is when there is none."""
+    files = {path.stem: path for path in sorted(resource_folder("rubrics").glob("*.yaml"))}
+    if own_id not in files:
+        raise UsageError(
+            N_("There is no rubric {name}: neither a .yaml file nor a shipped rubric."),
+            N_("Shipped are: {names}."),
+            name=own_id,
+            names=", ".join(files),
+        )
+    return files[own_id]
 
 
 def shipped_rubrics() -> tuple[Rubric, ...]:
@@ -38,7 +51,7 @@ def rubric_for(item: Item) -> Rubric:
 
 @lru_cache(maxsize=64)  # asked for by every grade, and even to look whether the file is there takes 40 µs
 def _shipped(name: str) -> Rubric:
-    return _read_shipped(resource("rubrics", f"{name}.yaml"))
+    return _read_shipped(shipped_rubric_file(name))
 
 
 @lru_cache(maxsize=64)

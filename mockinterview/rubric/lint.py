@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mockinterview.bank.item import Item
-from mockinterview.resources import resource, resource_folder
-from mockinterview.rubric.library import load_rubric
+from mockinterview.resources import resource_folder
+from mockinterview.rubric.library import load_rubric, shipped_rubric_file
 from mockinterview.rubric.lint_allow import read_allows, silence
 from mockinterview.rubric.lint_exemplars import check_exemplars
 from mockinterview.rubric.lint_finding import Finding
@@ -17,7 +17,7 @@ from mockinterview.rubric.lint_weights import check_weights
 from mockinterview.rubric.lint_wording import check_wording
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.yaml_faults import Location
-from mockinterview.yaml_file import key_lines, read_text
+from mockinterview.yaml_file import is_yaml, key_lines, read_text
 
 __all__ = ["lint", "lint_file", "rubric_files"]
 
@@ -54,7 +54,7 @@ def rubric_files(paths_or_ids: Sequence[Path | str]) -> tuple[Path, ...]:
 
 def _file(path_or_id: Path | str) -> Path:
     path = Path(path_or_id)
-    return path if path.suffix in (".yaml", ".yml") else resource("rubrics", f"{path_or_id}.yaml")
+    return path if is_yaml(path) else shipped_rubric_file(str(path_or_id))
 
 
 def _check(rubric: Rubric, items: Sequence[Item] | None) -> Iterator[Finding]:

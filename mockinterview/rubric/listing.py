@@ -14,7 +14,7 @@ from mockinterview.rubric.rubric import Rubric, Words
 from mockinterview.rubric.shares import shares
 from mockinterview.rubric.versions import counted_version
 from mockinterview.value import Value
-from mockinterview.yaml_file import read_text, read_yaml
+from mockinterview.yaml_file import is_yaml, read_text, read_yaml
 
 __all__ = ["Entry", "Listing", "Origin", "Part", "list_rubrics"]
 
@@ -86,7 +86,7 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
             if places:
                 raise UsageError(N_("There is no file or folder {path}."), path=place)
             continue
-        for path in [place] if place.is_file() else sorted([*place.glob("*.yaml"), *place.glob("*.yml")]):
+        for path in [place] if place.is_file() else sorted(filter(is_yaml, place.glob("*"))):
             if path.resolve().parent != shipped and (place.is_file() or _looks_like_a_rubric(path)):
                 yield path
 

@@ -15,7 +15,7 @@ from mockinterview.rubric.rubric import Rubric
 from mockinterview.rubric.unfinished import Unfinished
 from mockinterview.value import Value
 from mockinterview.whole_file import write_whole
-from mockinterview.yaml_file import read_yaml
+from mockinterview.yaml_file import is_yaml, read_yaml
 
 __all__ = ["NewRubric", "Order", "copy_new_rubric"]
 
@@ -112,7 +112,7 @@ def _ask_start(dialogue: Dialogue) -> Rubric | None:
 
 def _read_path(text: str) -> Path:
     path = Path(text.strip()).expanduser()
-    if path.suffix not in (".yaml", ".yml"):
+    if not is_yaml(path):
         raise UsageError(N_("A rubric is a .yaml file."))
     if not path.parent.is_dir():
         raise UsageError(N_("There is no folder {path}."), path=path.parent)

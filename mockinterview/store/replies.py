@@ -26,8 +26,12 @@ class StoredReplies:
                 path=self._database.place,
             ) from error
 
-    def put(self, request_key: str, reply: str) -> None:
-        """Keep a reply; the first one under a key stays. Returns when it is safe."""
+    async def put(self, request_key: str, reply: str) -> None:
+        """Keep a reply; the first one under a key stays. It is safe when this returns."""
+        self.keep(request_key, reply)
+
+    def keep(self, request_key: str, reply: str) -> None:
+        """Keep a reply, as :meth:`put` does, where nothing is awaited."""
         values = {"request_key": request_key, "reply": reply.encode("utf-8", "surrogatepass")}
         row = self._database.insert(replies).values(values).on_conflict_do_nothing()
         self._database.writing(lambda connection: connection.execute(row).close())

@@ -83,7 +83,7 @@ def test_a_read_only_database_is_told(address: str) -> None:
     open_store(address).close()
     run(address, f"ALTER DATABASE {address.split('/')[3].split('?')[0]} SET default_transaction_read_only = on")
     with open_store(address) as store, pytest.raises(StoreError, match="is read-only"):
-        store.replies.put("k", "r")
+        store.replies.keep("k", "r")
 
 
 def test_a_lock_that_lasts_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_a_lock_that_lasts_is_told(address: str, monkeypatch: pytest.MonkeyPatch
     with open_store(address) as store, psycopg.connect(address) as other:
         other.execute("LOCK TABLE replies")
         with pytest.raises(StoreError, match="locked by another process"):
-            store.replies.put("k", "r")
+            store.replies.keep("k", "r")
 
 
 def test_the_driver_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

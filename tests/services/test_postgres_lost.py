@@ -104,10 +104,10 @@ def test_a_server_that_stays_away_is_told_after_some_patience(
         server.stop()
         try:
             with pytest.raises(StoreError, match="cannot be reached"):
-                store.replies.put("k", "r")
+                store.replies.keep("k", "r")
         finally:
             server.start()
-        store.replies.put("k", "r")
+        store.replies.keep("k", "r")
         assert store.replies.get("k") == "r"
 
 

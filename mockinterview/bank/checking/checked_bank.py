@@ -10,10 +10,9 @@ from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.records.importing import reader_of
 from mockinterview.documents.document import Document
 from mockinterview.documents.reading import read_document
+from mockinterview.yaml_file import is_yaml
 
 __all__ = ["CheckedBank", "open_banks"]
-
-_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,6 @@ def open_banks(names: list[str]) -> list[CheckedBank]:
     opened = []
     for name in dict.fromkeys(each_bank(names)):
         path = bank_path(name)
-        document = read_document(path) if reader_of(path) is None and path.suffix.lower() not in _YAML else None
+        document = read_document(path) if reader_of(path) is None and not is_yaml(path) else None
         opened.append(CheckedBank(name, path, read_bank(name), document))
     return opened

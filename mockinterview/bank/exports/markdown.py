@@ -10,8 +10,10 @@ import yaml
 
 from mockinterview.bank.exports.lost import Lost
 from mockinterview.bank.exports.point_lines import point_lines
+from mockinterview.bank.extract import extract
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.line_ends import one_line
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import FileFaults
 from mockinterview.messages import N_
@@ -58,7 +60,7 @@ def _best(bank: ItemBank) -> tuple[str, tuple[str, ...]]:
 def _document(bank: ItemBank, level: int, asked: Collection[str]) -> str:
     """Return the document with topics from a level on; the question of ``asked`` is said beside their heading."""
     front = yaml.safe_dump({"title": bank.title, "language": bank.language}, allow_unicode=True, sort_keys=False)
-    parts = [f"---\n{front}---"] + ([f"# {_one_line(bank.title)}"] if level == _TITLED else [])
+    parts = [f"---\n{front}---"] + ([f"# {one_line(bank.title)}"] if level == _TITLED else [])
     path: tuple[str, ...] = ()
     for item in bank.items:
         shared = _shared(path, item.topic)
@@ -95,17 +97,11 @@ def _item(item: Item, level: int, asked: Collection[str]) -> list[str]:
 
 
 def _headline(level: int, words: str) -> str:
-    return f"{'#' * min(level, _DEEPEST)} {_one_line(words)}"
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return f"{'#' * min(level, _DEEPEST)} {one_line(words)}"
 
 
 def _changed(bank: ItemBank, text: str) -> tuple[str, ...]:
     """Return the ids of the items that are not the same when the document is imported."""
-    from mockinterview.bank.extract import extract
-
     try:
         again, _ = extract(read_markdown(text, Path("bank.md")), DocumentSource(path="bank.md", sha256=""))
     except FileFaults:

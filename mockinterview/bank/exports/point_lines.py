@@ -1,6 +1,7 @@
 """Key points as lines of the notation in ``docs/bank-documents.md``."""
 
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.bank.line_ends import one_line
 
 __all__ = ["point_lines"]
 
@@ -22,10 +23,6 @@ def _line(point: KeyPoint, choose: int | None, opening: str, closing: str) -> st
     attributes += ["example"] if point.role == "example" else []
     attributes += [f"group={point.group}"] if point.group else []
     attributes += [f"choose={choose}"] if choose else []
-    name = "" if point.text == point.quote else f"{_one_line(point.text)}: "
+    name = "" if point.text == point.quote else f"{one_line(point.text)}: "
     last = f" {{{' '.join(attributes)}}}" if attributes else ""
-    return f"{name}{opening}{_one_line(point.quote)}{closing}{last}"
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return f"{name}{opening}{one_line(point.quote)}{closing}{last}"

@@ -1,7 +1,6 @@
 """Rows of tables and of JSON: which column holds what, and the records they become."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -12,6 +11,7 @@ from mockinterview.bank.exports.csv import TOPIC_SEPARATOR
 from mockinterview.bank.item import Item, ItemKind
 from mockinterview.bank.records.record import Record
 from mockinterview.batch.cell import from_text_cell
+from mockinterview.column_name import matching_headers, plain_name
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import LANGUAGES, N_
 from mockinterview.yaml_faults import validation_faults
@@ -112,10 +112,6 @@ def _text(value: Any) -> str:
 
 
 def _column(field: str, headers: Sequence[str]) -> str | None:
-    names = [_plain(field), *_NAMES[field]]
-    fitting = sorted((names.index(_plain(header)), at) for at, header in enumerate(headers) if _plain(header) in names)
+    names = [plain_name(field), *_NAMES[field]]
+    fitting = matching_headers(names, headers)
     return headers[fitting[0][1]] if fitting else None
-
-
-def _plain(header: str) -> str:
-    return re.sub(r"[\s_\-—:：*()（）]", "", unicodedata.normalize("NFKC", header).casefold())

@@ -30,8 +30,9 @@ class Standing(Value):
 
 
 class Desk:
-    """``counted`` tells which version a rubric counts as. ``seconds``: no request takes longer.
+    """``counted`` tells which version a rubric counts as, ``load`` finds one by name.
 
+    No request takes longer than ``seconds``.
     What is set aside for a request that is older, because its worker is lost, counts as spent: nobody waits for it.
     """
 
@@ -41,12 +42,14 @@ class Desk:
         per_minute: int | None,
         seconds: float,
         counted: Callable[[Rubric], Rubric],
+        load: Callable[[str], Rubric] = load_rubric,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._purse = None if budget is None else Purse(budget)
         self._rate = Rate(per_minute, clock)
         self._seconds = seconds
         self._counted = counted
+        self._load = load
         self._clock = clock
         self._holds: dict[str, tuple[Hold, float]] = {}
         self._standing: dict[int, dict[str, Standing]] = {}
@@ -113,7 +116,7 @@ class Desk:
     def rubric(self, name: str) -> Rubric | Cause:
         """Return a rubric by name, read on this machine."""
         try:
-            return load_rubric(name)
+            return self._load(name)
         except MockInterviewError as error:
             return Cause.of(error)
 

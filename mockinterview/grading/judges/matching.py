@@ -91,9 +91,9 @@ class Yardstick:
         self._needed = _AS_SPECIFIC * np.array([[specificity(point, item.stem)] for point in self.points])
         known = figures(item.stem)
         self._figures = [figures(point) - known if asks_only_a_figure(item.stem) else set() for point in self.points]
-        self._stem = encode([item.stem])[0]
-        self._reference = encode([item.reference])[0]
-        self._own = self._beside_the_question(encode(self.points))
+        vectors = encode([item.stem, *self.points])
+        self._stem = vectors[0]
+        self._own = self._beside_the_question(vectors[1:])
 
     def measure(self, stretches: Sequence[str], whole: str) -> Measured:
         """Look at some stretches of an answer (at least one), and at all of it that may count."""
@@ -132,7 +132,8 @@ class Yardstick:
     def _abroad(self, whole: str) -> float | None:
         if _chinese(self._item.reference) == _chinese(whole):
             return None
-        return max(float(self._reference @ encode([whole])[0]), 0.0)
+        reference, said = encode([self._item.reference, whole])
+        return max(float(reference @ said), 0.0)
 
     def _meaning(self, stretches: Sequence[str], words: Vectors) -> Vectors:
         kept = sorted(np.argsort(-words.max(axis=0), kind="stable")[:_ENCODED])

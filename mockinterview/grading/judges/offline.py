@@ -6,7 +6,9 @@ answer against are the points' quotes; see decisions 0020, 0022 and 0027 for the
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,6 +42,7 @@ _SAID_TOO = 0.5  # of the degree of what speaks against a point, from which what
 _OTHER_SIDE = 0.25  # what is left of one where the answer begins with the opposite verdict (正确 for 错误)
 _FITTING_EXAMPLE = 0.35  # cosine to the item from which an announced instance is taken to fit
 _LEAST = 0.05  # degrees below this are noise: no credit, and no stretch to show for it
+_ABOUT = partial(similarity, enough=EVIDENCE_FLOOR)
 _TRIED = 3  # stretches held against the check of evidence, best first, before a point counts as missing
 
 
@@ -154,27 +157,33 @@ def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
             verdict: Verdict = "covered" if seen.side > 0 else "contradicted"
             words = begun[0].of(seen.answer)
             return KeyPointVerdict(key_point=point.id, evidence=words, verdict=verdict, degree=float(seen.side > 0))
-    degrees = [(at, seen.numbers.degree(float(seen.nearness[row, at]))) for at in _best_first(seen.nearness[row])]
-    standing = [pair for pair in degrees if pair[1] >= _LEAST and _stands(point, seen, seen.spans[pair[0]])]
-    if not standing:
+    standing = _standing(point, seen, row)  # looked at one by one: mostly the first will do
+    best = next(standing, None)
+    if best is None:
         return _missing(point)
-    best, degree = standing[0]
-    evidence = seen.spans[best].of(seen.answer)
+    span, degree = best
     if point.role == "claim":
-        told = [(at, near) for at, near in standing if not opposed(point.quote, seen.spans[at].of(seen.answer))]
-        if not told or told[0][1] < _SAID_TOO * degree:
-            return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict="contradicted", degree=0.0)
-        best, degree = told[0]
-        evidence = seen.spans[best].of(seen.answer)
-        if conflicting_numbers(point.quote, evidence, seen.item.stem):
+        unopposed = (pair for pair in chain([best], standing) if not opposed(point.quote, pair[0].of(seen.answer)))
+        told = next(unopposed, None)
+        if told is None or told[1] < _SAID_TOO * degree:
+            words = span.of(seen.answer)
+            return KeyPointVerdict(key_point=point.id, evidence=words, verdict="contradicted", degree=0.0)
+        span, degree = told
+        if conflicting_numbers(point.quote, span.of(seen.answer), seen.item.stem):
             degree *= _OTHER_NUMBERS
         if seen.side < 0:
             degree *= _OTHER_SIDE
+    evidence = span.of(seen.answer)
     return KeyPointVerdict(key_point=point.id, evidence=evidence, verdict=_label(degree), degree=round(degree, 4))
 
 
-def _best_first(nearness: Vectors) -> Sequence[int]:
-    return [int(at) for at in np.argsort(-nearness, kind="stable")[:_TRIED]]
+def _standing(point: KeyPoint, seen: _Seen, row: int) -> Iterator[tuple[Span, float]]:
+    """Yield the stretches nearest to a point that may count, best first, each with its degree."""
+    nearness = seen.nearness[row]
+    for at in np.argsort(-nearness, kind="stable")[:_TRIED]:
+        degree = seen.numbers.degree(float(nearness[at]))
+        if degree >= _LEAST and _stands(point, seen, seen.spans[at]):
+            yield seen.spans[at], degree
 
 
 def _stands(point: KeyPoint, seen: _Seen, span: Span) -> bool:
@@ -185,7 +194,7 @@ def _stands(point: KeyPoint, seen: _Seen, span: Span) -> bool:
         (point.text, point.quote),
         echoes=(seen.item.stem,),
         subject=_subject(seen.item),
-        about=None if point.role == "example" else similarity,
+        about=None if point.role == "example" else _ABOUT,
         floor=EVIDENCE_FLOOR,
     ).accepted
 

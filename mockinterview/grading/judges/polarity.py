@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import alike, spaced, terms
+from mockinterview.grading.terms import among, spaced, terms
 
 __all__ = ["conflicting_numbers", "opposed"]
 
@@ -31,7 +31,7 @@ def opposed(point: str, stretch: str) -> bool:
     """
     first, second = terms(point), terms(stretch)
     telling = {term: weight for term, weight in first.items() if weight >= 1}
-    shared = {term: weight for term, weight in telling.items() if any(alike(term, other) for other in second)}
+    shared = {term: weight for term, weight in telling.items() if among(term, second)}
     said = sum(weight for term, weight in second.items() if weight >= 1)
     weight = sum(shared.values())
     if weight < _SAME_WORDS * sum(telling.values()) or weight < _LITTLE_ELSE * said:
@@ -42,7 +42,7 @@ def opposed(point: str, stretch: str) -> bool:
     if bool(here) == bool(there):
         return False
     denied = {term for term in here or there if (first if here else second).get(term, 0) >= 1}
-    return bool(denied) and all(any(alike(term, other) for other in shared) for term in denied)
+    return bool(denied) and all(among(term, shared) for term in denied)
 
 
 def conflicting_numbers(point: str, stretch: str, question: str) -> bool:

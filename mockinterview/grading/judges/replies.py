@@ -12,6 +12,6 @@ class Replies(Protocol):
         """Return the reply stored under the key, or None."""
         ...
 
-    def put(self, request_key: str, reply: str) -> None:
-        """Keep a reply. Returns when it is safe, or, of many that are kept together, sees to it that it soon is."""
+    async def put(self, request_key: str, reply: str) -> None:
+        """Keep a reply; it is safe when this returns."""
         ...

@@ -1,5 +1,6 @@
 """Sends requests to a chat model, each at most once: what was answered before is not asked again."""
 
+import asyncio
 import hashlib
 import json
 import time
@@ -90,14 +91,16 @@ class Sender:
         try:
 
             async def ask() -> tuple[Prompt, RawReply]:
-                return await self._ask_adapting(request, config, hold)
+                prompt, raw = await self._ask_adapting(request, config, hold)
+                if self._replies is not None:
+                    await self._replies.put(key, raw.model_dump_json())
+                return prompt, raw
 
             (prompt, raw), attempts = await self._patience.call(ask, self.endpoint.name)
         finally:
             if hold is not None:
                 hold.close()
-        if self._replies is not None:
-            self._replies.put(key, raw.model_dump_json())
+        await asyncio.sleep(0)  # who has got this one's turn sends first, and is waited for while this reply is checked
         return Sent(key, prompt, raw, raw.usage(attempts, self._clock() - start, self._usd(raw)))
 
     def forecast(self, request: Request, output_tokens: int) -> Forecast:

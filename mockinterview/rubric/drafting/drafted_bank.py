@@ -18,11 +18,10 @@ from mockinterview.rubric.drafting.accepting import with_points
 from mockinterview.rubric.drafting.entry import entries
 from mockinterview.rubric.drafting.written_lists import head_of_list, list_span, places_for_list
 from mockinterview.whole_file import write_whole
-from mockinterview.yaml_file import dump_yaml
+from mockinterview.yaml_file import dump_yaml, is_yaml
 
 __all__ = ["DraftedBank"]
 
-_YAML = (".yaml", ".yml")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -33,7 +32,7 @@ class DraftedBank:
         self.name = name
         self.path = bank_path(name)
         self.bank: ItemBank = read_bank(name)
-        self._document = None if self.path.suffix.lower() in _YAML else read_document(self.path)
+        self._document = None if is_yaml(self.path) else read_document(self.path)
 
     @property
     def document(self) -> str:
@@ -63,7 +62,7 @@ class DraftedBank:
         if out is None and not Path(self.name).exists():
             told, remedy = N_("The bank {bank} is shipped and stays as it is."), N_("Name a file of yours with -o.")
             raise UsageError(told, remedy, bank=self.name)
-        if target.suffix.lower() in _YAML:
+        if is_yaml(target):
             write_whole(target, dump_yaml(with_points(self.bank, changes)))
         elif self._document and self.path.suffix.lower() in _MARKDOWN and target.suffix.lower() in _MARKDOWN:
             write_whole(target, self._with_lists(self._document, changes))
