@@ -28,8 +28,8 @@ class Graders:
 
     ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept; ``used`` are the
     versions that graded, which ``id@version`` names. ``limits`` are what all requests share, ``calibrations`` those in
-    force. ``load`` finds rubrics by name where they are on another machine. Raises ``UsageError`` when a judge or rubric
-    cannot be had.
+    force. ``load`` finds rubrics by name where they lie elsewhere. Raises ``UsageError`` when a judge or rubric cannot
+    be had.
     """
 
     def __init__(

@@ -32,8 +32,8 @@ class Standing(Value):
 class Desk:
     """``counted`` tells which version a rubric counts as, ``load`` finds one by name.
 
-    No request takes longer than ``seconds``.
-    What is set aside for a request that is older, because its worker is lost, counts as spent: nobody waits for it.
+    No request takes longer than ``seconds``: what is set aside for an older one, because its worker is lost, counts as
+    spent, and nobody waits for it.
     """
 
     def __init__(

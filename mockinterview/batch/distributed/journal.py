@@ -17,7 +17,7 @@ __all__ = ["Journal"]
 
 
 class Journal:
-    """Implements ``grading.judges.replies.Replies`` for one chunk after another. Raises ``OSError``."""
+    """Keeps replies under their request keys, for one chunk after another. Raises ``OSError``."""
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder

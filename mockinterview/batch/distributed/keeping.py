@@ -37,9 +37,12 @@ class Keeping:
         """Return the reply kept under the key, or None."""
         return (self._recorder or self._journal).get(request_key)
 
-    def put(self, request_key: str, reply: str) -> None:
+    async def put(self, request_key: str, reply: str) -> None:
         """Keep a reply."""
-        (self._recorder or self._journal).put(request_key, reply)
+        if self._recorder is not None:
+            await self._recorder.put(request_key, reply)
+        else:
+            self._journal.put(request_key, reply)
 
     async def keep(self, outcome: Outcome) -> None:
         """Keep an outcome."""
