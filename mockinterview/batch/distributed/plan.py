@@ -22,7 +22,7 @@ from mockinterview.store.staged_rows import StagedRow
 __all__ = ["Plan"]
 
 _FEWEST, _MOST = 25, 1000  # rows of a part
-_PARTS = 50  # of answers that are not many, so that all workers have some
+_PARTS = 16  # of few answers: enough for all workers, and long, for a part ends with a wait for its last rows
 _READERS = 16  # of footers at once, which may be far away
 _FORECAST_FROM = 2000  # answers; what more there are is taken to be like them
 
