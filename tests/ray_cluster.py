@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.stub_server import free_port
@@ -46,15 +47,28 @@ class RayCluster:
 
     def kill_node(self, number: int) -> None:
         """End a node as a power cut does: its raylet and all workers at once."""
-        session = self.nodes[number].pid
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                fields = stat.read_text().rpartition(")")[2].split()
-                if int(fields[3]) == session:
-                    os.kill(int(stat.parent.name), signal.SIGKILL)
-            except (OSError, ValueError):
-                continue
+        for process in self._processes(number):
+            with suppress(OSError):
+                os.kill(int(process.name), signal.SIGKILL)
         self.nodes[number].wait()
+
+    def workers(self, number: int) -> int:
+        """Return how many processes of a node grade."""
+        found = 0
+        for process in self._processes(number):
+            with suppress(OSError):
+                found += b"ray::MapWorker(Map(Worker)).submit" in (process / "cmdline").read_bytes()
+        return found
+
+    def _processes(self, number: int) -> list[Path]:
+        """Return the processes of a node (in /proc): all of its session."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError, ValueError):
+                fields = (process / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[3]) == self.nodes[number].pid:
+                    found.append(process)
+        return found
 
     def close(self) -> None:
         for number in reversed(range(len(self.nodes))):

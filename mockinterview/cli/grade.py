@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.grade_telling import tell_forecast, tell_summary
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
     from mockinterview.batch.grading_run import GradingRun
     from mockinterview.batch.summary import Summary
-    from mockinterview.batch.tally import Tally
     from mockinterview.cli.grade_order import GradeOrder
     from mockinterview.cli.ray_order import RayOrder
-    from mockinterview.grading.judges.forecast import Forecast
     from mockinterview.store.store import Store
 
 __all__ = ["grade"]
@@ -104,7 +103,7 @@ def grade(
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     if summary is not None:
-        _tell(summary, as_json=as_json)
+        tell_summary(summary, as_json=as_json)
     if interrupted:
         raise typer.Exit(130)
     if summary is not None and summary.graded < summary.rows:
@@ -131,7 +130,7 @@ def _carry_out_far(order: RayOrder, *, dry_run: bool, as_json: bool) -> tuple[Su
     with open_store(order.common.settings.store_place) as store:
         session = RaySession(order, store, dry_run=dry_run)
         if dry_run:
-            _tell_forecast(*session.forecast(), as_json=as_json)
+            tell_forecast(*session.forecast(), as_json=as_json)
             return None, False
     summary = session.hold()
     return summary, session.interrupted
@@ -157,7 +156,7 @@ def _run(
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
     graders.tell_renumbered()
     if dry_run:
-        _tell_forecast(tally, run.forecast(), as_json=as_json)
+        tell_forecast(tally, run.forecast(), as_json=as_json)
         return None, False
     if limits.purse is not None:
         order.refuse_unknown_price(run.forecast(most=1))
@@ -166,46 +165,3 @@ def _run(
     summary = run.write(order.out, tally, session.batch, terms().say)
     order.write_report(store, terms().say)
     return summary, session.interrupted
-
-
-def _tell_forecast(tally: Tally, cost: Forecast, *, as_json: bool) -> None:
-    import json
-
-    say = terms().say
-    if as_json:
-        told = {"answers": tally.total, "in_store": tally.taken_over, **cost.model_dump(mode="json")}
-        typer.echo(json.dumps(told, ensure_ascii=False))
-        return
-    typer.echo(
-        say(
-            N_("{answers} different answers, {kept} of them graded already."),
-            answers=tally.total,
-            kept=tally.taken_over,
-        )
-    )
-    tokens = cost.tokens
-    typer.echo(
-        say(
-            N_("To expect: {requests} requests, about {input} tokens of input and {output} of output."),
-            requests=cost.requests,
-            input=f"{tokens.input:,}",
-            output=f"{tokens.output:,}",
-        )
-    )
-    if cost.usd is None or cost.most_usd is None:
-        typer.echo(say(N_("The price of this model is not known; tell it with --price IN,OUT.")))
-    else:
-        typer.echo(say(N_("Price: about {usd:.4f} USD, at most {most:.4f} USD."), usd=cost.usd, most=cost.most_usd))
-
-
-def _tell(summary: Summary, *, as_json: bool) -> None:
-    say = terms().say
-    if as_json:
-        typer.echo(summary.model_dump_json())
-    if not terms().quiet:
-        for line in summary.lines(say):
-            typer.echo(line, err=True)
-    for line in summary.told_reasons():
-        typer.echo(line, err=True)
-    if summary.stopped and not terms().quiet:
-        typer.echo(say(N_("To go on, run the same command again: what is graded is kept.")), err=True)
