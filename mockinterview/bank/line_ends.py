@@ -35,8 +35,10 @@ def goes_on(text: str, start: int, end: int) -> bool:
     width, here = _width(lines, at), columns(before.rstrip())
     if not _NARROWEST <= width <= _WIDEST:
         return False
-    if before.isascii() and (after[0].islower() or after[0].isupper()):
-        return not _CAPITALIZED.match(after)  # an abbreviation (SYN-ACK) begins with two
+    if before.isascii() and _CAPITALIZED.match(after):
+        return False  # a sentence of its own; an abbreviation (SYN-ACK) begins with two capitals
+    if before.isascii() and (after[0].islower() or here >= _NARROWEST):
+        return True
     return here + columns(_first_word(after)) > width
 
 
