@@ -13,6 +13,7 @@ from mockinterview.batch.distributed.assignment import Assignment
 from mockinterview.batch.distributed.chunk import Chunk, ChunkEnd, with_files
 from mockinterview.batch.distributed.chunk_grader import ChunkGrader
 from mockinterview.batch.distributed.chunk_rows import ChunkRows
+from mockinterview.batch.distributed.cluster import cluster
 from mockinterview.batch.distributed.desk import Desk
 from mockinterview.batch.distributed.folder import Folder
 from mockinterview.batch.distributed.journal import Journal
@@ -27,6 +28,7 @@ from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.store.store import Store, open_store
 from tests.batch_parts import OneGrader, PatientJudge, rows
+from tests.stub_server import free_port
 
 pytestmark = pytest.mark.services
 
@@ -236,6 +238,11 @@ def test_a_folder_that_is_for_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("x")
     with pytest.raises(UsageError, match="holds other files"):
         Manifest.read(Folder(str(tmp_path)))
+
+
+def test_a_cluster_that_is_not_there_is_told_at_once() -> None:
+    with pytest.raises(UsageError, match="cannot be reached"), cluster(f"127.0.0.1:{free_port()}"):
+        pass
 
 
 def test_places_that_cannot_be_reached_are_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -17,6 +18,7 @@ __all__ = ["Cluster", "cluster"]
 
 _OBJECT_STORE = 200_000_000  # bytes, on this machine: what passes through it are names of rows, not rows
 _NEVER = 10**9  # seconds
+_KNOCK_SECONDS = 5.0
 
 
 class Cluster:
@@ -76,6 +78,7 @@ def cluster(address: str | None) -> Iterator[Cluster]:
     own: dict[str, Any] = {} if address else {"include_dashboard": False, "object_store_memory": _OBJECT_STORE}
     with redirect_stdout(sys.stderr):  # Ray prints which machines were lost
         try:
+            _knock(address)
             with _quiet_core():
                 ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
         except (ConnectionError, ValueError, RuntimeError, OSError) as error:
@@ -90,6 +93,13 @@ def cluster(address: str | None) -> Iterator[Cluster]:
             yield Cluster(ray)
         finally:
             ray.shutdown()
+
+
+def _knock(address: str | None) -> None:
+    """Raise ``OSError`` or ``ValueError`` where nobody listens at HOST:PORT; Ray would try for minutes."""
+    host, colon, port = (address or "").rpartition(":")
+    if colon and "/" not in host:
+        socket.create_connection((host, int(port)), _KNOCK_SECONDS).close()
 
 
 @contextmanager
