@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mockinterview
+from mockinterview.messages import translator
 from mockinterview.resources import resource
 from mockinterview.rubric.schema import schema_text
 from mockinterview.yaml_file import parse_yaml
@@ -95,6 +96,14 @@ def test_from_python(folder: Path) -> None:
     assert [finding.rule for finding in mockinterview.lint(rubric)] == ["vague-word"]
     assert mockinterview.lint(file)[0].file == str(file)
     assert mockinterview.lint("concept") == ()
+
+
+def test_a_finding_is_read_as_the_command_tells_it(folder: Path) -> None:
+    (finding,) = mockinterview.lint(folder / write(folder, VAGUE))
+    assert str(finding) == finding.tell(translator("en"))
+    assert str(finding).startswith(f"{finding.file}:{finding.line}: error: vague-word [contrast/0/zh]: “适当” has no")
+    assert str(finding).endswith("\n    Replace it by what can be counted or pointed at in the answer.")
+    assert "换成" in finding.tell(translator("zh"))
 
 
 def test_a_git_hook_refuses_a_commit_with_errors_and_accepts_one_without(folder: Path) -> None:
