@@ -18,7 +18,7 @@ _MANY = 5000  # answers, from which on fewer resamples do
 
 
 class CriterionAgreement(Value):
-    """One criterion. ``agreement`` is over the answers that people and judge both scored by it; None where there is none.
+    """One criterion. ``agreement`` is over the answers that people and judge both scored by it, None without any.
 
     ``scored_by_people`` and ``judged`` count the answers that either scored by it, also where the other did not.
     ``with_total`` is Spearman's correlation of the judge's score of it with people's score of the whole answer.

@@ -37,7 +37,7 @@ NOWHERE = Place()
 class Finding(Value):
     """One finding. ``str(finding)`` is what people read, in English; ``tell`` and ``record`` say it in any language.
 
-    ``message`` says why it harms, ``mend`` what to do: both are marked for translation, with ``values`` for their fields.
+    ``message`` says why it harms, ``mend`` what to do: both are marked, with ``values`` for their fields.
 
     ``file`` and ``line`` (from 1) are empty and 0 for a rubric that was not read from a file; ``where`` names the
     criterion, level and language, as far as they apply.
