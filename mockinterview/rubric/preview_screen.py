@@ -45,9 +45,9 @@ def print_preview(found: Preview, console: Console, say: Translator) -> None:
 
 def _left_out(found: Preview) -> str:
     if found.requests or not found.answered:
-        return N_("{judge} leaves judged criteria out: the scores below are by key points alone.")
+        return N_("The judge {judge} leaves judged criteria out: the scores below are by key points alone.")
     return N_(
-        "{judge} leaves judged criteria out: the scores below are by key points alone, of imagined verdicts, and your "
+        "The judge {judge} leaves judged criteria out: the scores below are by key points alone, of imagined verdicts, and your "
         "answer changes nothing in them."
     )
 

@@ -65,13 +65,19 @@ def _of_coverage(found: WhatIf, rubric: Rubric, say: Translator) -> Table:
 
 def _rows(found: WhatIf) -> Sequence[tuple[str, Sequence[float | None]]]:
     ladder = found.ladder
+    same = ladder.false_claim == ladder.highest
+    if found.criteria and same:
+        return (
+            (N_("every level the highest, with a false claim or without"), ladder.highest),
+            (N_("every level the lowest"), ladder.lowest),
+        )
     if found.criteria:
         return (
             (N_("every level the highest"), ladder.highest),
             (N_("the same, with a false claim"), ladder.false_claim),
             (N_("every level the lowest"), ladder.lowest),
         )
-    if ladder.false_claim == ladder.highest:
+    if same:
         return ((N_("with a false claim or without"), ladder.highest),)
     return ((N_("no false claim"), ladder.highest), (N_("with a false claim"), ladder.false_claim))
 
