@@ -133,7 +133,7 @@ def test_a_judge_that_leaves_criteria_out_is_said_to_and_no_row_stands_twice() -
     of = ("concept", "--bank", "bank.yaml", "--item", "kv-cache")
     _, plain, _ = run(*of, "--judge", "offline")
     told = " ".join(plain.split())
-    assert "offline leaves judged criteria out: the scores below are by key points alone." in told
+    assert "The judge offline leaves judged criteria out: the scores below are by key points alone." in told
     assert "level the highest" not in told
     assert "with a false claim or without" in told
     assert "no false claim" not in told
@@ -141,6 +141,12 @@ def test_a_judge_that_leaves_criteria_out_is_said_to_and_no_row_stands_twice() -
     _, answered, _ = run(*of, "--judge", "offline", "--answer", ANSWER)
     assert "your answer changes nothing in them" in " ".join(answered.split())
     assert "leaves judged criteria out" not in run(*of, "--judge", "openai:stub", "--answer", ANSWER)[1]
+
+
+def test_where_false_claims_cost_nothing_one_row_says_so() -> None:
+    of = ("--bank", "bank.yaml", "--item", "kv-cache", "--judge", "openai:stub", "--answer", ANSWER)
+    assert "with a false claim or without" in " ".join(run("comparison", *of)[1].split())
+    assert "the same, with a false claim" in run("concept", *of)[1]
 
 
 @pytest.mark.parametrize(

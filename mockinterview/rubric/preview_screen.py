@@ -47,8 +47,8 @@ def _left_out(found: Preview) -> str:
     if found.requests or not found.answered:
         return N_("The judge {judge} leaves judged criteria out: the scores below are by key points alone.")
     return N_(
-        "The judge {judge} leaves judged criteria out: the scores below are by key points alone, of imagined verdicts, and your "
-        "answer changes nothing in them."
+        "The judge {judge} leaves judged criteria out: the scores below are by key points alone, of imagined "
+        "verdicts, and your answer changes nothing in them."
     )
 
 

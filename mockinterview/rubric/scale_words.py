@@ -77,9 +77,7 @@ def told_weights(rubric: Rubric, changed: Rubric, say: Translator) -> Iterator[s
         )
     if moved:
         share = shares(changed)
-        told = " · ".join(
-            f"{_named([criterion], say)} {percent(share[criterion.id])}" for criterion in changed.criteria
-        )
+        told = " · ".join(f"{_named([one], say)} {percent(share[one.id])}" for one in changed.criteria)
         yield say(N_("The shares are then: {shares}."), shares=told)
 
 
