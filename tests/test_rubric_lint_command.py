@@ -74,6 +74,8 @@ def test_files_that_cannot_be_read_are_told_beside_the_findings_of_others(folder
     assert "pass_mark: write 1 or less" in done.stderr
     assert "weight: write a number" in done.stderr
     assert "missing.yaml cannot be read" in done.stderr
+    assert done.stdout.splitlines()[-2:] == ["Rubrics: 1. Errors: 1. Warnings: 0.", "Could not be read: 2."]
+    assert "Could not be read" not in run(folder, "rubric", "lint", files[1]).stdout
 
 
 def test_with_a_bank_items_that_there_are_not_are_found(folder: Path) -> None:
