@@ -145,7 +145,7 @@ def test_a_judge_that_leaves_criteria_out_is_said_to_and_no_row_stands_twice() -
 
 def test_where_false_claims_cost_nothing_one_row_says_so() -> None:
     of = ("--bank", "bank.yaml", "--item", "kv-cache", "--judge", "openai:stub", "--answer", ANSWER)
-    assert "with a false claim or without" in " ".join(run("comparison", *of)[1].split())
+    assert "with a false claim or without" in " ".join(run("project-experience", *of)[1].split())
     assert "the same, with a false claim" in run("concept", *of)[1]
 
 
