@@ -213,6 +213,43 @@ def test_a_rule_is_tripped_and_not_tripped(rule: str) -> None:
     assert rule not in {finding.rule for finding in lint(does_not)}
 
 
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [
+        ("uncheckable", "能够在工作中应用这个原因。", "The candidate would be able to apply the cause at work."),
+        ("uncheckable", "能独立运用这个原因。", "Is capable of using the cause."),
+        ("vague-word", "对原因的说明透彻。", "The cause is named in depth, and deeply."),
+    ],
+)
+def test_more_words_that_authors_use(rule: str, zh: str, en: str) -> None:
+    assert [(f.rule, f.where) for f in lint(top(zh, en)) if f.rule == rule] == [
+        (rule, "cause/1/zh"),
+        (rule, "cause/1/en"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("说出了不少于三个原因。", "Three or more causes are named."),
+        ("说出了不超过三个原因。", "Up to three causes are named."),
+        ("说出了三个或更多原因。", "No fewer than three causes are named."),
+        ("不仅说出了原因，也说出了结果。", "Not only the cause is told, the effect is told too."),
+    ],
+)
+def test_a_count_denies_nothing(zh: str, en: str) -> None:
+    assert "negation-differs" not in {finding.rule for finding in lint(top(zh, en))}
+
+
+def test_thoroughly_is_a_word_of_degree_in_chinese_too() -> None:
+    some, thorough = (
+        level(0.5, "解释了原因。", "Explains the cause."),
+        level(1, "透彻地解释了原因。", "Thoroughly explains the cause."),
+    )
+    places = [f.where for f in lint(rubric(criterion(NONE, some, thorough))) if f.rule == "degree-only"]
+    assert places == ["cause/1/zh", "cause/1/en"]
+
+
 def test_the_pass_mark_may_just_be_reached() -> None:
     highest = scores(0, 0.5, weight=4, coverage=6)  # 0.8
     assert "pass-mark-unreachable" not in {f.rule for f in lint(highest.model_copy(update={"pass_mark": 0.8}))}
@@ -263,6 +300,8 @@ def test_words_of_the_matter_are_no_words_about_the_answer() -> None:
         "The effect of the sequence length on the ranking is named, not its cause, as well as in a long context.",
     )
     assert lint(matter) == ()
+    system = top("说出了系统这时能够做什么。", "It is named what the system is able to do then.")
+    assert lint(system) == ()
 
 
 def test_the_guide_names_every_rule_with_its_weight() -> None:
