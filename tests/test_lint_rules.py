@@ -250,6 +250,56 @@ def test_thoroughly_is_a_word_of_degree_in_chinese_too() -> None:
     assert places == ["cause/1/zh", "cause/1/en"]
 
 
+OVERLAP = {
+    "from … to": (("给出一到三个例子。", "One to three examples."), ("提供两到五个例子。", "Two to five examples.")),
+    "up to": (("给出最多 3 个例子。", "Gives up to 3 examples."), ("给出 2～5 个例子。", "Gives 2 to 5 examples.")),
+    "one edge": (
+        ("给出 1～3 个例子。", "Gives 1-3 examples."),
+        ("给出至少三个例子。", "Gives three or more examples."),
+    ),
+    "between": (
+        ("给出一个例子。", "Gives one example."),
+        ("给出一至两个例子。", "Gives between one and two examples."),
+    ),
+    "no count": (("给出例子。", "Gives an example."), ("提供例子。", "Provides an example.")),
+    "passive": (("说出了一个例子。", "An example is given."), ("列出了一个例子。", "An example is named.")),
+}
+APART = {
+    "from … to": (("给出一到两个例子。", "One to two examples."), ("给出三到五个例子。", "Three to five examples.")),
+    "steps": (("给出至少一个例子。", "At least one example."), ("给出至少三个例子。", "At least three examples.")),
+    "fewer faults": (("错误不超过三处。", "At most three slips."), ("错误不超过一处。", "At most one slip.")),
+    "more than": (("给出三个例子。", "Three examples."), ("给出超过三个例子。", "More than three examples.")),
+    "another noun": (
+        ("给出一到三个例子。", "Gives one to three examples."),
+        ("说出两到五步的先后。", "Tells the order of two to five steps."),
+    ),
+    "more asked": (
+        ("给出最多三个例子。", "Gives up to three examples."),
+        ("给出两到三个例子，说了代价。", "Gives two to three examples, with their price."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OVERLAP)
+def test_counts_that_fit_both_levels_and_verbs_that_say_the_same_overlap(case: str) -> None:
+    low, high = OVERLAP[case]
+    findings = lint(rubric(criterion(NONE, level(0.5, *low), level(1, *high))))
+    places = [finding.where for finding in findings if finding.rule == "overlapping-levels"]
+    assert places == ["cause/1/zh", "cause/1/en"]
+
+
+@pytest.mark.parametrize("case", APART)
+def test_counts_that_fit_one_level_only_tell_them_apart(case: str) -> None:
+    low, high = APART[case]
+    assert "overlapping-levels" not in rules(criterion(NONE, level(0.5, *low), level(1, *high)))
+
+
+def test_an_overlap_is_told_with_a_count_that_fits_both() -> None:
+    low, high = OVERLAP["up to"]
+    told = [str(f) for f in lint(rubric(criterion(NONE, level(0.5, *low), level(1, *high))))]
+    assert "“2 to 5” overlaps with “up to 3” of level 0.5: an answer with 2 fits both." in told[-1]
+
+
 def test_the_pass_mark_may_just_be_reached() -> None:
     highest = scores(0, 0.5, weight=4, coverage=6)  # 0.8
     assert "pass-mark-unreachable" not in {f.rule for f in lint(highest.model_copy(update={"pass_mark": 0.8}))}
