@@ -262,6 +262,10 @@ OVERLAP = {
         ("给出一至两个例子。", "Gives between one and two examples."),
     ),
     "no count": (("给出例子。", "Gives an example."), ("提供例子。", "Provides an example.")),
+    "per cent": (
+        ("说出了 20% 到 50% 的部件。", "20% to 50% of the parts are named."),
+        ("说出了 40%～60% 的部件。", "40-60% of the parts are named."),
+    ),
     "passive": (("说出了一个例子。", "An example is given."), ("列出了一个例子。", "An example is named.")),
 }
 APART = {

@@ -116,14 +116,16 @@ def _pattern(language: Language) -> re.Pattern[str]:
     tail = "|".join(f"(?P<{name}>{_either(getattr(words, name), language)})" for name in _TAILS)
     to = _either(words.to, language)
     if language == "zh":
-        number = rf"\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}](?![{_HAN}])"
+        number = rf"\d+(?:\.\d+)?|(?<![第{_HAN}])[{_HAN}](?![{_HAN}])"
         unit = rf"\s*(?:{_either(words.unit, language)})?\s*"
-        first = rf"(?:(?:{lead})[^，。；、\d{_HAN}]{{0,4}})?(?P<number>{number})"
-        rest = rf"(?:{unit}(?:{to})\s*(?P<end>{number}))?\s*(?P<unit>{_either(words.unit, language)})?\s*(?:{tail})?"
+        first = rf"(?:(?:{lead})[^，。；、\d{_HAN}]{{0,4}})?(?P<number>{number})\s*%?"
+        rest = (
+            rf"(?:{unit}(?:{to})\s*(?P<end>{number})\s*%?)?\s*(?P<unit>{_either(words.unit, language)})?\s*(?:{tail})?"
+        )
         return re.compile(first + rest)
     number = r"\d+(?:\.\d+)?|one|" + "|".join(lint_words().numbers.en)
-    first = rf"(?:(?:{lead}|(?P<between>between))\s+)?(?P<number>{number})"
-    rest = rf"(?:\s*(?(between)and|(?:{to}))\s*(?P<end>{number}))?(?:\s*(?:{tail}))?"
+    first = rf"(?:(?:{lead}|(?P<between>between))\s+)?(?P<number>{number})\s*%?"
+    rest = rf"(?:\s*(?(between)and|(?:{to}))\s*(?P<end>{number})\s*%?)?(?:\s*(?:{tail}))?"
     return re.compile(rf"(?<![\w.-]){first}{rest}(?![\w-])", re.IGNORECASE)
 
 
