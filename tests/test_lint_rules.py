@@ -304,6 +304,42 @@ def test_an_overlap_is_told_with_a_count_that_fits_both() -> None:
     assert "“2 to 5” overlaps with “up to 3” of level 0.5: an answer with 2 fits both." in told[-1]
 
 
+JOINED = {
+    "qualities": ("结论正确，而且格式整齐。", "The conclusion is correct and the layout is tidy."),
+    "quality and behaviour": ("结论正确，并且引用了来源。", "The conclusion is correct and a source is cited."),
+    "gerund": ("解释了原因，同时引用了来源。", "Explains the cause as well as citing a source."),
+}
+
+
+@pytest.mark.parametrize("case", JOINED)
+def test_a_level_without_something_else_is_not_for_one_of_two_joined(case: str) -> None:
+    off_topic = level(0.5, "有一处跑题，没有细节。", "It is to the point, but without detail.")
+    findings = lint(rubric(criterion(NONE, off_topic, level(1, *JOINED[case]))))
+    assert [f.where for f in findings if f.rule == "double-barrelled"] == ["cause/1/zh", "cause/1/en"]
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        ("结论正确，但没有来源。", "The conclusion is correct, but without a source."),
+        ("只做到其中一项。", "Only one of the two is there."),
+    ],
+)
+def test_a_level_for_one_of_the_two_makes_them_sound(middle: tuple[str, str]) -> None:
+    both = level(1, *JOINED["quality and behaviour"])
+    assert "double-barrelled" not in rules(criterion(NONE, level(0.5, *middle), both))
+
+
+@pytest.mark.parametrize("name", [("内容 / 结构", "Content / structure"), ("内容/结构", "Content/structure")])
+def test_a_name_of_two_things_is_found(name: tuple[str, str]) -> None:
+    findings = [finding for finding in lint(rubric(criterion(name=name))) if finding.rule == "double-barrelled"]
+    assert [(f.where, dict(f.values)["joiner"]) for f in findings] == [("cause/zh", "/"), ("cause/en", "/")]
+
+
+def test_nouns_that_are_joined_are_one_thing() -> None:
+    assert "double-barrelled" not in {f.rule for f in lint(top("说明了原因和具体步骤。", "Explains causes and steps."))}
+
+
 def test_the_pass_mark_may_just_be_reached() -> None:
     highest = scores(0, 0.5, weight=4, coverage=6)  # 0.8
     assert "pass-mark-unreachable" not in {f.rule for f in lint(highest.model_copy(update={"pass_mark": 0.8}))}

@@ -77,9 +77,12 @@ class LintWords(Value):
     negation: WordList
     denial: WordList
     joiner: WordList
+    clause_joiner: WordList
     behaviour: WordList
     quality: WordList
     alone: WordList
+    one_of_two: WordList
+    common: WordList
     coverage: WordList
     numbers: Numbers
     ranges: Ranges
