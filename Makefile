@@ -51,7 +51,7 @@ $(VENV)/.installed-services: requirements-services.txt $(VENV)/.installed-dev
 OPENAI_BASE_URL ?= http://127.0.0.1:8082/v1
 cassettes: $(VENV)/.installed-dev
 	OPENAI_BASE_URL=$(OPENAI_BASE_URL) $(PYTHON) -m pytest -m vcr --record-mode=rewrite tests/test_cassettes.py \
-	  tests/test_probe_cassettes.py tests/test_rubric_draft_judge.py
+	  tests/test_probe_cassettes.py tests/test_rubric_draft_judge.py tests/test_bank_import_judge.py
 
 # Write the help of every command into docs/commands.md.
 docs: $(VENV)/.installed-dev

@@ -4,7 +4,6 @@ What is asserted is what the pipeline guarantees whatever a model says; what thi
 only where it shows that the pipeline is of use.
 """
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,12 +13,11 @@ from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.pipeline import Grader
-from mockinterview.settings import Settings
+from tests.recorded_model import MODEL, recorded_settings
 from tests.samples import concept
 
 pytestmark = pytest.mark.vcr
 
-MODEL = "openai:qwen2.5-coder-1.5b-instruct"
 
 GARBAGE = Item(
     id="gc",
@@ -77,16 +75,7 @@ GOOD_EN = (
 
 @pytest.fixture
 async def judge() -> AsyncIterator[Judge]:
-    settings = Settings(
-        base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8082/v1"),
-        api_key="none",
-        request_seconds=1200,
-        retries=0,
-        max_output_tokens=1000,
-        temperature=0,
-        seed=0,
-    )
-    judge = judge_from_name(MODEL, settings)
+    judge = judge_from_name(MODEL, recorded_settings(max_output_tokens=1000))
     yield judge
     await judge.aclose()
 

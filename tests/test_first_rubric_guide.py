@@ -65,6 +65,6 @@ def test_a_new_author_can_follow_the_guide_from_top_to_bottom(tmp_path: Path) ->
             assert done.returncode == (step.kind == "fails"), f"{step.text}\n{done.stdout}\n{done.stderr}"
             said.append(done.stdout + done.stderr)
     shown = "\n".join(said)
-    for promised in ("vague-word", "rewards-length", "too few", "mine@2"):
+    for promised in ("vague-word", "rewards-length", "too few", "mine@2", "1 passed before and do not now"):
         assert promised in shown, promised
     assert "</html>" in (tmp_path / "agreement.html").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 Unlike in one call, this model tells a good answer from a poor one here, so that is asserted too.
 """
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,25 +11,16 @@ from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.pipeline import Grader
-from mockinterview.settings import Settings
+from tests.recorded_model import MODEL, recorded_settings
 from tests.samples import concept
-from tests.test_cassettes import GARBAGE, GOOD, GOOD_EN, INDEX, INSTRUCTION, MODEL, PARTIAL, credited
+from tests.test_cassettes import GARBAGE, GOOD, GOOD_EN, INDEX, INSTRUCTION, PARTIAL, credited
 
 pytestmark = pytest.mark.vcr
 
 
 @pytest.fixture
 async def judge() -> AsyncIterator[Judge]:
-    settings = Settings(
-        base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8082/v1"),
-        api_key="none",
-        request_seconds=1200,
-        retries=0,
-        temperature=0,
-        seed=0,
-        asking="probe",
-    )
-    judge = judge_from_name(MODEL, settings)
+    judge = judge_from_name(MODEL, recorded_settings(asking="probe"))
     yield judge
     await judge.aclose()
 

@@ -18,6 +18,7 @@ from mockinterview.grading.fingerprint import fingerprint
 from mockinterview.grading.judges.offline import OfflineJudge
 from mockinterview.grading.override import Override, with_overrides
 from mockinterview.grading.pipeline import Grader
+from mockinterview.resources import resource_folder
 from mockinterview.rubric.calibration_trial import calibration_trials
 from mockinterview.rubric.exemplar_grades import GradedExemplar
 from mockinterview.rubric.library import load_rubric
@@ -119,6 +120,23 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
     assert run("grade", "answers.jsonl", "-o", "again.jsonl")[0] == 0
     assert read_rows(home / "again.jsonl") == raw
     assert "No calibration is in force" in run("rubric", "calibrate", "--list")[1]
+
+
+def test_a_rubric_that_changed_since_it_graded_is_calibrated_as_what_it_counts_as(home: Path) -> None:
+    text = (resource_folder("rubrics") / "concept.yaml").read_text(encoding="utf-8").replace("id: concept", "id: own")
+    (home / "own.yaml").write_text(text.replace("weight: 7", "weight: 6"), encoding="utf-8")
+    by_own = ("--rubric", "own.yaml")
+    write_rows(home / "answers.jsonl", *answers(1, STRICT))
+    assert run("grade", "answers.jsonl", "-o", "first.jsonl", *by_own)[0] == 0
+    write_rows(home / "exemplars.jsonl", *as_people_would(home, lambda score: score**3))
+    (home / "own.yaml").write_text(text, encoding="utf-8")
+    code, told = run("rubric", "calibrate", "exemplars.jsonl", *by_own)
+    assert code == 0
+    assert "as it stands it counts as own@3" in told
+    assert "own@3" in run("rubric", "calibrate", "--list")[1]
+    assert run("grade", "answers.jsonl", "-o", "mapped.jsonl", *by_own)[0] == 0
+    (first, *_), (mapped, *_) = read_rows(home / "first.jsonl"), read_rows(home / "mapped.jsonl")
+    assert mapped["score"] == pytest.approx(first["score"] ** 3, abs=1e-6)  # type: ignore[operator]
 
 
 def test_an_interview_uses_it_too(home: Path) -> None:

@@ -398,8 +398,9 @@ def test_bad_usage_is_told(arguments: dict[str, Any], told: str) -> None:
 
 
 def test_a_bank_without_items_has_nothing_to_draft_for(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("id: a\ntitle: A\nlanguage: en\nitems: []\n", encoding="utf-8")
     with pytest.raises(UsageError, match="has no items"):
-        draft(bank=str(notes(tmp_path, "# Notes\n")), rubric_out=tmp_path / "mine.yaml")
+        draft(bank=str(tmp_path / "empty.yaml"), rubric_out=tmp_path / "mine.yaml")
 
 
 def test_what_is_shown_on_a_terminal_cannot_steer_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ from mockinterview.rubric.drafting.drafts import draft_items
 from mockinterview.rubric.drafting.proposal import Dropped, ItemDraft
 from mockinterview.rubric.drafting.sheet import write_sheet
 from mockinterview.settings import Settings
+from tests.recorded_model import MODEL, recorded_settings
 from tests.samples import CACHE, REMEDIES
 from tests.stub_server import completion, fault, serving
 from tests.test_cli import run
@@ -216,16 +217,7 @@ CASSETTE = Path(__file__).parent.parent / "cassettes" / "test_rubric_draft_judge
 )
 @pytest.mark.parametrize("item", [CACHE, REMEDIES], ids=["en", "zh"])
 async def test_proposals_of_a_real_model(item: Item) -> None:
-    settings = Settings(
-        base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8082/v1"),
-        api_key="none",
-        request_seconds=1200,
-        retries=0,
-        max_output_tokens=1000,
-        temperature=0,
-        seed=0,
-    )
-    judge = judge_from_name("openai:qwen2.5-coder-1.5b-instruct", settings)
+    judge = judge_from_name(MODEL, recorded_settings(max_output_tokens=1000))
     assert isinstance(judge, LLMJudge)
     proposals, dropped = await ask(judge.sender, item, ())
     await judge.aclose()

@@ -104,7 +104,13 @@ def test_the_authors_own_language_is_asked_first() -> None:
 
 
 def test_a_copy_keeps_what_is_not_changed(home: Path) -> None:
-    changes = {"id": "ours", "from": "comparison", "of.contrast.weight": "0", "of.attribution.change": "y"}
+    changes = {
+        "id": "ours",
+        "from": "comparison",
+        "of.contrast.weight": "0",
+        "of.attribution.change": "y",
+        "exemplars": "y",
+    }
     write(Author(**changes, **{"of.attribution.1.descriptor.en": "One trait is misplaced."}))
     rubric, start = read(home / "ours.yaml"), load_rubric("comparison")
     assert [criterion.id for criterion in rubric.criteria] == ["coverage", "attribution"]

@@ -98,11 +98,13 @@ def test_seen_items_are_counted_once_an_asking_for_their_bank_only(store: Store)
 def test_the_latest_grade_counts_and_earlier_ones_are_kept(store: Store) -> None:
     session = an_answered(store)
     attempt = session.attempts[0]
-    failure = Failure.of(JudgeUnavailable("network", "No way to {url}.", "Wait.", url="u"))
+    failure = Failure.of(
+        JudgeUnavailable("network", "No way to {url} in {seconds:g} s.", "Wait.", url="u", seconds=2.0)
+    )
     grade = StubGrader().grade_of(attempt.item, attempt.answer)
     store.grades.add("s-1", 0, failure, at=1)
     assert store.grades.of_session(session) == {(0, 0): failure}
-    assert failure.tell(translator("en")) == "No way to u. Wait."
+    assert failure.tell(translator("en")) == "No way to u in 2 s. Wait."
     store.grades.add("s-1", 0, grade, at=2)
     assert store.grades.of_session(session) == {(0, 0): grade}
     with store.database.read() as connection:

@@ -13,6 +13,7 @@ from mockinterview.bank.demand import asks_only_a_figure, demand_of
 from mockinterview.bank.found_points import FoundPoints
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Group, KeyPoint
+from mockinterview.bank.line_ends import one_line
 from mockinterview.bank.sentences import clauses, commas, sentences, strip
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.page_breaks import columns
@@ -156,7 +157,7 @@ def _found(text: str, spans: Sequence[Span], question: str, choose: int, grouped
     points = tuple(
         KeyPoint(
             id=identity,
-            text=" ".join(span.of(text).split()),
+            text=one_line(span.of(text)),
             quote=span.of(text),
             weight=weight,
             role="example" if examples and _EXAMPLE.match(span.of(text)) else "claim",

@@ -8,12 +8,14 @@ from mockinterview.documents.page_breaks import columns
 
 __all__ = [
     "aside",
+    "is_beside_heading",
     "is_chapter_introduction",
     "is_contents",
     "is_contents_table",
     "is_generic_heading",
     "is_introduction",
     "is_unwritten",
+    "leads_away",
 ]
 
 _ADVERTISEMENT = re.compile(
@@ -37,7 +39,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
-    r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|"
+    r"(?:本|这一?)(?:章|节|部分|文|页)|^(?:this|the) (?:chapter|section|part|document|guide|collection|repository|list|"
     r"page)\b",
     re.IGNORECASE,
 )
@@ -50,11 +52,22 @@ _GENERIC = re.compile(
     r"details|trade-offs)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references|further reading|star history|"
+    r"参考(?:资料|文献|链接)|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|(?:返回|回到)(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE
 )
+_LEADS_AWAY = re.compile(
+    r"(?:[-*+]\s+)?(?:\.{3}|…+|(?:\[+[^\[\]]{0,16}?(?:src|source|answer|solution|link|答案|解析|详情|原文)\s*\d{0,2}\]+\s*"
+    r"\([^()\s]*\)\]*[\s,，、]*)+)",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
-_LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])\s*$")
+_LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
+_LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")
 _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
@@ -67,7 +80,7 @@ def aside(words: str) -> Reason | None:
 
     Of the last two, two different cues are asked for, since one alone also stands in honest prose.
     """
-    if _NAVIGATION.fullmatch(words):
+    if _NAVIGATION.fullmatch(re.sub(r"<[^>]*>", "", words)) or leads_away(words):
         return Reason.layout
     if columns(words) > 600:
         return None
@@ -79,6 +92,11 @@ def aside(words: str) -> Reason | None:
     return None
 
 
+def leads_away(words: str) -> bool:
+    """Tell whether there are only links to an answer or a source elsewhere, or dots that say "and so on"."""
+    return _LEADS_AWAY.fullmatch(words.strip()) is not None
+
+
 def is_introduction(words: str) -> bool:
     """Tell whether a paragraph only says what follows."""
     words = words.strip()
@@ -88,6 +106,11 @@ def is_introduction(words: str) -> bool:
 def is_generic_heading(words: str) -> bool:
     """Tell whether a heading means something only below another (原理, Pros and cons)."""
     return _GENERIC.fullmatch(words.strip().strip("：:")) is not None
+
+
+def is_beside_heading(words: str) -> bool:
+    """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
+    return _BESIDE.fullmatch(words) is not None
 
 
 def is_chapter_introduction(words: str) -> bool:
@@ -113,5 +136,10 @@ def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: fr
         return False
     if _CONTENTS.fullmatch(heading.strip()):
         return True
-    named = [e for e in entries if _LINK.search(e.content.of(text)) or e.content.of(text).strip().lower() in headings]
+    named = [e for e in entries if _LINK.search(e.content.of(text)) or _unlinked(e.content.of(text)) in headings]
     return len(entries) > 1 and len(named) >= 0.8 * len(entries)
+
+
+def _unlinked(words: str) -> str:
+    linked = _LINKED.fullmatch(words.strip())
+    return (linked["words"] if linked else words).strip().lower()

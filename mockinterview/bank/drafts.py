@@ -1,5 +1,6 @@
 """Drafts of items: what is asked, what is answered, and the marks that say why other stretches are neither."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from mockinterview.text import Span
 __all__ = ["Draft", "Drafts"]
 
 LAYOUT = ("rule", "html", "metadata")
+_QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
 @dataclass
@@ -86,12 +88,19 @@ class Drafts:
 
     def _unlabelled(self, blocks: list[Block]) -> list[Block]:
         """Leave out the label of an answer, which may stand below a heading that asks."""
-        words = answer_words(self._text, blocks[0].content) if blocks and blocks[0].kind == "paragraph" else None
+        words = self._labelled(blocks[0]) if blocks else None
         if words is None:
             return blocks
         self.marks.append((blocks[0].span, Reason.label))
         first = [Block(kind="paragraph", span=words, content=words)] if len(words) else []
         return [*first, *blocks[1:]]
+
+    def _labelled(self, block: Block) -> Span | None:
+        if block.kind not in ("paragraph", "quote"):
+            return None
+        marks = _QUOTED.match(self._text, block.content.start, block.content.end)
+        start = marks.end() if marks and block.kind == "quote" else block.content.start
+        return answer_words(self._text, Span(start=start, end=block.content.end))
 
     def _trimmed(self, blocks: list[Block]) -> list[Block]:
         """Take advertisements, advice and layout from both ends; advice alone may be the answer asked for."""

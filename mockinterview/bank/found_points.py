@@ -8,6 +8,7 @@ from mockinterview.bank.candidates import Candidate
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.item import Group, KeyPoint
+from mockinterview.bank.line_ends import one_line
 from mockinterview.bank.sentences import strip
 from mockinterview.text import Span
 
@@ -33,7 +34,7 @@ def found_points(
         quote = candidate.span.of(text)
         point = KeyPoint(
             id=key_point_id(quote),
-            text=candidate.text or " ".join(quote.split()),
+            text=candidate.text or one_line(quote),
             quote=quote,
             weight=candidate.weight,
             role=candidate.role,

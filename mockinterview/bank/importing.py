@@ -1,5 +1,6 @@
 """Files to one item bank: read, extract, put together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,37 +9,83 @@ from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.records.importing import import_records, reader_of
+from mockinterview.documents.decoding import read_bytes
 from mockinterview.documents.reading import read_with_digest
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
+from mockinterview.yaml_file import is_yaml, read_yaml
 
-__all__ = ["import_bank", "import_document"]
+__all__ = ["import_bank", "import_document", "import_file", "one_bank"]
 
 
 def import_document(path: Path) -> tuple[ItemBank, ImportReport]:
-    """Import one document, or one file of entries (a table, Anki, Moodle XML, GIFT).
+    """Import one document, one file of entries (a table, Anki, Moodle XML, GIFT), or a bank of ours (YAML).
 
-    Raises ``UsageError`` when the file cannot be read and ``FileFaults`` when its notation is wrong.
+    Raises ``UsageError`` when the file cannot be read or holds no item, ``FileFaults`` when its notation is wrong.
     """
+    bank, report = import_file(path)
+    _refuse_nothing(bank, [path])
+    return bank, report
+
+
+def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]]:
+    """Import documents into one bank, with a report for each.
+
+    Raises as :func:`import_document` and :func:`one_bank` do; of several documents some may hold no item.
+    """
+    bank = one_bank(paths, imported := [import_file(path) for path in paths])
+    _refuse_nothing(bank, paths)
+    return bank, tuple(report for _, report in imported)
+
+
+def import_file(path: Path) -> tuple[ItemBank, ImportReport]:
+    """Import as :func:`import_document` does; the bank may have no items."""
+    if is_yaml(path):
+        return _import_yaml(path)
     if (reader := reader_of(path)) is not None:
         return import_records(path, reader)
     document, digest = read_with_digest(path)
     return extract(document, DocumentSource(path=path.name, sha256=digest))
 
 
-def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]]:
-    """Import documents into one bank, with a report for each.
+def _import_yaml(path: Path) -> tuple[ItemBank, ImportReport]:
+    size = len(read_bytes(path))  # which tells a folder, a device, a file that is too large
+    bank = read_yaml(path, ItemBank)
+    counts = Counter(item.kind for item in bank.items)
+    report = ImportReport(
+        document=path.name,
+        language=bank.language,
+        characters=size,
+        counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
+        key_points=sum(len(item.key_points) for item in bank.items),
+        unanswered=tuple(item.id for item in bank.items if not item.reference),
+    )
+    return bank, report
+
+
+def _refuse_nothing(bank: ItemBank, paths: Sequence[Path]) -> None:
+    if not bank.items:
+        raise UsageError(
+            N_("No question was found in {path}, and no heading, term or pair to make one of."),
+            N_(
+                "Mark questions (`## What is …?`, `Q: … A: …`; docs/bank-documents.md), or have a model propose "
+                "questions for prose: `mockinterview bank import {path} -o BANK --judge provider:model`."
+            ),
+            path=", ".join(map(str, paths)),
+        )
+
+
+def one_bank(paths: Sequence[Path], imported: Sequence[tuple[ItemBank, ImportReport]]) -> ItemBank:
+    """Return one bank of what was imported from each of ``paths``.
 
     Of several documents the first names the bank, and spans count in the item's own document, so that ``document`` is
-    None. Raises as :func:`import_document` does, and ``UsageError`` where two documents give the same item id.
+    None. Raises ``UsageError`` where there is none, or where two documents give the same item id.
     """
     if not paths:
         raise UsageError(N_("No document to import."), N_("Name one file or more."))
-    imported = [import_document(path) for path in paths]
     first = imported[0][0]
-    reports = tuple(report for _, report in imported)
     if len(imported) == 1:
-        return first, reports
+        return first
     seen: dict[str, Path] = {}
     items: list[Item] = []
     for path, (bank, _) in zip(paths, imported, strict=True):
@@ -53,4 +100,4 @@ def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ..
                 )
             seen[item.id] = path
         items += bank.items
-    return first.model_copy(update={"items": tuple(items), "document": None}), reports
+    return first.model_copy(update={"items": tuple(items), "document": None})

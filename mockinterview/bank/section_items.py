@@ -1,7 +1,5 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
-import re
-
 from mockinterview.bank.asides import (
     is_chapter_introduction,
     is_contents,
@@ -10,9 +8,12 @@ from mockinterview.bank.asides import (
     is_introduction,
 )
 from mockinterview.bank.drafts import LAYOUT, Drafts
+from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
-from mockinterview.bank.labels import Piece, is_question, pieces, question_label
-from mockinterview.bank.notation import FaultSink, Metadata, is_metadata, read_metadata
+from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
+from mockinterview.bank.piece import Piece
+from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -32,6 +33,7 @@ class SectionItems:
         self._text = document.text
         self._drafts = drafts
         self._fault = fault
+        self._heads = Heads(self._text)
         headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
         self._headings = frozenset(words.strip().lower() for words in headings)
 
@@ -42,12 +44,21 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and not section.is_title and self._is_headed(section, metadata):
+        if heading and not section.is_title and self._heads.is_headed(section, metadata):
             rest = self._headed(section, heading, path, metadata or Metadata())
         else:
             rest = self._mixed(section, path)
+        beside = self._heads.beside(rest)
         for child in rest:
-            self.read(child, self._inner(section, path))
+            if child.heading and child.heading.span.start in beside:
+                self._drop(child)
+            else:
+                self.read(child, self._inner(section, path))
+
+    def _drop(self, section: Section) -> None:
+        if section.heading:
+            self._drafts.marks.append((section.heading.span, Reason.heading))
+        self._drafts.mark(section.all_blocks(), Reason.remark)
 
     def _words(self, section: Section) -> str:
         return section.heading.content.of(self._text).strip() if section.heading else ""
@@ -74,40 +85,21 @@ class SectionItems:
         self._drafts.mark(tables, Reason.contents)
         section.blocks = [block for block in section.blocks if block not in tables]
 
-    def _asks(self, heading: Block) -> bool:
-        if question_label(self._text, heading.content):
-            return True
-        words = heading.content.of(self._text)
-        number = self._text[heading.span.start : heading.content.start]
-        # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
-        return is_question(words) if heading.level else bool(re.match(r"\d", number)) and words.endswith(("?", "？"))
-
-    def _is_headed(self, section: Section, metadata: Metadata | None) -> bool:
-        """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
-        heading = section.heading
-        if heading is None:
-            return False
-        if heading.identifier or metadata:
-            return True
-        loose = [child for child in section.children if not self._holds_items(child)]
-        return self._asks(heading) and bool(section.blocks or loose or not section.children)
-
-    def _holds_items(self, section: Section) -> bool:
-        heading = section.heading
-        if heading and (heading.identifier or self._asks(heading)):
-            return True
-        if section.blocks and is_metadata(self._text, section.blocks[0]):
-            return True
-        labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
-        return labelled or any(self._holds_items(child) for child in section.children)
-
     def _headed(self, section: Section, heading: Block, path: Path, metadata: Metadata) -> list[Section]:
         """Draft the heading's item; return the sections below that are not part of it."""
-        first = next((n for n, child in enumerate(section.children) if self._holds_items(child)), None)
+        first = next((n for n, child in enumerate(section.children) if self._heads.holds_items(child)), None)
+        fixed = heading.identifier is not None or metadata != Metadata()
+        if (pairs := None if fixed else self._heads.pairs_start(section)) is not None:
+            first = 0
+            self._pairs(section.blocks[pairs:], self._inner(section, path))
         inside = section.children[:first]
-        blocks = Section(None, 0, section.blocks, inside).all_blocks()
+        blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
-        asks = (self._asks(heading) and metadata.kind is None) or metadata.kind == "qa"
+        if answer := self._heads.answer_below(section):
+            # What asks below the answer's heading goes on with the answer.
+            first, inside = None, section.children
+            words, blocks = self._heads.shown(section, words), self._answer(answer, inside)
+        asks = (self._heads.asks(heading) and metadata.kind is None) or metadata.kind == "qa"
         kind = metadata.kind or ("qa" if asks else "topic")
         words = words if words.of(self._text).strip() else heading.span
         make = self._drafts.asked if asks else self._drafts.titled
@@ -117,12 +109,20 @@ class SectionItems:
             draft.stem, draft.stem_source = metadata.question, None
         return [] if first is None else section.children[first:]
 
+    def _answer(self, answer: Section, inside: list[Section]) -> list[Block]:
+        """Return the blocks below the heading of an answer, with the words that stand in that heading."""
+        blocks = Section(None, 0, [], inside).all_blocks()
+        words = answer_words(self._text, answer.heading.content) if answer.heading else None
+        said = [Block(kind="paragraph", span=words, content=words)] if words and len(words) else []
+        self._drafts.mark(blocks[:1], Reason.label)
+        return [*said, *blocks[1:]]
+
     def _mixed(self, section: Section, path: Path) -> list[Section]:
         """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
         inner, before = self._inner(section, path), len(self._drafts.drafts)
         prose = self._terms(section, self._pairs(section.blocks, inner), inner)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
-        others = len(self._drafts.drafts) > before or any(self._holds_items(child) for child in section.children)
+        others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
         words = " ".join(block.content.of(self._text) for block in teaching)
         parts = [self._words(child) for child in section.children]
         if section.heading and not teaching and not others and parts and all(map(is_generic_heading, parts)):
@@ -131,7 +131,7 @@ class SectionItems:
             topic = []
         elif others:
             topic = prose if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
-        elif section.children and is_chapter_introduction(words):
+        elif self._only_introduces(section, teaching):
             topic = []
         else:
             topic = Section(None, 0, prose, section.children).all_blocks()
@@ -142,6 +142,13 @@ class SectionItems:
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
         return section.children if others else []
+
+    def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
+        """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
+        words = [block.content.of(self._text) for block in teaching]
+        if is_generic_heading(self._words(section)):
+            return is_chapter_introduction(words[0])
+        return bool(section.children) and is_chapter_introduction(" ".join(words))
 
     def _terms(self, section: Section, blocks: list[Block], path: Path) -> list[Block]:
         """Draft the terms of a glossary; return the blocks that are none."""
@@ -165,9 +172,13 @@ class SectionItems:
         asked: Piece | None = None
         answer: list[Block] = []
         for piece in pieces(self._text, [block for block in blocks if block.kind not in LAYOUT]):
-            if piece.label == "question":
+            if piece.label in ("question", "aside"):
                 self._close(asked, answer, path)
-                asked, answer = piece, []
+                asked, answer = piece if piece.label == "question" else None, []
+            if piece.label == "aside":
+                self._drafts.mark([piece.block], Reason.contents)
+            elif piece.label == "question":
+                pass
             elif asked:
                 answer.append(_answering(piece))
             else:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from mockinterview.bank.asides import is_introduction
+from mockinterview.bank.labels import is_answer_heading
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 
@@ -52,6 +53,8 @@ def section_tree(document: Document) -> Section:
             stack[-1].blocks.append(block)
             continue
         level = levels[block.span.start]
+        if stack[-1].level > 0 and is_answer_heading(block.content.of(document.text)):
+            level = max(level, stack[-1].level + 1)  # people set it larger than the question it belongs to
         while stack[-1].level >= level:
             stack.pop()
         section = Section(block, level)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.wording import CONNECTIVE, TAIL
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -62,6 +63,8 @@ def sentences(text: str, span: Span) -> list[Span]:
     """Return the sentences of a stretch; none ends inside brackets."""
     found, start = [], span.start
     for match in _END.finditer(text, span.start, span.end):
+        if match.group()[0] == "\n" and goes_on(text, *match.span()):
+            continue
         if match.end() > start and (_depth(text[start : match.start()]) <= 0 or "\n" in match.group()):
             found.append(Span(start=start, end=match.end()))
             start = match.end()

@@ -9,6 +9,7 @@ import typer
 
 from mockinterview.cli import bank_check
 from mockinterview.cli.bank_edit import edit
+from mockinterview.cli.bank_import import import_
 from mockinterview.cli.bank_list import list_
 from mockinterview.cli.bank_merge import merge
 from mockinterview.cli.terms import terms
@@ -23,42 +24,11 @@ _say = terms().say
 _BANK = _say(N_("Item bank: a file, or a shipped one by name."))
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))(import_)
 app.command("list", help=_say(N_("List the items of a bank; without one, the shipped banks.")))(list_)
 app.command("merge", help=_say(N_("Put banks together into one.")))(merge)
 app.command("edit", help=_say(N_("Change an item in your editor; what it was before is kept.")))(edit)
 app.command("check", help=_say(N_("Look for faults and doubts in banks, with a suggestion each.")))(bank_check.check)
-
-
-@app.command("import", help=_say(N_("Import documents into an item bank, and tell what was not used.")))
-def import_(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            help=_say(N_("Documents (Markdown, text, HTML, Word, PDF, EPUB) or tables, Anki, Moodle files.")),
-        ),
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("The item bank to write (YAML).")))],
-    as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the import report as JSON.")))] = False,
-) -> None:
-    """Import, write the bank, and print the import report."""
-    import json
-
-    from mockinterview.bank.bank_file import check_bank_out, write_bank
-    from mockinterview.bank.importing import import_bank
-    from mockinterview.report.element import visible
-
-    check_bank_out(out, files)
-    bank, reports = import_bank(files)
-    write_bank(bank, out)
-    if as_json:
-        typer.echo(json.dumps([report.model_dump(mode="json") for report in reports], ensure_ascii=False, indent=2))
-        return
-    if not terms().quiet:
-        for report in reports:
-            for line in report.tell(terms().say):
-                typer.echo(visible(line))
-    typer.echo(terms().say(N_("Items: {count}. Written to {path}."), count=len(bank.items), path=out))
 
 
 @app.command("export", help=_say(N_("Write an item bank for another program, or as a document to edit.")))

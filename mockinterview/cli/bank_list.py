@@ -94,7 +94,7 @@ def _print(items: Sequence[Item], lacks: Mapping[str, Lack]) -> None:
         if item.topic != topic:
             topic = item.topic
             out.print(Text("\n" + visible(" › ".join(topic) or "–"), style="bold"))
-        out.print(Padding(Text(visible(item.stem)), (0, 0, 0, 2), expand=False))
+        out.print(Padding(Text(visible(" ".join(item.stem.split()))), (0, 0, 0, 2), expand=False))
         out.print(Padding(Text(" · ".join(_facts(item, lacks.get(item.id))), style="dim"), (0, 0, 0, 4), expand=False))
     out.print(Text("\n" + terms().say(N_("Items: {count}."), count=len(items)), style="dim"))
 

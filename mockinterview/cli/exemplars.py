@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockinterview.cli.progress_count import tell_progress
+from mockinterview.cli.renumbered import tell_renumbered
 from mockinterview.cli.terms import terms
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_file import is_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mockinterview.bank.item import Item
     from mockinterview.grading.calibration import Calibrations
     from mockinterview.rubric.exemplar_grades import GradedExemplar
@@ -58,6 +61,16 @@ class ExemplarOrder:
         if is_yaml(self.exemplars):
             return read_exemplar_file(self.exemplars, self.bank, self._rubric_of, terms().language)
         return read_exemplar_table(self.exemplars, self.columns, self.bank, self._rubric_of)
+
+    def counted(
+        self, exemplars: tuple[HumanScored, ...], counted: Callable[[Rubric], Rubric]
+    ) -> tuple[HumanScored, ...]:
+        """Return them with the rubrics under the versions that they count as; tell where that is another."""
+        versions = {rubric: counted(rubric) for rubric in dict.fromkeys(one.rubric for one in exemplars)}
+        for rubric, version in versions.items():
+            if version.version != rubric.version:
+                tell_renumbered(rubric.name, version.name)
+        return tuple(replace(one, rubric=versions[one.rubric]) for one in exemplars)
 
     def grade(
         self, exemplars: tuple[HumanScored, ...], store: Store, calibrations: Calibrations | None = None

@@ -1,19 +1,18 @@
 """Graders as the flags ask for them: one judge, one grader a rubric."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mockinterview.batch.answer import Answer
-from mockinterview.cli.terms import terms
+from mockinterview.cli.renumbered import tell_renumbered
 from mockinterview.errors import MockInterviewError
 from mockinterview.grading.calibration import Calibrations
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.pipeline import Grader
-from mockinterview.messages import N_, Language
+from mockinterview.messages import Language
 from mockinterview.rubric.finding import find_rubric
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.settings import Settings
@@ -79,10 +78,8 @@ class Graders:
 
     def tell_renumbered(self) -> None:
         """Tell, in a line each, which of the rubrics met so far have changed since they graded."""
-        told = N_("The rubric {name} has changed since it graded: as it stands it counts as {counted}.")
         for name, counted in self._renumbered.items():
-            if not terms().quiet:
-                print(terms().say(told, name=name, counted=counted), file=sys.stderr)
+            tell_renumbered(name, counted)
         self._renumbered.clear()
 
     async def aclose(self) -> None:

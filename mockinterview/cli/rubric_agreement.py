@@ -57,7 +57,7 @@ def measure_agreement(
     order = ExemplarOrder(exemplars, settings, rubric, bank, parse_columns(column or []), concurrency)
     with open_store(settings.store_place) as store:
         calibrations = store.calibrations.by_fingerprint()
-        graded = order.grade(order.read(), store, calibrations)
+        graded = order.grade(order.counted(order.read(), store.rubrics.counted), store, calibrations)
     in_force = any(one.fingerprint in calibrations for one in graded)
     made = agreement_report(graded, judge=settings.judge, calibrated=in_force, seed=seed)
     if report is not None:

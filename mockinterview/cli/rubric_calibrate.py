@@ -64,7 +64,8 @@ def calibrate(
 def _calibrate(store: Store, order: ExemplarOrder, seed: int, *, dry_run: bool, as_json: bool) -> None:
     from mockinterview.rubric.calibration_trial import calibration_trials
 
-    graded = order.grade(order.read(), store)
+    exemplars = order.counted(order.read(), store.rubrics.counted if dry_run else store.rubrics.use)
+    graded = order.grade(exemplars, store)
     trials = calibration_trials(graded, order.settings.judge, seed=seed)
     if not dry_run:
         for trial in trials:

@@ -60,7 +60,7 @@ def diff(
         used = store.rubrics.all()
         before, after = find_rubric(old, used), find_rubric(new, used)
         if on is None:
-            _print_changes(before, after, as_json=as_json)
+            _print_changes(store.rubrics.counted(before), store.rubrics.counted(after), as_json=as_json)
             return
         found = compare(store, before, after, on, told, judge, concurrency, out if apply else None)
     _print(found, limit, as_json=as_json)

@@ -6,10 +6,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
-from mockinterview.documents.list_marker import NUMBERING
+from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.language import language_of
 from mockinterview.text import Span
 
@@ -28,6 +27,7 @@ _LEAVES: dict[str, BlockKind] = {
 _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more)\W*)+"
@@ -35,7 +35,6 @@ _SAYS_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 
 
 def read_markdown(text: str, path: Path) -> Document:
@@ -123,6 +122,8 @@ class _Walk:
         A summary that only says "answer" asks nothing.
         """
         whole = self._block(token, "html")
+        if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
+            return self._html_heading(heading, whole.span.end)
         summary = _SUMMARY.search(self._text, whole.span.start, whole.span.end) if whole else None
         if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
             return [whole] if whole else []
@@ -130,6 +131,13 @@ class _Walk:
         answer = self._inside(summary.end(), whole.span.end)
         parts = [Block(kind="summary", span=Span(start=whole.span.start, end=summary.end()), content=asked)]
         return parts + ([Block(kind="paragraph", span=answer, content=answer)] if len(answer) else [])
+
+    def _html_heading(self, heading: re.Match[str], end: int) -> list[Block]:
+        start, stop = words_of_heading(self._text, *heading.span("words"))
+        span, content = Span(start=heading.start(), end=heading.end()), Span(start=start, end=stop)
+        below = self._inside(heading.end(), end)
+        blocks = [Block(kind="heading", span=span, content=content, level=int(heading["level"]))]
+        return blocks + ([Block(kind="paragraph", span=below, content=below)] if len(below) else [])
 
     def _inside(self, start: int, end: int) -> Span:
         """Return the place of the words between tags on both sides."""
@@ -141,10 +149,7 @@ class _Walk:
         identifier = _IDENTIFIER.search(raw)
         end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
         start = _HASHES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty string too
-        end = start + len(re.sub(DECORATION + "$", "", raw[start:end])) or end
-        start, end = _inside_emphasis(raw, start, end)
-        if (number := NUMBERING.match(raw, start, end)) and number.end() < end:
-            start, end = _inside_emphasis(raw, number.end(), end)
+        start, end = words_of_heading(raw, start, end)
         start = min(start, len(raw))
         content = Span(start=span.start + start, end=span.start + max(start, end))
         named = identifier.group(1) if identifier else None
@@ -159,11 +164,3 @@ def _between_tags(text: str, start: int, end: int) -> Span:
 
 def _without_tags(words: str) -> str:
     return re.sub(r"<[^>]*>", "", words).strip()
-
-
-def _inside_emphasis(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the marks where all of the words are emphasised."""
-    words = _EMPHASIS.match(raw[start:end].rstrip())
-    if words and words.group(1) not in words.group(2):
-        return start + words.start(2), start + words.end(2)
-    return start, start + len(raw[start:end].rstrip())

@@ -92,8 +92,8 @@ def prompts_hash(folder: Path | None = None) -> str:
     digest = hashlib.sha256()
     root = folder or resource_folder("prompts")
     for path in sorted(root.rglob("*.j2")):
-        if path.name.startswith("draft."):
-            continue  # they ask for key points; no grade depends on them
+        if path.name.startswith(("draft.", "propose.")):
+            continue  # they ask for key points and questions; no grade depends on them
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -42,4 +42,4 @@ def _keeps_exemplars(dialogue: Dialogue, copied: Rubric) -> bool:
     if not copied.exemplars:
         return False
     text = N_("Keep its {count} exemplars? Their scores were agreed on the scale as it was. (y/n)")
-    return dialogue.ask("exemplars", text, read_yes_no, default="y", count=len(copied.exemplars))
+    return dialogue.ask("exemplars", text, read_yes_no, default="n", count=len(copied.exemplars))

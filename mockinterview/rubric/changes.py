@@ -5,6 +5,7 @@ from typing import Literal
 
 from mockinterview.messages import LANGUAGES, N_
 from mockinterview.rubric.rubric import Criterion, Rubric, Words
+from mockinterview.rubric.shares import percent, shares
 from mockinterview.value import Value
 
 __all__ = ["Change", "Takes", "changes_of"]
@@ -76,8 +77,8 @@ def _of_criteria(old: Rubric, new: Rubric) -> Iterator[Change]:
             takes: Takes = "judge" if after[name].scored_by == "judge" else "arithmetic"
             yield _one_sided(N_("criterion added"), after[name], "–", _share(new, name), takes)
         else:
-            shares = (_share(old, name), _share(new, name))
-            yield from _one(name, N_("weight (share)"), *shares, "arithmetic")
+            weights = (_share(old, name), _share(new, name))
+            yield from _one(name, N_("weight (share)"), *weights, "arithmetic")
             yield from _of_criterion(before[name], after[name])
     if [name for name in before if name in after] != [name for name in after if name in before]:
         yield from _one("", N_("order of criteria"), ", ".join(before), ", ".join(after), "nothing")
@@ -117,9 +118,8 @@ def _one_sided(what: str, criterion: Criterion, before: str, after: str, takes: 
 
 def _share(rubric: Rubric, name: str) -> str:
     """Return the weight of a criterion and its share of all weights: another's weight changes it too."""
-    total = sum(criterion.weight for criterion in rubric.criteria)
     weight = next(criterion.weight for criterion in rubric.criteria if criterion.id == name)
-    return f"{weight:g} ({weight / total:.0%})"
+    return f"{weight:g} ({percent(shares(rubric)[name])})"
 
 
 def _levels(criterion: Criterion) -> str:

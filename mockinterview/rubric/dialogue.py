@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from mockinterview.messages import N_, Language, Translator
-from mockinterview.rubric.entries import read_points, read_words
+from mockinterview.rubric.entries import read_points, read_words, read_yes_no
 from mockinterview.rubric.rubric import Rubric, Words
 
 __all__ = ["Ask", "Dialogue", "Question", "copy_rubric"]
@@ -17,7 +17,8 @@ Read = TypeVar("Read")
 class Question:
     """One thing asked. ``key`` is the same whenever the same is asked; ``read`` raises ``UsageError`` for a bad entry.
 
-    ``default`` stands there to be taken or changed; ``heading`` is told before it.
+    ``default`` stands there to be taken or changed, or, of a choice, is what an empty entry means;
+    ``heading`` is told before it.
     """
 
     key: str
@@ -25,6 +26,11 @@ class Question:
     read: Callable[[str], Any] = field(compare=False)
     default: str = ""
     heading: str = ""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether a key or two answer it (y, n)."""
+        return self.read is read_yes_no
 
 
 class Ask(Protocol):

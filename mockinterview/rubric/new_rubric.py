@@ -35,7 +35,10 @@ class Order(Value):
 
 
 def copy_new_rubric(order: Order, say: Translator) -> Path:
-    """Write a copy of the rubric to start from. Raises ``UsageError`` for all that is missing, or in the way."""
+    """Write a copy of the rubric to start from. Raises ``UsageError`` for all that is missing, or in the way.
+
+    Exemplars stay behind: they answer items of another bank, and their scores were agreed on for the other rubric.
+    """
     flags = {"FILE": order.out, "--from": order.start, "--id": order.id}
     missing = [flag for flag, told in flags.items() if told is None]
     if order.out is None or order.start is None or order.id is None:
@@ -43,7 +46,7 @@ def copy_new_rubric(order: Order, say: Translator) -> Path:
     own_id = read_id(_taken())(order.id)
     if order.out.exists() and not order.force:
         raise UsageError(N_("{path} exists already."), N_("--force replaces it."), path=order.out)
-    _write(copy_rubric(order.start, own_id), order.out, say)
+    _write(copy_rubric(order.start, own_id).model_copy(update={"exemplars": ()}), order.out, say)
     return order.out
 
 

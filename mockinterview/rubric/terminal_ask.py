@@ -25,16 +25,19 @@ class TerminalAsk:
         if question.heading:
             self._console.print()
             self._console.print(Text(visible(question.heading), style="bold cyan"))
-        standing = question.default
+        choice = question.is_choice
+        text = f"{question.text} [{question.default}]" if choice and question.default else question.text
+        standing = "" if choice else question.default
         while True:
             try:
-                entry = self._session.prompt(labelled(visible(question.text)), default=standing)
+                entry = self._session.prompt(labelled(visible(text)), default=standing)
             except EOFError:
                 raise KeyboardInterrupt from None
+            entry = entry.strip() or question.default if choice else entry
             try:
                 question.read(entry)
             except UsageError as error:
                 self._console.print(Text(visible(error.tell(self._say)), style="red"))
-                standing = entry
+                standing = "" if choice else entry
             else:
                 return entry

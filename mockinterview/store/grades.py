@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import Field, ValidationError
 from sqlalchemy import insert, select
@@ -26,18 +27,19 @@ class Failure(Value):
     code: str
     message: str
     remedy: str = ""
-    values: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, str | int | float] = Field(default_factory=dict)  # numbers stay numbers: messages format them
     raw: str = ""
 
     @classmethod
     def of(cls, error: JudgeError) -> "Failure":
         """Keep an error."""
-        values = {name: str(value) for name, value in error.values.items()}
+        values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
         return cls(code=error.code, message=error.message, remedy=error.remedy, values=values, raw=error.raw)
 
     def tell(self, say: Translator) -> str:
         """Return the reason in the translator's language."""
-        return JudgeError(self.code, self.message, self.remedy, **self.values).tell(say)
+        values: dict[str, Any] = dict(self.values)  # no value is called raw
+        return JudgeError(self.code, self.message, self.remedy, **values).tell(say)
 
 
 class StoredGrades:

@@ -9,10 +9,11 @@ from pathlib import Path
 import yaml
 
 from mockinterview.bank.exports.lost import Lost
-from mockinterview.bank.exports.point_lines import one_line, point_lines
+from mockinterview.bank.exports.point_lines import point_lines
 from mockinterview.bank.extract import extract
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.line_ends import one_line
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import FileFaults
 from mockinterview.messages import N_

@@ -1,8 +1,9 @@
 """Key points as lines of the notation in ``docs/bank-documents.md``."""
 
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.bank.line_ends import one_line
 
-__all__ = ["one_line", "point_lines"]
+__all__ = ["point_lines"]
 
 _QUOTES = {"zh": ("“", "”"), "en": ('"', '"')}
 
@@ -25,8 +26,3 @@ def _line(point: KeyPoint, choose: int | None, opening: str, closing: str) -> st
     name = "" if point.text == point.quote else f"{one_line(point.text)}: "
     last = f" {{{' '.join(attributes)}}}" if attributes else ""
     return f"{name}{opening}{one_line(point.quote)}{closing}{last}"
-
-
-def one_line(words: str) -> str:
-    """Return words with every stretch of white space as one space."""
-    return " ".join(words.split())

@@ -1,0 +1,90 @@
+"""Blocks cut into questions, answers and what is neither."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mockinterview.bank.bold_questions import bold_questions
+from mockinterview.bank.labels import BOLD_QUESTION, INLINE_ANSWER, answer_words, question_label, unnumbered
+from mockinterview.bank.piece import Piece
+from mockinterview.bank.question_lists import listed_questions
+from mockinterview.bank.question_tables import tabled_questions
+from mockinterview.documents.document import Block
+from mockinterview.text import Span
+
+__all__ = ["pieces"]
+
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
+    """Cut ``blocks`` where labels begin. An answer's label counts only after a question."""
+    found: list[Piece] = []
+    asked = False
+    for block in blocks:
+        if block.kind == "table" and (rows := tabled_questions(text, block)):
+            found += rows
+            asked = False
+            continue
+        for part in _parts(text, block):
+            for piece in _labelled(text, part, asked=asked):
+                asked = piece.label == "question"
+                found.append(piece)
+    return listed_questions(text, bold_questions(text, found))
+
+
+def _parts(text: str, block: Block) -> Iterator[Block]:
+    if block.kind not in ("paragraph", "list_item", "heading"):
+        yield block
+        return
+    cuts = [block.content.start]
+    for line in re.finditer(r"\n[ \t>]*", block.content.of(text)):
+        at = block.content.start + line.end()
+        span = Span(start=at, end=block.content.end)
+        if question_label(text, _line(text, span)) or answer_words(text, Span(start=at, end=block.content.end)):
+            cuts.append(at)
+    inline = INLINE_ANSWER.search(text, block.content.start, block.content.end)
+    if inline and question_label(text, Span(start=block.content.start, end=inline.end())):
+        cuts.append(inline.end())
+    cuts = sorted(set(cuts))
+    if len(cuts) == 1:
+        yield block
+        return
+    ends = [*cuts[1:], block.content.end]
+    for start, end in zip(cuts, ends, strict=True):
+        stop = start + len(text[start:end].rstrip())
+        whole = Span(start=block.span.start if start == cuts[0] else start, end=stop)
+        yield block.model_copy(update={"span": whole, "content": Span(start=start, end=stop), "kind": "paragraph"})
+
+
+def _line(text: str, span: Span) -> Span:
+    feed = text.find("\n", span.start, span.end)
+    return span if feed < 0 else Span(start=span.start, end=feed)
+
+
+def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
+    if block.kind == "summary":
+        return [Piece(block=block, label="question", words=block.content)]
+    if block.kind not in ("paragraph", "list_item", "heading"):
+        return [Piece(block=block, words=block.span)]
+    content = block.content
+    bold = BOLD_QUESTION.match(text, content.start, content.end)
+    if bold and block.kind != "heading":
+        inside = Span(start=bold.start("words"), end=bold.end("words"))
+        named = question_label(text, inside)
+        question = Piece(
+            block=block, label="question", words=named or unnumbered(text, inside), is_explicit=named is not None
+        )
+        if not _TAGS.sub("", text[bold.end() : content.end]).strip():
+            return [question]
+        rest = Span(start=bold.end(), end=content.end)
+        first = block.model_copy(update={"span": Span(start=block.span.start, end=bold.end())})
+        second = Block(kind="paragraph", span=rest, content=rest)
+        return [question.model_copy(update={"block": first}), *_labelled_answer(text, second)]
+    if words := question_label(text, content):
+        return [Piece(block=block, label="question", words=words, is_explicit=True)]
+    return _labelled_answer(text, block) if asked else [Piece(block=block, words=block.span)]
+
+
+def _labelled_answer(text: str, block: Block) -> list[Piece]:
+    words = answer_words(text, block.content)
+    return [Piece(block=block, label="answer" if words else None, words=words or block.span, is_explicit=bool(words))]

@@ -1,0 +1,114 @@
+"""Questions that are entries of a list: with answers below them, or nothing but questions."""
+
+import re
+from collections.abc import Sequence
+
+from mockinterview.bank.asides import is_introduction, leads_away
+from mockinterview.bank.labels import is_question, unnumbered
+from mockinterview.bank.piece import Piece
+from mockinterview.text import Span
+
+__all__ = ["listed_questions"]
+
+_MOSTLY = 0.8
+_SERIES = 3
+_MARKED = re.compile(r"(\d{1,3})\s*[.)、．]")
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]+")
+
+
+def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """Label entries that ask: at least two with an answer below them, or those of a bare list of questions."""
+    labelled = [*found]
+    if _is_bare(text, found):
+        for n, piece in enumerate(found):
+            if piece.block.kind == "list_item":
+                labelled[n] = _asked(text, piece) if _asks_in_words(text, piece) else _beside(labelled, n)
+        return _without_numbers(text, labelled)
+    asking = [
+        n
+        for n, piece in enumerate(found[:-1])
+        if _asks(text, piece)
+        and not found[n + 1].block.content.of(text).rstrip().endswith(("?", "？"))
+        and found[n + 1].block.kind != "heading"
+    ]
+    asking = _with_series(text, found, asking)
+    for n in asking if len(asking) > 1 else ():
+        labelled[n] = _asked(text, found[n])
+    return labelled
+
+
+def _with_series(text: str, found: Sequence[Piece], asking: list[int]) -> list[int]:
+    """Add entries that only do not look like questions, where their numbers stand among those of questions.
+
+    ``6. Explain crazing.`` between ``5. When …?`` and ``7. How …?`` asks too.
+    """
+    top = min((found[n].block.level for n in asking), default=0)
+    tops = {n for n in asking if found[n].block.level == top}
+    series: set[int] = set()
+    for n, piece in enumerate(found):
+        number = _MARKED.match(text, piece.block.span.start, piece.block.content.start)
+        entry = piece.block.kind == "list_item" and piece.label is None and piece.block.level == top
+        if number and entry and int(number[1]) == len(series) + 1:
+            series.add(n)
+    clear = len(tops) >= _SERIES and tops <= series and 2 * len(tops) >= len(series)
+    return sorted(series) if clear else asking
+
+
+def _asks(text: str, piece: Piece) -> bool:
+    words = piece.block.content.of(text).rstrip()
+    return piece.label is None and piece.block.kind == "list_item" and words.endswith(("?", "？"))
+
+
+def _asks_in_words(text: str, piece: Piece) -> bool:
+    words = piece.block.content.of(text)
+    return _asks(text, piece) or (piece.label is None and "\n" not in words and is_question(words))
+
+
+def _asked(text: str, piece: Piece) -> Piece:
+    return piece.model_copy(update={"label": "question", "words": unnumbered(text, piece.block.content)})
+
+
+def _beside(found: Sequence[Piece], n: int) -> Piece:
+    """Return an entry that does not ask: what a question below or beside it has nothing to do with is put aside."""
+    piece = found[n]
+    above = found[n - 1] if n else None
+    is_answer = above is not None and above.label != "aside" and piece.block.level > above.block.level
+    heads = n + 1 < len(found) and found[n + 1].block.level > piece.block.level
+    return piece if is_answer and not heads else piece.model_copy(update={"label": "aside"})
+
+
+def _is_bare(text: str, found: Sequence[Piece]) -> bool:
+    """Tell whether there is only a list, of questions for the most part, and at most an introduction above it.
+
+    Entries that head others, and those that only lead to an answer elsewhere, are not counted.
+    """
+    entries = [n for n, piece in enumerate(found) if piece.block.kind == "list_item"]
+    if not entries or [*range(entries[0], len(found))] != entries:
+        return False
+    leaves = [n for n in entries if not _heads(found, n) and not leads_away(found[n].block.content.of(text))]
+    asking = [n for n in entries if _asks_in_words(text, found[n])]
+    if any(found[n].label for n in entries) or (len(asking) < 2 and len(leaves) != len(asking)):
+        return False
+    above = found[: entries[0]]
+    marked = sum(_asks(text, found[n]) for n in asking)
+    enough = bool(asking) and 2 * marked >= len(asking) and sum(n in asking for n in leaves) >= _MOSTLY * len(leaves)
+    return enough and all(p.label is None and is_introduction(p.block.content.of(text)) for p in above)
+
+
+def _heads(found: Sequence[Piece], n: int) -> bool:
+    return n + 1 < len(found) and found[n + 1].block.level > found[n].block.level
+
+
+def _without_numbers(text: str, found: list[Piece]) -> list[Piece]:
+    """Leave out numbers without a point (``3 What …``) where at least three questions have them."""
+    numbered = {
+        n: match
+        for n, piece in enumerate(found)
+        if piece.label == "question" and (match := _BARE_NUMBER.match(text, piece.words.start, piece.words.end))
+    }
+    if len(numbered) < 3:
+        return found
+    for n, match in numbered.items():
+        words = Span(start=match.end(), end=found[n].words.end)
+        found[n] = found[n].model_copy(update={"words": words})
+    return found

@@ -1,0 +1,40 @@
+"""The words of a Markdown heading, without what authors put around them: numbers, ratings, anchors, sources."""
+
+import re
+
+from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.list_marker import NUMBERING
+
+__all__ = ["words_of_heading"]
+
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
+_LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
+_BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{DECORATION.removesuffix('*')})+")
+_BEHIND = re.compile(
+    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
+    re.IGNORECASE,
+)
+
+
+def words_of_heading(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Return where in ``raw[start:end]`` (a heading without ``#`` marks) the words are; all of it where none are."""
+    bare = _bare(raw, start, end)
+    number = NUMBERING.match(raw, *bare)
+    if number and number.end() < bare[1]:
+        bare = _bare(raw, number.end(), bare[1])
+    return bare if bare[0] < bare[1] else (start, end)
+
+
+def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out anchors, ratings and sources at both ends, and the marks where all of the words are marked."""
+    before = _BEFORE.match(raw, start, end)
+    start = before.end() if before and before.end() < end else start
+    words = _BEHIND.sub("", raw[start:end])
+    words = re.sub(DECORATION + "$", "", words) or words
+    end = start + len(words.rstrip())
+    if link := _LINK.fullmatch(raw[start:end]):
+        start, end = start + link.start("words"), start + link.end("words")
+    emphasised = _EMPHASIS.match(raw[start:end])
+    if emphasised and emphasised.group(1) not in emphasised.group(2):
+        return start + emphasised.start(2), start + emphasised.end(2)
+    return start, end
