@@ -323,6 +323,7 @@ def test_a_level_without_something_else_is_not_for_one_of_two_joined(case: str) 
     [
         ("结论正确，但没有来源。", "The conclusion is correct, but without a source."),
         ("只做到其中一项。", "Only one of the two is there."),
+        ("结论正确，但来源说错了。", "The conclusion is correct, but the source is false."),
     ],
 )
 def test_a_level_for_one_of_the_two_makes_them_sound(middle: tuple[str, str]) -> None:
