@@ -2,7 +2,7 @@
 #   make interview   a mock interview on the shipped bank (plays sample answers where no terminal is attached)
 #   make test        lint, types and all tests
 # A third needs Debian's postgresql (apt-get install postgresql), whose server the tests start themselves:
-#   make test-services   the store and batches over PostgreSQL
+#   make test-services   the store and batches over PostgreSQL, and the engine ray
 
 VENV ?= .venv
 PYTHON := $(VENV)/bin/python
