@@ -2,7 +2,7 @@
 #   make interview   a mock interview on the shipped bank (plays sample answers where no terminal is attached)
 #   make test        lint, types and all tests
 # A third needs Debian's postgresql (apt-get install postgresql), whose server the tests start themselves:
-#   make test-services   the store and batches over PostgreSQL
+#   make test-services   the store and batches over PostgreSQL, and the engine ray
 
 VENV ?= .venv
 PYTHON := $(VENV)/bin/python
@@ -61,7 +61,7 @@ docs: $(VENV)/.installed-dev
 requirements: $(VENV)/.installed-dev
 	$(LOCK) --group build -o requirements.txt pyproject.toml
 	$(LOCK) --group dev -o requirements-dev.txt -c requirements.txt pyproject.toml
-	$(LOCK) --group dev --extra postgres -o requirements-services.txt -c requirements-dev.txt pyproject.toml
+	$(LOCK) --group dev --extra postgres --extra ray -o requirements-services.txt -c requirements-dev.txt pyproject.toml
 
 # Extract messages from the code into the catalogue, and compile it; translate what is new in the .po file by hand.
 messages: $(VENV)/.installed-dev

@@ -15,8 +15,12 @@ MockInterviewError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mockinterview.messages import N_, Translator, translator
+
+if TYPE_CHECKING:
+    from mockinterview.grading.verdicts import Usage
 
 __all__ = [
     "DamagedRecord",
@@ -153,4 +157,6 @@ class JudgeRefused(JudgeError):
 
 
 class UnusableReply(JudgeError):
-    """Something came back that is no verdict."""
+    """Something came back that is no verdict. ``usage`` is what it cost, where that is known: it was paid for."""
+
+    usage: "Usage | None" = None

@@ -29,7 +29,8 @@ class StubServer:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length") or 0))
-                stub.requests.append(json.loads(body))
+                self.asked = json.loads(body)
+                stub.requests.append(self.asked)
                 step = min(len(stub.requests), len(stub.script)) - 1
                 self.close_connection = True
                 self.server.stopped = stub.stopped  # type: ignore[attr-defined]  # for behaviours that wait

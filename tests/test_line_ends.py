@@ -44,6 +44,7 @@ def test_a_line_that_is_cut_off_goes_on_in_the_next(text: str, expected: list[st
     [
         ["Locks", "Queues", "Channels"],  # short lines are entries
         ["A lock admits one thread at a time and makes the others wait for it", "- it costs time when many want it"],
+        ["The header of UDP is much shorter than the header of TCP (20-60 bytes)", "The order of packets is not kept"],
         ["降低学习率", "增大批量", "检查数据"],
         [
             "在训练大模型的时候显存主要被参数和梯度还有优化器状态占用",

@@ -213,6 +213,134 @@ def test_a_rule_is_tripped_and_not_tripped(rule: str) -> None:
     assert rule not in {finding.rule for finding in lint(does_not)}
 
 
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [
+        ("uncheckable", "能够在工作中应用这个原因。", "The candidate would be able to apply the cause at work."),
+        ("uncheckable", "能独立运用这个原因。", "Is capable of using the cause."),
+        ("vague-word", "对原因的说明透彻。", "The cause is named in depth, and deeply."),
+    ],
+)
+def test_more_words_that_authors_use(rule: str, zh: str, en: str) -> None:
+    assert [(f.rule, f.where) for f in lint(top(zh, en)) if f.rule == rule] == [
+        (rule, "cause/1/zh"),
+        (rule, "cause/1/en"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("说出了不少于三个原因。", "Three or more causes are named."),
+        ("说出了不超过三个原因。", "Up to three causes are named."),
+        ("说出了三个或更多原因。", "No fewer than three causes are named."),
+        ("不仅说出了原因，也说出了结果。", "Not only the cause is told, the effect is told too."),
+    ],
+)
+def test_a_count_denies_nothing(zh: str, en: str) -> None:
+    assert "negation-differs" not in {finding.rule for finding in lint(top(zh, en))}
+
+
+def test_thoroughly_is_a_word_of_degree_in_chinese_too() -> None:
+    some, thorough = (
+        level(0.5, "解释了原因。", "Explains the cause."),
+        level(1, "透彻地解释了原因。", "Thoroughly explains the cause."),
+    )
+    places = [f.where for f in lint(rubric(criterion(NONE, some, thorough))) if f.rule == "degree-only"]
+    assert places == ["cause/1/zh", "cause/1/en"]
+
+
+OVERLAP = {
+    "from … to": (("给出一到三个例子。", "One to three examples."), ("提供两到五个例子。", "Two to five examples.")),
+    "up to": (("给出最多 3 个例子。", "Gives up to 3 examples."), ("给出 2～5 个例子。", "Gives 2 to 5 examples.")),
+    "one edge": (
+        ("给出 1～3 个例子。", "Gives 1-3 examples."),
+        ("给出至少三个例子。", "Gives three or more examples."),
+    ),
+    "between": (
+        ("给出一个例子。", "Gives one example."),
+        ("给出一至两个例子。", "Gives between one and two examples."),
+    ),
+    "no count": (("给出例子。", "Gives an example."), ("提供例子。", "Provides an example.")),
+    "per cent": (
+        ("说出了 20% 到 50% 的部件。", "20% to 50% of the parts are named."),
+        ("说出了 40%～60% 的部件。", "40-60% of the parts are named."),
+    ),
+    "passive": (("说出了一个例子。", "An example is given."), ("列出了一个例子。", "An example is named.")),
+}
+APART = {
+    "from … to": (("给出一到两个例子。", "One to two examples."), ("给出三到五个例子。", "Three to five examples.")),
+    "steps": (("给出至少一个例子。", "At least one example."), ("给出至少三个例子。", "At least three examples.")),
+    "fewer faults": (("错误不超过三处。", "At most three slips."), ("错误不超过一处。", "At most one slip.")),
+    "more than": (("给出三个例子。", "Three examples."), ("给出超过三个例子。", "More than three examples.")),
+    "another noun": (
+        ("给出一到三个例子。", "Gives one to three examples."),
+        ("说出两到五步的先后。", "Tells the order of two to five steps."),
+    ),
+    "more asked": (
+        ("给出最多三个例子。", "Gives up to three examples."),
+        ("给出两到三个例子，说了代价。", "Gives two to three examples, with their price."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OVERLAP)
+def test_counts_that_fit_both_levels_and_verbs_that_say_the_same_overlap(case: str) -> None:
+    low, high = OVERLAP[case]
+    findings = lint(rubric(criterion(NONE, level(0.5, *low), level(1, *high))))
+    places = [finding.where for finding in findings if finding.rule == "overlapping-levels"]
+    assert places == ["cause/1/zh", "cause/1/en"]
+
+
+@pytest.mark.parametrize("case", APART)
+def test_counts_that_fit_one_level_only_tell_them_apart(case: str) -> None:
+    low, high = APART[case]
+    assert "overlapping-levels" not in rules(criterion(NONE, level(0.5, *low), level(1, *high)))
+
+
+def test_an_overlap_is_told_with_a_count_that_fits_both() -> None:
+    low, high = OVERLAP["up to"]
+    told = [str(f) for f in lint(rubric(criterion(NONE, level(0.5, *low), level(1, *high))))]
+    assert "“2 to 5” overlaps with “up to 3” of level 0.5: an answer with 2 fits both." in told[-1]
+
+
+JOINED = {
+    "qualities": ("结论正确，而且格式整齐。", "The conclusion is correct and the layout is tidy."),
+    "quality and behaviour": ("结论正确，并且引用了来源。", "The conclusion is correct and a source is cited."),
+    "gerund": ("解释了原因，同时引用了来源。", "Explains the cause as well as citing a source."),
+}
+
+
+@pytest.mark.parametrize("case", JOINED)
+def test_a_level_without_something_else_is_not_for_one_of_two_joined(case: str) -> None:
+    off_topic = level(0.5, "有一处跑题，没有细节。", "It is to the point, but without detail.")
+    findings = lint(rubric(criterion(NONE, off_topic, level(1, *JOINED[case]))))
+    assert [f.where for f in findings if f.rule == "double-barrelled"] == ["cause/1/zh", "cause/1/en"]
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        ("结论正确，但没有来源。", "The conclusion is correct, but without a source."),
+        ("只做到其中一项。", "Only one of the two is there."),
+        ("结论正确，但来源说错了。", "The conclusion is correct, but the source is false."),
+    ],
+)
+def test_a_level_for_one_of_the_two_makes_them_sound(middle: tuple[str, str]) -> None:
+    both = level(1, *JOINED["quality and behaviour"])
+    assert "double-barrelled" not in rules(criterion(NONE, level(0.5, *middle), both))
+
+
+@pytest.mark.parametrize("name", [("内容 / 结构", "Content / structure"), ("内容/结构", "Content/structure")])
+def test_a_name_of_two_things_is_found(name: tuple[str, str]) -> None:
+    findings = [finding for finding in lint(rubric(criterion(name=name))) if finding.rule == "double-barrelled"]
+    assert [(f.where, dict(f.values)["joiner"]) for f in findings] == [("cause/zh", "/"), ("cause/en", "/")]
+
+
+def test_nouns_that_are_joined_are_one_thing() -> None:
+    assert "double-barrelled" not in {f.rule for f in lint(top("说明了原因和具体步骤。", "Explains causes and steps."))}
+
+
 def test_the_pass_mark_may_just_be_reached() -> None:
     highest = scores(0, 0.5, weight=4, coverage=6)  # 0.8
     assert "pass-mark-unreachable" not in {f.rule for f in lint(highest.model_copy(update={"pass_mark": 0.8}))}
@@ -263,6 +391,8 @@ def test_words_of_the_matter_are_no_words_about_the_answer() -> None:
         "The effect of the sequence length on the ranking is named, not its cause, as well as in a long context.",
     )
     assert lint(matter) == ()
+    system = top("说出了系统这时能够做什么。", "It is named what the system is able to do then.")
+    assert lint(system) == ()
 
 
 def test_the_guide_names_every_rule_with_its_weight() -> None:

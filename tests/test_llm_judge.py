@@ -17,6 +17,7 @@ from mockinterview.grading.judges.llm import LLMJudge
 from mockinterview.grading.judges.naming import judge_from_model, judge_from_name
 from mockinterview.grading.judges.raw_reply import RawReply, label_probabilities
 from mockinterview.grading.judges.reading import read_verdicts
+from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.task import Complaint
 from mockinterview.settings import Settings
 from tests.samples import CACHE, task
@@ -310,6 +311,17 @@ def test_an_unusable_reply_is_kept_and_yet_asked_for_again() -> None:
         assert "Full marks!" in kept
         assert judge.invoke(TASK).verdicts.key_points
         assert len(server.requests) == 2
+
+
+def test_what_unusable_replies_cost_is_counted() -> None:
+    unproven = completion(wire().replace("It keeps", "Nobody said"))
+    with serving(completion("Full marks!"), unproven, completion("Full marks!")) as server:
+        unscored = Grader(judge_at(server.url)).grade(TASK.item, TASK.answer)
+        asked_twice = Grader(judge_at(server.url)).grade(TASK.item, TASK.answer)
+        assert len(server.requests) == 3
+    assert (unscored.score, unscored.usage.requests) == (None, 1)
+    assert asked_twice.usage.requests == 2
+    assert unscored.usage.output_tokens > 0
 
 
 def test_a_damaged_kept_reply_is_asked_for_again() -> None:

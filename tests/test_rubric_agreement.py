@@ -5,6 +5,7 @@ import io
 import json
 import re
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from mockinterview.grading.verdicts import Reply, Verdicts
 from mockinterview.messages import translator
 from mockinterview.report.agreement_page import write_agreement_page
 from mockinterview.rubric.agreement_report import agreement_report
+from mockinterview.rubric.agreement_words import tell_whether_apart
 from mockinterview.rubric.enough import lacks_of
 from mockinterview.rubric.exemplar_grades import GradedExemplar, grade_exemplars
 from mockinterview.rubric.exemplar_table import read_exemplar_table
@@ -189,6 +191,23 @@ def test_the_worst_come_first_and_answers_without_a_score_enter_no_figure() -> N
     assert [one.item for one in report.disagreements] == ["b", "c", "a"]
     assert report.total.answers == 3
     assert report.unscored == (("d-0", "the judge said nothing"),)
+
+
+def test_peoples_scores_are_counted_though_the_judge_left_the_criterion_out() -> None:
+    rows = [scored("a", 0.5, 0.4, n) for n in range(4)]
+    told = [GradedExemplar(replace(one.scored, criteria={"reasoning": 0.5}), one.grade, "raw") for one in rows]
+    reasoning = agreement_report(told, judge="made up", calibrated=False).criteria[2]
+    assert (reasoning.scored_by_people, reasoning.judged, reasoning.agreement) == (4, 0, None)
+
+
+def test_answers_on_which_both_agree_are_no_disagreements(tmp_path: Path) -> None:
+    rows = [scored("a", 0.5, 0.5), scored("b", 0.5, 0.55), scored("c", 0.5, 0.46), scored("d", 0, 0)]
+    report = agreement_report(rows, judge="made up", calibrated=False)
+    assert [one.item for one in report.apart] == ["b"]
+    alike = agreement_report(rows[2:], judge="made up", calibrated=False)
+    assert tell_whether_apart(alike, translator("en")) == "On no answer are people and judge 0.05 or more apart."
+    write_agreement_page(tmp_path / "p.html", alike, rows[2:], translator("en"))
+    assert "people and judge 0.05 or more apart" in (tmp_path / "p.html").read_text(encoding="utf-8")
 
 
 def enough(items: int, each: int, noise: float) -> tuple[str, ...]:

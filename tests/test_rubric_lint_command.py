@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mockinterview
+from mockinterview.messages import translator
 from mockinterview.resources import resource
 from mockinterview.rubric.schema import schema_text
 from mockinterview.yaml_file import parse_yaml
@@ -73,6 +74,8 @@ def test_files_that_cannot_be_read_are_told_beside_the_findings_of_others(folder
     assert "pass_mark: write 1 or less" in done.stderr
     assert "weight: write a number" in done.stderr
     assert "missing.yaml cannot be read" in done.stderr
+    assert done.stdout.splitlines()[-2:] == ["Rubrics: 1. Errors: 1. Warnings: 0.", "Could not be read: 2."]
+    assert "Could not be read" not in run(folder, "rubric", "lint", files[1]).stdout
 
 
 def test_with_a_bank_items_that_there_are_not_are_found(folder: Path) -> None:
@@ -95,6 +98,14 @@ def test_from_python(folder: Path) -> None:
     assert [finding.rule for finding in mockinterview.lint(rubric)] == ["vague-word"]
     assert mockinterview.lint(file)[0].file == str(file)
     assert mockinterview.lint("concept") == ()
+
+
+def test_a_finding_is_read_as_the_command_tells_it(folder: Path) -> None:
+    (finding,) = mockinterview.lint(folder / write(folder, VAGUE))
+    assert str(finding) == finding.tell(translator("en"))
+    assert str(finding).startswith(f"{finding.file}:{finding.line}: error: vague-word [contrast/0/zh]: “适当” has no")
+    assert str(finding).endswith("\n    Replace it by what can be counted or pointed at in the answer.")
+    assert "换成" in finding.tell(translator("zh"))
 
 
 def test_a_git_hook_refuses_a_commit_with_errors_and_accepts_one_without(folder: Path) -> None:

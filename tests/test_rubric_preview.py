@@ -129,6 +129,26 @@ def test_people_see_the_prompt_the_boundary_and_the_scores() -> None:
     assert ["Correctness", "80.0", "90.0", "100.0", "100.0"] in rows
 
 
+def test_a_judge_that_leaves_criteria_out_is_said_to_and_no_row_stands_twice() -> None:
+    of = ("concept", "--bank", "bank.yaml", "--item", "kv-cache")
+    _, plain, _ = run(*of, "--judge", "offline")
+    told = " ".join(plain.split())
+    assert "The judge offline leaves judged criteria out: the scores below are by key points alone." in told
+    assert "level the highest" not in told
+    assert "with a false claim or without" in told
+    assert "no false claim" not in told
+    assert "your answer" not in told
+    _, answered, _ = run(*of, "--judge", "offline", "--answer", ANSWER)
+    assert "your answer changes nothing in them" in " ".join(answered.split())
+    assert "leaves judged criteria out" not in run(*of, "--judge", "openai:stub", "--answer", ANSWER)[1]
+
+
+def test_where_false_claims_cost_nothing_one_row_says_so() -> None:
+    of = ("--bank", "bank.yaml", "--item", "kv-cache", "--judge", "openai:stub", "--answer", ANSWER)
+    assert "with a false claim or without" in " ".join(run("project-experience", *of)[1].split())
+    assert "the same, with a false claim" in run("concept", *of)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -13,6 +13,7 @@ from mockinterview.rubric.library import load_rubric, shipped_rubrics
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.rubric.scale_screen import print_rubric
 from mockinterview.rubric.shares import percent, shares
+from tests import lint_parts
 from tests.test_rubric_versions import OWN, run
 
 
@@ -59,6 +60,23 @@ def test_caps_are_told_in_words_with_what_they_cost() -> None:
     assert "holds Correctness down to 50% of its marks: it costs up to 10 points of 100." in text
     free = load_rubric("concept").model_copy(update={"criteria": load_rubric("concept").criteria[:1]})
     assert "false claims cost nothing by themselves" in " ".join(shown(free, "en", 120).split())
+
+
+def test_weights_and_levels_that_differ_for_some_items_are_shown() -> None:
+    price = [lint_parts.level(0, "没有。", "None."), lint_parts.level(1, "说出了代价。", "The price is named.")]
+    own = [
+        {"items": ["kv-cache", "kv-cache-zh"], "criteria": [{"id": "cause", "weight": 2}]},
+        {"items": ["lora"], "criteria": [{"id": "cause", "levels": price}]},
+    ]
+    text = " ".join(shown(lint_parts.rubric(for_items=own), "en", 100).split())
+    assert "Different for kv-cache, kv-cache-zh: • Cause weighs 2 instead of 4." in text
+    assert "The shares are then: Coverage 75% · Cause 25%." in text
+    lora = text.partition("Different for lora:")[2]
+    assert "The price is named." in lora
+    assert "Cause 40%" in lora
+    assert "weighs" not in lora
+    assert "说出了代价" in shown(lint_parts.rubric(for_items=own), "zh", 50)
+    assert "Different for" not in shown(lint_parts.rubric(), "en", 100)
 
 
 def test_exemplars_are_shown_on_request() -> None:

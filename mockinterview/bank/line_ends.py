@@ -7,11 +7,12 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["goes_on", "one_line"]
 
 _BEGINS = re.compile(
-    r"[-*+•·‣◦○●]\s|#{1,6}\s|[|>]|```|~~~|<|\$\$|\d{1,3}[.)、．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\*\*|__"
+    r"[-+•·‣◦○●]|\*\s|#{1,6}\s|[|>]|```|~~~|<|\$\$|\d{1,3}[.)、．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\*\*|__"
 )
 _ENDS = re.compile(r"[。！？!?；;：:.…][”’\"』」）)\]*_]*$|^#{1,6}\s|^\||\|$|^```|\\$|  $")
 _OPEN = re.compile(r"[，,、（(\[“「-]$")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_CAPITALIZED = re.compile(r"[A-Z](?:[a-z]|\W|$)")
 _NARROWEST, _WIDEST = 60, 130  # columns of a paragraph that was wrapped
 
 
@@ -19,7 +20,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether the line that ends at ``text[start:end]`` (line feeds) is one sentence with the next line.
 
     The next line then begins neither an entry of a list, a heading nor a table, this one ends no sentence, and it is
-    cut off: after a comma, where English goes on with a small letter, or where the next word would not have fitted into
+    cut off: after a comma, where English goes on without a capital, or where the next word would not have fitted into
     the width of the paragraph.
     """
     lines = text.split("\n")
@@ -34,8 +35,10 @@ def goes_on(text: str, start: int, end: int) -> bool:
     width, here = _width(lines, at), columns(before.rstrip())
     if not _NARROWEST <= width <= _WIDEST:
         return False
+    if before.isascii() and _CAPITALIZED.match(after):
+        return False  # a sentence of its own; an abbreviation (SYN-ACK) begins with two capitals
     if before.isascii() and (after[0].islower() or here >= _NARROWEST):
-        return True  # a line of English prose that were whole would end in a full stop
+        return True
     return here + columns(_first_word(after)) > width
 
 

@@ -4,10 +4,9 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
-from mockinterview.batch.claims import Claims
 from mockinterview.batch.hands import Hands
-from mockinterview.batch.recorder import Recorder
 from mockinterview.batch.tally import Tally
 from mockinterview.batch.work import Work, WorkBook
 from mockinterview.errors import JudgeError, JudgeRefused, StoreError
@@ -17,10 +16,34 @@ from mockinterview.store.batch_grades import Outcome
 from mockinterview.store.grades import Failure
 from mockinterview.store.staged_rows import Claim
 
-__all__ = ["Batch", "beating"]
+__all__ = ["Batch", "ClaimSource", "Keeper", "beating"]
 
 _OF_ONE_ANSWER = frozenset({"too_long", "not_text"})  # refusals that say nothing of other answers
 _FEWEST_FAILURES = 8
+
+
+class ClaimSource(Protocol):
+    """Where the answers to grade come from."""
+
+    async def next(self) -> Claim | None:
+        """Return the next answer to grade; None when there is none, or no more may be begun."""
+        ...
+
+    def close(self) -> None:
+        """Hand out nothing more."""
+        ...
+
+
+class Keeper(Protocol):
+    """Where outcomes go."""
+
+    async def keep(self, outcome: Outcome) -> None:
+        """Keep an outcome; it counts as done when this returns."""
+        ...
+
+    async def flush(self) -> None:
+        """Return when all is safe."""
+        ...
 
 
 class Batch:
@@ -31,10 +54,10 @@ class Batch:
 
     def __init__(
         self,
-        claims: Claims,
+        claims: ClaimSource,
         book: WorkBook,
         hands: Hands,
-        recorder: Recorder,
+        recorder: Keeper,
         tally: Tally,
         *,
         most: int,

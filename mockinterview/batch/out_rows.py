@@ -55,9 +55,10 @@ class OutRows:
         """Yield the row of OUT of each row that came in. Raises ``StoreError``."""
         for page in rows.pages():
             for row in page:
-                yield self._row(row)
+                yield self.row(row)
 
-    def _row(self, row: Any) -> GradedRow:
+    def row(self, row: Any) -> GradedRow:
+        """Return the row of OUT of one row with its outcome, as ``StagedRows.pages`` gives them, and count it."""
         columns = from_row_json(row.columns)
         status, reason, grade = self._outcome(row)
         reviewed = self._review(row, columns) if grade else None

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mockinterview.bank.bank_file import read_bank
 from mockinterview.bank.item import Item
+from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.item_of_text import item_of_text
 from mockinterview.batch.answer import Answer
 from mockinterview.messages import N_, Language
@@ -35,8 +36,9 @@ class RowItems:
     Raises ``UsageError`` when the bank cannot be read.
     """
 
-    def __init__(self, bank: str | None) -> None:
-        self._items = {item.id: item for item in read_bank(bank).items} if bank else None
+    def __init__(self, bank: str | ItemBank | None) -> None:
+        read = read_bank(bank) if isinstance(bank, str) and bank else bank
+        self._items = {item.id: item for item in read.items} if isinstance(read, ItemBank) else None
         self._made = lru_cache(maxsize=1024)(_made)
         self._found = lru_cache(maxsize=1024)(self._find)
 

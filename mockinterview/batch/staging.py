@@ -1,6 +1,6 @@
 """Reads a table into the store, row by row, and finds all that is wrong with it before anything is graded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -52,20 +52,19 @@ class Staging:
         Raises ``FileFaults`` with the faults of all rows unless bad ones are to be skipped; ``UsageError`` where there
         is nothing to grade.
         """
-        self._check_columns(path)
+        self.check_columns(path)
         for staged, items in self._chunks():
             rows.add(staged, items)
         for number, row_id, earlier in rows.twice():
-            values = (("id", row_id), ("earlier", earlier))
-            message = N_("{id} stands in row {earlier} already") if self._table.spreadsheet else _ON_LINE
-            rows.spoil(number, Problem.of([self._fault(number, "id", message, values)]).model_dump(mode="json"))
+            rows.spoil(number, self.twice(number, row_id, earlier).model_dump(mode="json"))
         if not skip_bad:
-            self._tell_faults(rows, path)
+            self.refuse(rows.problems(_TOLD + 1), path)
         if not rows.rows():
             raise UsageError(N_("{path} holds no answers."), path=path)
         rows.order()
 
-    def _check_columns(self, path: Path) -> None:
+    def check_columns(self, path: Path | str) -> None:
+        """Raise ``UsageError`` where no column holds what every row needs."""
         missing = self._columns.missing() if self._table.spreadsheet else []
         if missing:
             raise UsageError(
@@ -76,8 +75,14 @@ class Staging:
                 columns=", ".join(self._table.headers),
             )
 
-    def _tell_faults(self, rows: StagedRows, path: Path) -> None:
-        problems = rows.problems(_TOLD + 1)
+    def twice(self, number: int, row_id: object, earlier: int) -> Problem:
+        """Return what is wrong with a row whose id an earlier one has."""
+        values = (("id", row_id), ("earlier", earlier))
+        message = N_("{id} stands in row {earlier} already") if self._table.spreadsheet else _ON_LINE
+        return Problem.of([self._fault(number, "id", message, values)])
+
+    def refuse(self, problems: Sequence[tuple[int, object]], path: Path | str) -> None:
+        """Raise ``FileFaults`` where there are problems (number of the row, ``Problem`` as JSON values)."""
         faults = [
             fault
             for number, problem in problems[:_TOLD]
@@ -94,14 +99,15 @@ class Staging:
         size = 0
         for row in self._table.rows():
             self.kinds.see(row.columns)
-            staged.append(self._staged(row, items))
+            staged.append(self.staged(row, items))
             size += len(staged[-1].columns)
             if len(staged) >= _AT_ONCE or size > _LARGEST:
                 yield staged, [*items.items()]
                 staged, items, size = [], {}, 0
         yield staged, [*items.items()]
 
-    def _staged(self, row: TableRow, items: dict[str, str]) -> StagedRow:
+    def staged(self, row: TableRow, items: dict[str, str]) -> StagedRow:
+        """Return a row with its keys or its problem; its item (JSON) is put among the items under its key."""
         faults = [row.fault] if row.fault else self._size_faults(row)
         answer = None if faults else self._answer(row, faults)
         if answer is None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.grade_telling import tell_forecast, tell_summary
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
 if TYPE_CHECKING:
     from mockinterview.batch.grading_run import GradingRun
     from mockinterview.batch.summary import Summary
-    from mockinterview.batch.tally import Tally
     from mockinterview.cli.grade_order import GradeOrder
+    from mockinterview.cli.ray_order import RayOrder
     from mockinterview.store.store import Store
 
 __all__ = ["grade"]
@@ -24,9 +25,12 @@ _say = terms().say
 
 def grade(
     answers: Annotated[
-        Path, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
+        str, typer.Argument(metavar="ANSWERS", help=_say(N_("Answers: a .csv, .jsonl, .xlsx or .parquet file.")))
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", help=_say(N_("Where the grades go, in the format of its name.")))],
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="PATH", help=_say(N_("Where the grades go, in the format of its name."))),
+    ],
     bank: Annotated[str | None, typer.Option(help=_say(N_("Item bank that item_id points into.")))] = None,
     rubric: Annotated[str | None, typer.Option(help=_say(N_("Rubric: an id, id@version, or a YAML file.")))] = None,
     judge: Annotated[str | None, typer.Option(help=_say(N_("offline, or provider:model.")))] = None,
@@ -62,21 +66,44 @@ def grade(
         Path | None,
         typer.Option(metavar="HTML", help=_say(N_("Write a page on the grades too: figures, answers with evidence."))),
     ] = None,
-    engine: Annotated[str, typer.Option(metavar="local", help=_say(N_("Where the work is done: local.")))] = "local",
+    requests_per_minute: Annotated[
+        int | None, typer.Option(min=1, help=_say(N_("Never send more requests than so many a minute.")))
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(metavar="local|ray", help=_say(N_("Where the work is done: here, or on a Ray cluster."))),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(help=_say(N_("ray: which cluster; auto is the one of this machine. Else a new one."))),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1024, help=_say(N_("ray: how many workers share the concurrency.")))
+    ] = None,
+    rows_per_part: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help=_say(N_("ray: how many rows a file of OUT holds.")))
+    ] = None,
 ) -> None:
     """Grade every row, write OUT whole, and tell how many could not be graded."""
-    from mockinterview.cli.grade_order import GradeOrder
+    from mockinterview.cli.grade_order import RAY, GradeOrder
+    from mockinterview.cli.ray_order import RayOrder, refuse_without_ray
 
     order = GradeOrder.of(
-        answers, out, column or [], price, engine, bank=bank, rubric=rubric, judge=judge, cross_check=cross_check,
+        Path(answers), Path(out), column or [], price, engine,
+        bank=bank, rubric=rubric, judge=judge, cross_check=cross_check, per_minute=requests_per_minute,
         skip_bad_rows=skip_bad_rows, concurrency=concurrency, budget=budget, report=report,
     )  # fmt: skip
     try:
-        summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
+        if engine == RAY:
+            far = RayOrder.of(answers, out, order, address=address, workers=workers, rows_per_part=rows_per_part)
+            summary, interrupted = _carry_out_far(far, dry_run=dry_run, as_json=as_json)
+        else:
+            refuse_without_ray(address=address, workers=workers, rows_per_part=rows_per_part)
+            summary, interrupted = _carry_out(order, dry_run=dry_run, as_json=as_json)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     if summary is not None:
-        _tell(summary, as_json=as_json)
+        tell_summary(summary, as_json=as_json)
     if interrupted:
         raise typer.Exit(130)
     if summary is not None and summary.graded < summary.rows:
@@ -93,6 +120,20 @@ def _carry_out(order: GradeOrder, *, dry_run: bool, as_json: bool) -> tuple[Summ
         GradingRun(store, order.answers, order.columns, order.bank) as run,
     ):
         return _run(order, store, run, dry_run=dry_run, as_json=as_json)
+
+
+def _carry_out_far(order: RayOrder, *, dry_run: bool, as_json: bool) -> tuple[Summary | None, bool]:
+    """Do the same with the engine ray."""
+    from mockinterview.cli.ray_session import RaySession
+    from mockinterview.store.store import open_store
+
+    with open_store(order.common.settings.store_place) as store:
+        session = RaySession(order, store, dry_run=dry_run)
+        if dry_run:
+            tell_forecast(*session.forecast(), as_json=as_json)
+            return None, False
+    summary = session.hold()
+    return summary, session.interrupted
 
 
 def _run(
@@ -115,7 +156,7 @@ def _run(
     tally = run.stage(graders, skip_bad=order.skip_bad_rows)
     graders.tell_renumbered()
     if dry_run:
-        _tell_forecast(run, tally, as_json=as_json)
+        tell_forecast(tally, run.forecast(), as_json=as_json)
         return None, False
     if limits.purse is not None:
         order.refuse_unknown_price(run.forecast(most=1))
@@ -124,47 +165,3 @@ def _run(
     summary = run.write(order.out, tally, session.batch, terms().say)
     order.write_report(store, terms().say)
     return summary, session.interrupted
-
-
-def _tell_forecast(run: GradingRun, tally: Tally, *, as_json: bool) -> None:
-    import json
-
-    cost = run.forecast()
-    say = terms().say
-    if as_json:
-        told = {"answers": tally.total, "in_store": tally.taken_over, **cost.model_dump(mode="json")}
-        typer.echo(json.dumps(told, ensure_ascii=False))
-        return
-    typer.echo(
-        say(
-            N_("{answers} different answers, {kept} of them graded already."),
-            answers=tally.total,
-            kept=tally.taken_over,
-        )
-    )
-    tokens = cost.tokens
-    typer.echo(
-        say(
-            N_("To expect: {requests} requests, about {input} tokens of input and {output} of output."),
-            requests=cost.requests,
-            input=f"{tokens.input:,}",
-            output=f"{tokens.output:,}",
-        )
-    )
-    if cost.usd is None or cost.most_usd is None:
-        typer.echo(say(N_("The price of this model is not known; tell it with --price IN,OUT.")))
-    else:
-        typer.echo(say(N_("Price: about {usd:.4f} USD, at most {most:.4f} USD."), usd=cost.usd, most=cost.most_usd))
-
-
-def _tell(summary: Summary, *, as_json: bool) -> None:
-    say = terms().say
-    if as_json:
-        typer.echo(summary.model_dump_json())
-    if not terms().quiet:
-        for line in summary.lines(say):
-            typer.echo(line, err=True)
-    for line in summary.told_reasons():
-        typer.echo(line, err=True)
-    if summary.stopped and not terms().quiet:
-        typer.echo(say(N_("To go on, run the same command again: what is graded is kept.")), err=True)

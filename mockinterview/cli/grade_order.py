@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from mockinterview.grading.judges.limits import Limits
     from mockinterview.store.store import Store
 
-__all__ = ["GradeOrder"]
+__all__ = ["ENGINES", "LOCAL", "RAY", "GradeOrder"]
+
+ENGINES = LOCAL, RAY = "local", "ray"
 
 _AT_ONCE = 16
+_OPENAI = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 _MOST_PROCESSES = 4  # each holds an encoder of its own (250 MB)
 
 
@@ -41,6 +44,7 @@ class GradeOrder:
     concurrency: int | None
     budget: float | None
     report: Path | None
+    per_minute: int | None = None
 
     @classmethod
     def of(
@@ -55,14 +59,15 @@ class GradeOrder:
         **others: Any,
     ) -> "GradeOrder":
         """Read the flags."""
-        if engine != "local":
-            raise UsageError(N_("There is no engine called {engine}; there is: local."), engine=engine)
-        if out.resolve() == answers.resolve():
-            raise UsageError(N_("OUT would overwrite the answers: {path}."), N_("Name another file."), path=out)
-        if not out.parent.is_dir():
-            raise UsageError(N_("The folder of OUT does not exist: {path}."), path=out.parent)
-        output_of(out)
-        _check_report(others["report"], answers, out)
+        if engine not in ENGINES:
+            raise UsageError(
+                N_("There is no engine called {engine}; there are: {engines}."),
+                engine=engine,
+                engines=", ".join(ENGINES),
+            )
+        if engine == LOCAL:
+            _check_files(answers, out)
+            _check_report(others["report"], answers, out)
         told = parse_price(price) if price else None
         return cls(answers, out, parse_columns(columns), told, load_settings(judge=judge), **others)
 
@@ -71,19 +76,33 @@ class GradeOrder:
         """Whether all grading is done by the offline judge alone."""
         return self.settings.judge == OFFLINE and self.cross_check is None
 
+    @property
+    def in_flight(self) -> int:
+        """How many answers a model is asked about at once."""
+        return self.concurrency or _AT_ONCE
+
+    def portable_settings(self) -> Settings:
+        """Return the settings with what they take from this machine's environment, for workers elsewhere."""
+        told = {name: os.environ[variable] for name, variable in _OPENAI.items() if os.environ.get(variable)}
+        if not self.settings.judge.startswith("openai:"):
+            return self.settings
+        return load_settings(**(told | self.settings.model_dump(exclude_none=True)))
+
     def limits(self) -> "Limits":
         """Return what the requests of this run share."""
         from mockinterview.grading.judges.limits import Limits
         from mockinterview.grading.judges.pace import Pace
         from mockinterview.grading.judges.purse import Purse
+        from mockinterview.grading.judges.rate import Rate
 
         purse = None if self.budget is None else Purse(self.budget)
-        return Limits(pace=Pace(self.concurrency or _AT_ONCE), purse=purse, price=self.price)
+        turns = None if self.per_minute is None else Rate(self.per_minute)
+        return Limits(pace=Pace(self.in_flight, turns=turns), purse=purse, price=self.price)
 
     def most(self, tally: Tally) -> int:
         """Return how many answers are open at once."""
         if not self.is_offline:
-            return self.concurrency or _AT_ONCE
+            return self.in_flight
         return min(self.concurrency or os.cpu_count() or 1, _MOST_PROCESSES, max(1, tally.total - tally.taken_over))
 
     def write_report(self, store: "Store", say: Translator) -> None:
@@ -101,6 +120,14 @@ class GradeOrder:
                 N_("Tell it with --price IN,OUT (USD per million tokens)."),
                 judge=self.settings.judge,
             )
+
+
+def _check_files(answers: Path, out: Path) -> None:
+    if out.resolve() == answers.resolve():
+        raise UsageError(N_("OUT would overwrite the answers: {path}."), N_("Name another file."), path=out)
+    if not out.parent.is_dir():
+        raise UsageError(N_("The folder of OUT does not exist: {path}."), path=out.parent)
+    output_of(out)
 
 
 def _check_report(report: Path | None, *others: Path) -> None:

@@ -27,9 +27,9 @@ class Graders:
     """Makes graders that share a judge. ``rubric`` (a name) grades everything; without it the row's, then the item's.
 
     ``counted`` tells which version a rubric counts as: ``StoredRubrics.use`` where grades are kept; ``used`` are the
-    versions that graded, which ``id@version`` names.
-    ``limits`` are what all requests share, ``calibrations`` those in force. Raises ``UsageError`` when a judge or
-    rubric cannot be had.
+    versions that graded, which ``id@version`` names. ``limits`` are what all requests share, ``calibrations`` those in
+    force. ``load`` finds rubrics by name where they lie elsewhere. Raises ``UsageError`` when a judge or rubric cannot
+    be had.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Graders:
         language: Language | None = None,
         limits: "Limits | None" = None,
         calibrations: Calibrations | None = None,
+        load: Callable[[str], Rubric] | None = None,
     ) -> None:
         self.judge = judge_from_name(settings.judge, settings, replies, limits)
         self.cross_check: Judge | None = (
@@ -51,7 +52,7 @@ class Graders:
         )
         self._rubric = rubric
         self._use = counted
-        self._used = used
+        self._load = load or (lambda name: find_rubric(name, used))
         self._renumbered: dict[str, str] = {}
         self._counted = lru_cache(maxsize=64)(self._count)
         self._language = language
@@ -90,7 +91,7 @@ class Graders:
     def _named(self, rubric: str | None) -> Grader:
         return Grader(
             self.judge,
-            find_rubric(rubric, self._used) if rubric else None,
+            self._load(rubric) if rubric else None,
             calibrations=self._calibrations,
             cross_check=self.cross_check,
             language=self._language,

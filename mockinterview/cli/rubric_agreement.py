@@ -74,7 +74,13 @@ def measure_agreement(
 
 def _print(made: AgreementReport, worst: int) -> None:
     from mockinterview.cli.screen import console
-    from mockinterview.rubric.agreement_words import tables, tell_disagreements, tell_lacks, tell_notes
+    from mockinterview.rubric.agreement_words import (
+        tables,
+        tell_disagreements,
+        tell_lacks,
+        tell_notes,
+        tell_whether_apart,
+    )
 
     out, say = console(), terms().say
     for table in tables(made, say):
@@ -82,7 +88,7 @@ def _print(made: AgreementReport, worst: int) -> None:
         out.print()
     for line in (*tell_lacks(made, say), *tell_notes(made, say)):
         typer.echo(line)
-    if made.disagreements and worst:
-        typer.echo(say(N_("The worst disagreements:")))
-        for text in tell_disagreements(made.disagreements[:worst], say):
+    if worst:
+        typer.echo(tell_whether_apart(made, say))
+        for text in tell_disagreements(made.apart[:worst], say):
             out.print(text)

@@ -59,9 +59,11 @@ def lint(
     if as_json:
         typer.echo(json.dumps([finding.record(terms().say) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        _tell(findings, len(files) - len(unreadable))
+        _tell(findings)
     for fault in unreadable:
         typer.echo(fault.tell(terms().say), err=True)
+    if not as_json and not terms().quiet:
+        _sum_up(findings, len(files), len(unreadable))
     if unreadable:
         raise typer.Exit(_UNREADABLE)
     if any(strict or finding.severity == "error" for finding in findings):
@@ -81,23 +83,26 @@ def _items(banks: Sequence[str] | None) -> tuple[Item, ...] | None:
     return tuple(item for name in banks for item in read_bank(name).items) if banks else None
 
 
-def _tell(findings: Sequence[Finding], files: int) -> None:
+def _tell(findings: Sequence[Finding]) -> None:
     from mockinterview.report.element import visible
 
-    say = terms().say
     for finding in findings:
-        for line in finding.tell(say).splitlines():
+        for line in finding.tell(terms().say).splitlines():
             typer.echo(visible(line))
-    if terms().quiet:
-        return
+
+
+def _sum_up(findings: Sequence[Finding], files: int, unreadable: int) -> None:
+    say = terms().say
     errors = sum(finding.severity == "error" for finding in findings)
     told = say(
         N_("Rubrics: {files}. Errors: {errors}. Warnings: {warnings}."),
-        files=files,
+        files=files - unreadable,
         errors=errors,
         warnings=len(findings) - errors,
     )
     typer.echo(told)
+    if unreadable:
+        typer.echo(say(N_("Could not be read: {count}."), count=unreadable))
 
 
 def _nearer(finding: Finding, file: Path) -> Finding:

@@ -18,7 +18,7 @@ from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.score import Score, score
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
-from mockinterview.grading.verdicts import CriterionVerdict, Exchange, KeyPointVerdict, Reply, Verdicts
+from mockinterview.grading.verdicts import CriterionVerdict, Exchange, KeyPointVerdict, Reply, Usage, Verdicts
 from mockinterview.grading.verify import Checked, Checker
 from mockinterview.language import language_of
 from mockinterview.messages import N_, Language, translator
@@ -91,7 +91,7 @@ class Grader:
             reply = await self.judge.ainvoke(task)
         except UnusableReply as error:
             exchange = Exchange(request_key="", messages=(), text=error.raw)
-            return self._unscored(task, error.tell(say), (exchange,) if error.raw else ())
+            return self._unscored(task, error.tell(say), (exchange,) if error.raw else (), error.usage)
         reply, checked = await self._check(task, reply)
         grade = self._graded(task, reply, checked)
         return grade if self.cross_check is None else await self._cross_checked(task, grade, self.cross_check)
@@ -145,8 +145,8 @@ class Grader:
         again = task.model_copy(update={"complaints": checked.complaints, "earlier": reply.verdicts})
         try:
             second = await self.judge.ainvoke(again)
-        except UnusableReply:
-            return reply, checked  # the first reply stands, with what failed in it unverified
+        except UnusableReply as error:  # the first reply stands, with what failed in it unverified
+            return reply.model_copy(update={"usage": reply.usage + (error.usage or Usage())}), checked
         targets = {complaint.target for complaint in checked.complaints}
         merged = Reply(
             verdicts=reply.verdicts.amended(second.verdicts, targets),
@@ -204,13 +204,16 @@ class Grader:
         )
         return self._graded(task, Reply(verdicts=verdicts), self.checker.check(task, verdicts))
 
-    def _unscored(self, task: Task, reason: str, exchanges: tuple[Exchange, ...] = ()) -> Grade:
+    def _unscored(
+        self, task: Task, reason: str, exchanges: tuple[Exchange, ...] = (), usage: Usage | None = None
+    ) -> Grade:
         return Grade(
             reason=reason,
             feedback=Feedback(language=task.feedback_language),
             judge=self.judge.name,
             rubric=task.rubric.name,
             fingerprint=self.fingerprint(task.item),
+            usage=usage or Usage(),
             exchanges=exchanges,
         )
 

@@ -11,7 +11,7 @@ from mockinterview.report.batch_words import MEASURE_NAMES, batch_words
 from mockinterview.report.figures import Figure
 from mockinterview.report.html import LANGUAGE_TAGS, page_environment
 from mockinterview.rubric.agreement import MEASURES
-from mockinterview.rubric.agreement_report import AgreementReport
+from mockinterview.rubric.agreement_report import LEAST_APART, AgreementReport
 from mockinterview.rubric.agreement_words import (
     confusion_rows,
     criterion_headings,
@@ -19,6 +19,7 @@ from mockinterview.rubric.agreement_words import (
     steps_names,
     tell_lacks,
     tell_notes,
+    tell_whether_apart,
 )
 from mockinterview.rubric.exemplar_grades import GradedExemplar
 from mockinterview.store.batch_grades import Graded
@@ -37,6 +38,7 @@ def write_agreement_page(
     words = batch_words(say) | {
         "disagreements": say(N_("Where people and judge differ most")),
         "by_criterion": say(N_("By criterion")),
+        "none_scored": tell_whether_apart(report, say),
         "confusion": say(N_("Rows: people's scores of 100; columns: the judge's")),
     }
     found = report.total
@@ -97,6 +99,7 @@ def _shaded(report: AgreementReport) -> list[tuple[str, list[tuple[int, int]]]]:
 
 def _cards(graded: Sequence[GradedExemplar], say: Translator) -> Iterator[RowCard]:
     scored = [(abs(one.grade.score - one.scored.human), one) for one in graded if one.grade.score is not None]
+    scored = [(apart, one) for apart, one in scored if apart >= LEAST_APART - 1e-9]
     scored.sort(key=lambda pair: -pair[0])
     for place, (_, one) in enumerate(scored[:_MOST_CARDS], 1):
         of_people = one.scored

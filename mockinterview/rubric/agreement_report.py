@@ -9,14 +9,18 @@ from mockinterview.rubric.exemplar_grades import GradedExemplar
 from mockinterview.rubric.rubric import Criterion, Words
 from mockinterview.value import Value
 
-__all__ = ["AgreementReport", "CriterionAgreement", "Disagreement", "PointEvidence", "agreement_report"]
+__all__ = ["LEAST_APART", "AgreementReport", "CriterionAgreement", "Disagreement", "PointEvidence", "agreement_report"]
+
+LEAST_APART = 0.05
+"""Scores (fractions 0–1) that are closer than this are no disagreement: people hardly score finer."""
 
 _MANY = 5000  # answers, from which on fewer resamples do
 
 
 class CriterionAgreement(Value):
-    """One criterion. ``agreement`` is with people's scores of it, where there are some (``scored_by_people``).
+    """One criterion. ``agreement`` is over the answers that people and judge both scored by it, None without any.
 
+    ``scored_by_people`` and ``judged`` count the answers that either scored by it, also where the other did not.
     ``with_total`` is Spearman's correlation of the judge's score of it with people's score of the whole answer.
     """
 
@@ -62,8 +66,9 @@ class Disagreement(Value):
 
 
 class AgreementReport(Value):
-    """The whole. ``lacks`` says whether there is too little to tell; ``disagreements`` come worst first.
+    """The whole. ``lacks`` says whether there is too little to tell.
 
+    ``disagreements`` holds every scored answer, furthest apart first; ``apart`` those that are worth a look.
     ``calibrated``: a calibration in force mapped the judge's scores. ``unscored`` are ids with reasons.
     """
 
@@ -75,6 +80,11 @@ class AgreementReport(Value):
     criteria: tuple[CriterionAgreement, ...]
     unscored: tuple[tuple[str, str], ...]
     disagreements: tuple[Disagreement, ...]
+
+    @property
+    def apart(self) -> tuple[Disagreement, ...]:
+        """The answers whose two scores are at least ``LEAST_APART`` apart, worst first."""
+        return tuple(one for one in self.disagreements if abs(one.apart) >= LEAST_APART - 1e-9)
 
 
 def agreement_report(
@@ -122,7 +132,7 @@ def _criterion(criterion: Criterion, scored: Sequence[GradedExemplar], seed: int
         id=criterion.id,
         name=criterion.name,
         judged=len(judged),
-        scored_by_people=len(both),
+        scored_by_people=sum(criterion.id in one.scored.criteria for one in scored),
         agreement=_agreement(both, seed) if both else None,
         with_total=with_total.pooled["spearman"],
     )

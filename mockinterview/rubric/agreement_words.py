@@ -10,7 +10,13 @@ from mockinterview.messages import N_, Translator
 from mockinterview.report.batch_words import MEASURE_NAMES
 from mockinterview.report.element import visible
 from mockinterview.rubric.agreement import MEASURES, STEPS, Agreement
-from mockinterview.rubric.agreement_report import AgreementReport, CriterionAgreement, Disagreement, PointEvidence
+from mockinterview.rubric.agreement_report import (
+    LEAST_APART,
+    AgreementReport,
+    CriterionAgreement,
+    Disagreement,
+    PointEvidence,
+)
 from mockinterview.rubric.enough import FEWEST_ITEMS, LACKS, WIDEST
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "tell_disagreements",
     "tell_lacks",
     "tell_notes",
+    "tell_whether_apart",
 ]
 
 _LONGEST = 160  # characters of an evidence in a terminal
@@ -110,6 +117,15 @@ def tell_lacks(report: AgreementReport, say: Translator) -> Iterator[str]:
             width=f"{width:.2f}",
             widest=f"{WIDEST:.1f}",
         )
+
+
+def tell_whether_apart(report: AgreementReport, say: Translator) -> str:
+    """Return what stands above the disagreements, or that there are none."""
+    if report.apart:
+        return say(N_("The worst disagreements:"))
+    if not report.disagreements:
+        return say(N_("No answer has a score."))
+    return say(N_("On no answer are people and judge {least} or more apart."), least=f"{LEAST_APART:.2f}")
 
 
 def tell_disagreements(found: Sequence[Disagreement], say: Translator) -> Iterator[Text]:

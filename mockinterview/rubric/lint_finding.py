@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from mockinterview.messages import N_, Language, Translator
+from mockinterview.messages import N_, Language, Translator, translator
 from mockinterview.value import Value
 
 __all__ = ["NOWHERE", "Finding", "Place", "Severity"]
@@ -35,7 +35,9 @@ NOWHERE = Place()
 
 
 class Finding(Value):
-    """One finding: ``message`` says why it harms, ``mend`` what to do, both marked, with ``values`` for their fields.
+    """One finding. ``str(finding)`` is what people read, in English; ``tell`` and ``record`` say it in any language.
+
+    ``message`` says why it harms, ``mend`` what to do: both are marked, with ``values`` for their fields.
 
     ``file`` and ``line`` (from 1) are empty and 0 for a rubric that was not read from a file; ``where`` names the
     criterion, level and language, as far as they apply.
@@ -49,6 +51,10 @@ class Finding(Value):
     values: tuple[tuple[str, str], ...] = ()
     file: str = ""
     line: int = 0
+
+    def __str__(self) -> str:
+        """Return place, rule and reason, and below them how to mend it, in English."""
+        return self.tell(translator("en"))
 
     @property
     def where(self) -> str:

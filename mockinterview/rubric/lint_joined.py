@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.rubric.lint_finding import Finding, Place
@@ -13,9 +14,18 @@ from mockinterview.rubric.rubric import Rubric
 __all__ = ["check_joined"]
 
 _SENTENCE_END = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
-_NAME_JOINER = re.compile(r"(?<=\w{3})/(?=\w{3})|(?<=[\u4e00-\u9fff])/|、|, ")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_NAME_JOINER = re.compile(r"(?<=\w{3})\s*/\s*(?=\w{3})|(?<=[\u4e00-\u9fff])\s*/|、|, ")
+_COPULA = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _NEAR = {"zh": 8, "en": 3}  # characters, words: how soon after the joiner the second behaviour has to come
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
+
+
+class Joined(NamedTuple):
+    """A word that joins two things, and what stands on its sides."""
+
+    joiner: str
+    before: str
+    after: str
 
 
 def check_joined(rubric: Rubric) -> Iterator[Finding]:
@@ -28,12 +38,12 @@ def check_joined(rubric: Rubric) -> Iterator[Finding]:
             continue
         for language in LANGUAGES:
             name = looked.criterion.name.in_language(language)
-            if (joiner := _in_name(name, language)) and not _one_alone(looked, language, None):
-                yield _finding(joiner, looked.place.of("name").in_language(language))
+            if (joined := _in_name(name, language)) and not _one_alone(looked, language, None, joined):
+                yield _finding(joined.joiner, looked.place.of("name").in_language(language))
         for number, text, language, place in texts_of(looked):
-            joiner = _in_text(text, language)
-            if joiner and not _denied(number, text, language) and not _one_alone(looked, language, number):
-                yield _finding(joiner, place)
+            joined = _in_text(text, language)
+            if joined and not _denied(number, text, language) and not _one_alone(looked, language, number, joined):
+                yield _finding(joined.joiner, place)
 
 
 def _finding(joiner: str, place: Place) -> Finding:
@@ -46,21 +56,25 @@ def _finding(joiner: str, place: Place) -> Finding:
     )
 
 
-def _in_name(name: str, language: Language) -> str | None:
-    joiner = lint_words().joiner.pattern(language).search(name) or _NAME_JOINER.search(name)
-    if joiner is None or not name[: joiner.start()].strip() or not name[joiner.end() :].strip():
-        return None
-    return joiner.group().strip()
+def _in_name(name: str, language: Language) -> Joined | None:
+    hit = lint_words().joiner.pattern(language).search(name) or _NAME_JOINER.search(name)
+    joined = hit and _joined(name, hit)
+    return joined if joined and joined.before.strip() and joined.after.strip() else None
 
 
-def _in_text(text: str, language: Language) -> str | None:
-    """Return the word that joins two behaviours, or two qualities, in one sentence."""
+def _in_text(text: str, language: Language) -> Joined | None:
+    """Return what joins two behaviours, two qualities, or one and the other, in one sentence."""
     for sentence in _SENTENCE_END.split(text):
-        for joiner in lint_words().joiner.pattern(language).finditer(sentence):
-            before, after = sentence[: joiner.start()], sentence[joiner.end() :]
-            if _behaves(before, after, language) or _qualities(before, after, language):
-                return joiner.group().strip()
+        for hit in lint_words().joiner.pattern(language).finditer(sentence):
+            joined = _joined(sentence, hit)
+            sides = (joined.before, joined.after, language)
+            if _behaves(*sides) or _qualities(*sides) or _claims(joined, language):
+                return joined
     return None
+
+
+def _joined(text: str, hit: re.Match[str]) -> Joined:
+    return Joined(hit.group().strip(), text[: hit.start()], text[hit.end() :])
 
 
 def _behaves(before: str, after: str, language: Language) -> bool:
@@ -69,7 +83,7 @@ def _behaves(before: str, after: str, language: Language) -> bool:
         return False
     if behaviour.first(_start(after, language), language):
         return True
-    passive = _PASSIVE.search(after) if language == "en" else None
+    passive = _COPULA.search(after) if language == "en" else None
     return passive is not None and behaviour.first(after[passive.end() :], language) is not None
 
 
@@ -80,6 +94,27 @@ def _qualities(before: str, after: str, language: Language) -> bool:
     return quality.first(last, language) is not None and quality.first(first, language) is not None
 
 
+def _claims(joined: Joined, language: Language) -> bool:
+    """Tell whether a whole clause stands on either side, such as “the conclusion is correct and a source is cited”."""
+    words, (_, before, after) = lint_words(), joined
+    start = _start(after, language)
+    if words.denial.first(start, language):  # “neither this, nor that” is one state
+        return False
+    if language == "zh":
+        first = words.behaviour.first(before, "zh") or words.quality.first(before.rstrip("，、")[-4:], "zh")
+        then = words.behaviour.first(start, "zh") or words.quality.first(start, "zh")
+        return bool(words.clause_joiner.first(joined.joiner, "zh") and first and then)
+    first = words.behaviour.first(before, "en") or _predicate(before)
+    return bool(first and (words.behaviour.first(start, "en") or _predicate(after)))
+
+
+def _predicate(text: str) -> str | None:
+    """Return the quality or behaviour that an English clause says something has, or is done."""
+    copula = _COPULA.search(text)
+    told = text[copula.end() :] if copula else ""
+    return lint_words().quality.first(told, "en") or lint_words().behaviour.first(told, "en")
+
+
 def _start(text: str, language: Language) -> str:
     return " ".join(text.split()[: _NEAR["en"]]) if language == "en" else text[: _NEAR["zh"]]
 
@@ -88,8 +123,29 @@ def _denied(number: int, text: str, language: Language) -> bool:
     return number == 0 and lint_words().negation.first(text, language) is not None
 
 
-def _one_alone(looked: Looked, language: Language, number: int | None) -> bool:
-    """Tell whether a level between the bottom and the top is for an answer that shows one of the two."""
-    levels = looked.criterion.levels[1:-1]
-    between = [level for at, level in enumerate(levels, 1) if at != number]
-    return any(lint_words().alone.first(level.descriptor.in_language(language), language) for level in between)
+def _one_alone(looked: Looked, language: Language, number: int | None, joined: Joined) -> bool:
+    """Tell whether a level between the bottom and the top is for an answer that shows one of the two.
+
+    It has to say so, or to say “without” or the like and to speak of either: “but without detail” may be about neither.
+    """
+    asked = _matter(joined.before, language) | _matter(joined.after, language)
+    for at, level in enumerate(looked.criterion.levels[1:-1], 1):
+        text = level.descriptor.in_language(language)
+        if at == number:
+            continue
+        if lint_words().one_of_two.first(text, language):
+            return True
+        if lint_words().alone.first(text, language) and (not asked or asked & _matter(text, language)):
+            return True
+    return False
+
+
+def _matter(text: str, language: Language) -> set[str]:
+    """Return what a text is about: its words less those that any descriptor has; in Chinese pairs of characters."""
+    words = lint_words()
+    for common in (words.degree, words.alone, words.joiner, words.behaviour, words.common):
+        text = common.pattern(language).sub(" ", text)
+    if language == "en":
+        return {_ENDING.sub("", word) for word in re.findall(r"[a-z]{3,}", text.lower())}
+    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from mockinterview.messages import LANGUAGES, N_, Language
+from mockinterview.rubric.lint_counts import Shared, shared_count, told_apart_by_counts, without_counts
 from mockinterview.rubric.lint_finding import Finding, Place
 from mockinterview.rubric.lint_rules import found
 from mockinterview.rubric.lint_scales import Looked, criteria_of, levels_of
@@ -17,6 +18,9 @@ __all__ = ["alike", "check_levels"]
 
 _ALIKE = 0.85
 """The share of words (in Chinese: pairs of characters) that two descriptors share before they count as one."""
+
+_SAME_THING = 0.6
+"""The share from which on two descriptors that differ in a count are taken to count the same."""
 
 _WIDE, _NARROW, _MANY, _HEAVY = 0.75, 0.1, 6, 0.2
 
@@ -66,14 +70,20 @@ def _close(looked: Looked) -> Iterator[Finding]:
 
 
 def _told_apart(low: Level, high: Level, language: Language, place: Place) -> Iterator[Finding]:
-    one, other = (level.descriptor.in_language(language) for level in (low, high))
-    if fold(one).text == fold(other).text or _denials(one, language) != _denials(other, language):
+    texts = [level.descriptor.in_language(language) for level in (low, high)]
+    one, other = (lint_words().folded(text, language) for text in texts)
+    if fold(texts[0]).text == fold(texts[1]).text or _denials(one, language) != _denials(other, language):
+        return
+    if shared := shared_count(one, other, language):
+        yield from _counted(shared, low, [without_counts(text, language) for text in (one, other)], language, place)
+        return
+    if told_apart_by_counts(one, other, language):
         return
     if lint_words().numbers.within(one, language) != lint_words().numbers.within(other, language):
         return
-    if _adds(one, other):
+    if fold(one).text != fold(other).text and _adds(one, other):
         return
-    if _bare(one, language) == _bare(other, language):
+    if fold(one).text != fold(other).text and _bare(one, language) == _bare(other, language):
         yield found(
             "degree-only",
             place,
@@ -89,6 +99,23 @@ def _told_apart(low: Level, high: Level, language: Language, place: Place) -> It
             N_("Put the difference in front: what does an answer of this level show that the lower one does not?"),
             share=f"{share:.0%}",
             score=low.score,
+        )
+
+
+def _counted(shared: Shared, low: Level, texts: list[str], language: Language, place: Place) -> Iterator[Finding]:
+    """Yield a finding where the counts are of the same thing, and the higher level asks for nothing more."""
+    one, other = texts
+    same = fold(one).text == fold(other).text
+    if same or (alike(one, other, language) >= _SAME_THING and not _adds(one, other)):
+        yield found(
+            "overlapping-levels",
+            place,
+            N_("“{high}” overlaps with “{low}” of level {score}: an answer with {both} fits both."),
+            N_("Let the higher count begin where the lower one ends, such as 1 to 2 and 3 to 5."),
+            high=shared.high.words,
+            low=shared.low.words,
+            score=low.score,
+            both=f"{shared.both:g}",
         )
 
 

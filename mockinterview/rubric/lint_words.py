@@ -10,7 +10,7 @@ from mockinterview.messages import Language
 from mockinterview.value import Value
 from mockinterview.yaml_file import read_yaml
 
-__all__ = ["LintWords", "Numbers", "WordList", "lint_words"]
+__all__ = ["LintWords", "Numbers", "Ranges", "WordList", "lint_words"]
 
 
 class WordList(Value):
@@ -50,6 +50,19 @@ class Numbers(Value):
         return tuple(sorted(in_words | set(map(float, _FIGURE.findall(text)))))
 
 
+class Ranges(Value):
+    """Words that make a range of a number: before it, after it, between two; and units that Chinese counts in."""
+
+    at_least: WordList
+    at_most: WordList
+    above: WordList
+    below: WordList
+    or_more: WordList
+    or_fewer: WordList
+    to: WordList
+    unit: WordList
+
+
 class LintWords(Value):
     """The content of ``lint_words.yaml``; what each list is for is told there."""
 
@@ -64,11 +77,22 @@ class LintWords(Value):
     negation: WordList
     denial: WordList
     joiner: WordList
+    clause_joiner: WordList
     behaviour: WordList
     quality: WordList
     alone: WordList
+    one_of_two: WordList
+    common: WordList
     coverage: WordList
     numbers: Numbers
+    ranges: Ranges
+    same: WordList
+
+    def folded(self, text: str, language: Language) -> str:
+        """Return a text with words that say the same (an entry of ``same``) made one: its first."""
+        for sort in self.same.zh if language == "zh" else self.same.en:
+            text = _pattern((sort,), language).sub(sort.partition("|")[0], text)
+        return text
 
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")

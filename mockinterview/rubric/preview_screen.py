@@ -26,6 +26,8 @@ _SHARED: dict[Shared, str] = {
 
 def print_preview(found: Preview, console: Console, say: Translator) -> None:
     """Print every request; of several that begin alike the beginning once."""
+    if not found.assesses_criteria:
+        console.print(Text(visible(say(_left_out(found), judge=found.judge))))
     if not found.requests:
         console.print(Text(visible(_told_nothing(found, say))))
         return
@@ -39,6 +41,15 @@ def print_preview(found: Preview, console: Console, say: Translator) -> None:
     shown: set[tuple[str, str]] = set()
     for number, request in enumerate(found.requests, start=1):
         _print(number, request, shown, console, say)
+
+
+def _left_out(found: Preview) -> str:
+    if found.requests or not found.answered:
+        return N_("The judge {judge} leaves judged criteria out: the scores below are by key points alone.")
+    return N_(
+        "The judge {judge} leaves judged criteria out: the scores below are by key points alone, of imagined "
+        "verdicts, and your answer changes nothing in them."
+    )
 
 
 def _told_nothing(found: Preview, say: Translator) -> str:

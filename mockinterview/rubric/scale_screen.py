@@ -1,4 +1,4 @@
-"""A rubric as a person reads it: criteria by levels, what caps do, and exemplars."""
+"""A rubric as a person reads it: criteria by levels, what caps do, what differs for some items, and exemplars."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from rich.text import Text
 
 from mockinterview.messages import N_, Translator
 from mockinterview.report.element import visible
-from mockinterview.rubric.rubric import Criterion, Level, Rubric
-from mockinterview.rubric.scale_words import told_caps, told_coverage, told_facts
+from mockinterview.rubric.rubric import Criterion, ItemScale, Level, Rubric
+from mockinterview.rubric.scale_words import told_caps, told_coverage, told_facts, told_items, told_weights
 from mockinterview.rubric.shares import percent, shares
 
 __all__ = ["print_rubric"]
@@ -33,6 +33,8 @@ def print_rubric(rubric: Rubric, console: Console, say: Translator, *, exemplars
         _print_levels(rubric, console, say)
     for line in told_caps(rubric, say):
         console.print(Text(visible("• " + line)))
+    for scale in rubric.for_items:
+        _print_for_items(rubric, scale, console, say)
     if rubric.exemplars:
         _print_exemplars(rubric, console, say, all_of_them=exemplars)
 
@@ -42,7 +44,20 @@ def _print_levels(rubric: Rubric, console: Console, say: Translator) -> None:
     if console.width >= _FIRST + len(scores) * _NARROWEST:
         console.print(_matrix(rubric, scores, say))
     else:
-        console.print(_stack(rubric, say))
+        console.print(_stack(rubric, rubric.judged, say))
+
+
+def _print_for_items(rubric: Rubric, scale: ItemScale, console: Console, say: Translator) -> None:
+    changed = rubric.model_copy(update={"criteria": tuple(map(scale.change, rubric.criteria))})
+    console.print()
+    console.print(Text(visible(told_items(scale, say)), style="bold"))
+    for line in told_weights(rubric, changed, say):
+        console.print(Text(visible("• " + line)))
+    with_levels = {criterion.id for criterion in scale.criteria if criterion.levels}
+    own = [criterion for criterion in changed.judged if criterion.id in with_levels]
+    if own:
+        console.print(Text("• " + say(N_("These levels stand in place of those above:"))))
+        console.print(_stack(changed, own, say))
 
 
 def _matrix(rubric: Rubric, scores: Sequence[float], say: Translator) -> Table:
@@ -59,11 +74,11 @@ def _matrix(rubric: Rubric, scores: Sequence[float], say: Translator) -> Table:
     return table
 
 
-def _stack(rubric: Rubric, say: Translator) -> Table:
+def _stack(rubric: Rubric, criteria: Sequence[Criterion], say: Translator) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     table.add_column(say(N_("Level")), justify="right", no_wrap=True)
     table.add_column(say(N_("What shows it")), ratio=1, overflow="fold")
-    for criterion in rubric.judged:
+    for criterion in criteria:
         table.add_row("", _heading(rubric, criterion, say))
         for level in criterion.levels:
             table.add_row(Text(percent(level.score)), _cell(level, say))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mockinterview.messages import N_, Translator
-from mockinterview.rubric.rubric import Criterion, Rubric
+from mockinterview.rubric.rubric import Criterion, ItemScale, Rubric
 from mockinterview.rubric.shares import percent, shares
 
-__all__ = ["told_caps", "told_coverage", "told_facts"]
+__all__ = ["told_caps", "told_coverage", "told_facts", "told_items", "told_weights"]
 
 
 def told_facts(rubric: Rubric, say: Translator) -> Iterator[str]:
@@ -57,6 +57,28 @@ def told_caps(rubric: Rubric, say: Translator) -> Iterator[str]:
             )
     if not capped and not any(c.cap_on_error is not None for c in rubric.criteria):
         yield say(N_("No criterion is held down by another, and false claims cost nothing by themselves."))
+
+
+def told_items(scale: ItemScale, say: Translator) -> str:
+    """Return which items have a scale of their own."""
+    return say(N_("Different for {items}:"), items=", ".join(scale.items))
+
+
+def told_weights(rubric: Rubric, changed: Rubric, say: Translator) -> Iterator[str]:
+    """Yield each weight that differs for some items, and what that makes of all criteria's shares."""
+    weights = {criterion.id: criterion.weight for criterion in rubric.criteria}
+    moved = [criterion for criterion in changed.criteria if criterion.weight != weights[criterion.id]]
+    for criterion in moved:
+        yield say(
+            N_("{criterion} weighs {weight} instead of {before}."),
+            criterion=_named([criterion], say),
+            weight=f"{criterion.weight:g}",
+            before=f"{weights[criterion.id]:g}",
+        )
+    if moved:
+        share = shares(changed)
+        told = " · ".join(f"{_named([one], say)} {percent(share[one.id])}" for one in changed.criteria)
+        yield say(N_("The shares are then: {shares}."), shares=told)
 
 
 def _named(criteria: list[Criterion], say: Translator) -> str:

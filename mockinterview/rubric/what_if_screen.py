@@ -24,7 +24,10 @@ def print_what_if(found: WhatIf, rubric: Rubric, console: Console, say: Translat
         console.print(Text(told, style="dim"))
     full = _points(found.full, rubric, say)
     console.print()
-    console.print(Text(say(N_("Everything covered, every level the highest: {score}."), score=full)))
+    best = N_("Everything covered, every level the highest: {score}.") if found.criteria else N_(
+        "Everything covered: {score}."
+    )  # fmt: skip
+    console.print(Text(say(best, score=full)))
     console.print(_of_points(found, rubric, say))
     if found.criteria:
         console.print(_of_levels(found, rubric, say))
@@ -55,16 +58,28 @@ def _of_levels(found: WhatIf, rubric: Rubric, say: Translator) -> Table:
 
 def _of_coverage(found: WhatIf, rubric: Rubric, say: Translator) -> Table:
     table = _table(say(N_("So much of the key points is covered")), [percent(step) for step in LADDER])
-    rows = [(N_("every level the highest"), found.ladder.highest)] if found.criteria else []
-    rows += [(N_("the same, with a false claim"), found.ladder.false_claim)] if found.criteria else []
-    rows += [(N_("every level the lowest"), found.ladder.lowest)] if found.criteria else []
-    rows = rows or [
-        (N_("no false claim"), found.ladder.highest),
-        (N_("with a false claim"), found.ladder.false_claim),
-    ]
-    for heading, scores in rows:
+    for heading, scores in _rows(found):
         table.add_row(say(heading), *_cells(scores, rubric, say))
     return table
+
+
+def _rows(found: WhatIf) -> Sequence[tuple[str, Sequence[float | None]]]:
+    ladder = found.ladder
+    same = ladder.false_claim == ladder.highest
+    if found.criteria and same:
+        return (
+            (N_("every level the highest, with a false claim or without"), ladder.highest),
+            (N_("every level the lowest"), ladder.lowest),
+        )
+    if found.criteria:
+        return (
+            (N_("every level the highest"), ladder.highest),
+            (N_("the same, with a false claim"), ladder.false_claim),
+            (N_("every level the lowest"), ladder.lowest),
+        )
+    if same:
+        return ((N_("with a false claim or without"), ladder.highest),)
+    return ((N_("no false claim"), ladder.highest), (N_("with a false claim"), ladder.false_claim))
 
 
 def _table(heading: str, columns: Sequence[str]) -> Table:

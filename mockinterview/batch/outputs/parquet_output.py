@@ -2,11 +2,11 @@
 
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -27,12 +27,16 @@ _OURS: dict[str, Any] = {
 }
 
 
-def write_parquet(path: Path, output: "Output", rows: Iterator[GradedRow]) -> None:
-    """Write the rows in groups."""
+def write_parquet(
+    path: Path | BinaryIO, output: "Output", rows: Iterator[GradedRow], notes: Mapping[str, str] | None = None
+) -> None:
+    """Write the rows in groups; ``notes`` go into the footer."""
     import pyarrow
     from pyarrow import parquet
 
     schema = _schema(output)
+    if notes:
+        schema = schema.with_metadata({**(schema.metadata or {}), **notes})
     as_text = {name for name in output.names.columns if output.schema is None and output.kinds.kind(name) is None}
     strings = {name for name in output.names.columns if output.schema is None and output.kinds.kind(name) is str}
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:

@@ -8,6 +8,7 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 
+from mockinterview.errors import UnusableReply
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.judges.form import FORM_VERSION, Form
 from mockinterview.grading.judges.judge import Judge
@@ -50,8 +51,13 @@ class LLMJudge(Judge):
         """Return the verdicts on an answer, what they cost and the raw exchange. Raises ``JudgeError``."""
         request = self._request(input)
         sent = await self.sender.send(request, config)
+        try:
+            verdicts = read_verdicts(sent.raw, Form.of(input), self.name)
+        except UnusableReply as error:
+            error.usage = sent.usage
+            raise
         return Reply(
-            verdicts=read_verdicts(sent.raw, Form.of(input), self.name),
+            verdicts=verdicts,
             usage=sent.usage,
             exchanges=(Exchange(request_key=sent.key, messages=sent.prompt.messages, text=sent.raw.text),),
         )

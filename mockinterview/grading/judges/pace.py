@@ -8,7 +8,8 @@ import asyncio
 import random
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from mockinterview.errors import JudgeUnavailable
 from mockinterview.messages import N_
@@ -24,10 +25,19 @@ _SLOWLY = 0.25
 
 
 class Pace:
-    """Lets at most ``most`` requests through at once. ``seconds``: so long an overload may last before it is told."""
+    """Lets at most ``most`` requests through at once. ``seconds``: so long an overload may last before it is told.
+
+    ``turns`` returns the seconds until the next request may be sent, where there is a limit a minute (``Rate``).
+    """
 
     def __init__(
-        self, most: int, *, seconds: float = 600.0, clock: Callable[[], float] = time.monotonic, seed: int | None = None
+        self,
+        most: int,
+        *,
+        seconds: float = 600.0,
+        turns: Callable[[], Awaitable[float]] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        seed: int | None = None,
     ) -> None:
         self.limit = float(most)
         self.under_way = 0
@@ -40,7 +50,9 @@ class Pace:
         self._resume = 0.0
         self._cut = self._good = clock()
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._turns = turns
         self._closed = False
+        self._shut = asyncio.Event()
 
     @property
     def pausing(self) -> float:
@@ -62,7 +74,23 @@ class Pace:
                 if turn.done() and not turn.cancelled() and turn.exception() is None:
                     self.leave()
                 raise
+        try:
+            await self.turn()
+        except BaseException:
+            self.leave()
+            raise
         return self._clock()
+
+    async def turn(self) -> None:
+        """Wait until one more request may be sent. Raises ``JudgeUnavailable`` (``stopped``) once closed."""
+        if self._turns is None:
+            return
+        seconds = await self._turns()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._shut.wait()
+        if self._closed:
+            raise _stopped()
 
     def leave(self) -> None:
         """Let the next one through."""
@@ -99,6 +127,7 @@ class Pace:
     def close(self) -> None:
         """Let nobody through any more: what is under way may end, what waits is told."""
         self._closed = True
+        self._shut.set()
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():

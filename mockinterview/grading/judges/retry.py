@@ -109,6 +109,8 @@ class Patience:
             with attempt:
                 if attempt.retry_state.attempt_number == 1:
                     raise failed
+                if self._pace is not None:
+                    await self._pace.turn()
                 answer = await ask()
         return answer, int(retrying.statistics["attempt_number"])
 
