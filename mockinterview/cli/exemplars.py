@@ -11,7 +11,6 @@ from mockinterview.cli.renumbered import tell_renumbered
 from mockinterview.cli.terms import terms
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
-from mockinterview.yaml_file import is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +48,7 @@ class ExemplarOrder:
         """Return the exemplars with their items and rubrics."""
         from mockinterview.rubric.exemplar_table import read_exemplar_table
         from mockinterview.rubric.own_exemplars import read_exemplar_file, scored_exemplars
+        from mockinterview.yaml_file import is_yaml
 
         if self.exemplars is None:
             if self.rubric is None:

@@ -9,7 +9,6 @@ import typer
 
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
-from mockinterview.yaml_file import is_yaml
 
 if TYPE_CHECKING:
     from mockinterview.rubric.new_rubric import Order
@@ -36,6 +35,7 @@ def new(
     from mockinterview.rubric.finding import find_rubric, used_rubrics
     from mockinterview.rubric.new_rubric import Order, copy_new_rubric
     from mockinterview.settings import load_settings
+    from mockinterview.yaml_file import is_yaml
 
     if file is not None and out is not None:
         raise UsageError(N_("FILE and --out both name the file: give one of them."))
