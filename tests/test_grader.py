@@ -49,7 +49,7 @@ def test_nobody_writes_a_grade_out_unasked(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_good_answer_scores_full_marks_and_cites_both_sides() -> None:
     result = grade(ScriptedJudge(verdicts()))
     assert result.score == 1.0
-    assert result.rubric == "concept@2"
+    assert result.rubric == "concept@3"
     for point in result.key_points:
         assert point.evidence
         assert all(citation.check(ANSWER) for citation in point.evidence)

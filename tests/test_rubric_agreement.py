@@ -255,7 +255,7 @@ def test_the_command_shows_tables_what_is_lacking_and_both_sides_of_the_worst(ho
 def test_figures_as_json_are_the_report(home: Path) -> None:
     write_rows(home / "e.jsonl", *answers(2, (0.25, 0.5)))
     found = json.loads(run("rubric", "test", "e.jsonl", "--json")[1])
-    assert (found["total"]["answers"], found["total"]["questions"], found["rubrics"]) == (4, 2, ["concept@2"])
+    assert (found["total"]["answers"], found["total"]["questions"], found["rubrics"]) == (4, 2, ["concept@3"])
 
 
 def test_without_a_file_the_exemplars_of_the_rubric_are_taken(home: Path) -> None:

@@ -114,7 +114,7 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
         assert any("calibrated" in note for note in after["feedback"]["notes"])  # type: ignore[index]
     code, told = run("rubric", "calibrate", "--list")
     assert code == 0
-    assert "concept@2" in told
+    assert "concept@3" in told
     assert run("rubric", "calibrate", "--remove", "none such")[0] == 2
     assert run("rubric", "calibrate", "--remove", trial["calibration"]["fingerprint"][:6])[0] == 0
     assert run("grade", "answers.jsonl", "-o", "again.jsonl")[0] == 0

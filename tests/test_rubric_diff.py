@@ -312,12 +312,12 @@ def test_nothing_is_changed_until_it_is_applied_and_then_it_is_as_graded_afresh(
     graded_offline(home)
     before = (home / "grades.jsonl").read_bytes()
     path = written(home / "new.yaml", changed(concept(), "coverage", cap_on_error=0.4, weight=2))
-    code, _, told = run("rubric", "diff", "concept@2", path, "--on", "grades.jsonl")
+    code, _, told = run("rubric", "diff", "concept@3", path, "--on", "grades.jsonl")
     assert code == 0, told
     assert "Nothing was changed" in told
     with open_store(home / "home" / "mockinterview.db") as store:
         assert store.rubrics.get("concept@3") is None
-    code, _, told = run("rubric", "diff", "concept@2", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
+    code, _, told = run("rubric", "diff", "concept@3", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
     assert code == 0, told
     assert (home / "grades.jsonl").read_bytes() == before
     code, _, told = run("grade", "answers.jsonl", "-o", "afresh.jsonl", "--rubric", path)
@@ -382,7 +382,7 @@ def test_a_rubric_that_did_not_grade_is_refused(home: Path) -> None:
     graded_offline(home)
     code, _, told = run("rubric", "diff", "definition", "concept", "--on", "grades.jsonl")
     assert code == 2
-    assert "concept@2" in told
+    assert "concept@3" in told
 
 
 def test_a_changed_rubric_under_a_used_number_counts_as_a_version_of_its_own(home: Path) -> None:
@@ -392,7 +392,7 @@ def test_a_changed_rubric_under_a_used_number_counts_as_a_version_of_its_own(hom
     code, _, told = run("rubric", "diff", "concept", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
     assert code == 0, told
     assert _rubrics(home / "new.jsonl") == {"concept@3"}
-    assert _rubrics(home / "grades.jsonl") == {"concept@2"}
+    assert _rubrics(home / "grades.jsonl") == {"concept@3"}
 
 
 def _rubrics(grades: Path) -> set[str]:

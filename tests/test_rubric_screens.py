@@ -120,7 +120,7 @@ def test_the_list_names_shipped_rubrics_and_ones_own_and_files_that_cannot_be_us
 def test_show_as_json_holds_the_rubric_and_its_shares() -> None:
     told = json.loads(run("rubric", "show", "concept", "--json")[1])
     assert Rubric.model_validate(told["rubric"]) == load_rubric("concept")
-    assert (told["name"], told["counts_as"], told["shares"]["coverage"]) == ("concept@2", "concept@2", 0.7)
+    assert (told["name"], told["counts_as"], told["shares"]["coverage"]) == ("concept@3", "concept@3", 0.7)
 
 
 def test_reading_makes_no_database(home: Path) -> None:

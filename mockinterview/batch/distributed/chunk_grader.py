@@ -67,7 +67,8 @@ class ChunkGrader:
         claims = self._rows.claims(rows)
         tally = Tally(total=len(claims))
         book, stop = self._rows.book, self._pace.close
-        batch = Batch(_Claims(claims), book, own_hands, self._keeping, tally, most=most, on_stop=stop)
+        # While the pace lets ``most`` requests through, as many answers again are read and checked, or wait their turn.
+        batch = Batch(_Claims(claims), book, own_hands, self._keeping, tally, most=2 * most, on_stop=stop)
         self._keeping.begin(chunk)
         await self._tell(chunk, batch, tally)
         beats = asyncio.create_task(self._telling(chunk, batch, tally))
