@@ -1,6 +1,7 @@
 """Pace, purse and prices: how fast, and for how much."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -157,3 +158,32 @@ def test_prices_come_from_the_list_or_from_the_user() -> None:
     for wrong in ("", "1", "1,2,3", "a,b", "-1,2", "nan,1"):
         with pytest.raises(UsageError, match="no price"):
             parse_price(wrong)
+
+
+async def test_replies_are_worked_on_one_a_round_and_requests_go_between() -> None:
+    pace, order = Pace(2), []
+
+    async def work(name: str) -> None:
+        await pace.go_on()
+        order.append(name)
+
+    async def send() -> None:
+        for n in range(20):
+            order.append(f"sent {n}")
+            await asyncio.sleep(0)
+
+    await asyncio.gather(work("a"), work("b"), work("c"), send())
+    places = [order.index(name) for name in "abc"]
+    assert places == sorted(places)
+    assert all(later - before > 1 for before, later in pairwise(places))
+
+
+async def test_who_gives_up_holds_up_nobody() -> None:
+    pace = Pace(2)
+    tasks = [asyncio.create_task(pace.go_on()) for _ in range(3)]
+    await asyncio.sleep(0)
+    tasks[1].cancel()
+    async with asyncio.timeout(5):
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await pace.go_on()
+    assert [task.cancelled() for task in tasks] == [False, True, False]

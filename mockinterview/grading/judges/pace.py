@@ -52,6 +52,8 @@ class Pace:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._turns = turns
         self._closed = False
+        self._before = asyncio.Event()  # whether who came before has gone on
+        self._before.set()
         self._shut = asyncio.Event()
 
     @property
@@ -123,6 +125,19 @@ class Pace:
             self._pause = min(_LONGEST_PAUSE, self._pause * 2)
         if retry_after:
             self._until(now + retry_after)
+
+    async def go_on(self) -> None:
+        """Let those who have their turn send, and replies come in, before whoever has a reply works on it.
+
+        Who comes here goes on one a round of the event loop: a check of evidence takes as long as several requests.
+        """
+        gone_on = asyncio.Event()
+        before, self._before = self._before, gone_on
+        try:
+            await before.wait()
+            await asyncio.sleep(0)
+        finally:
+            asyncio.get_running_loop().call_soon(gone_on.set)
 
     def close(self) -> None:
         """Let nobody through any more: what is under way may end, what waits is told."""

@@ -72,6 +72,11 @@ class Patience:
             finally:
                 self._pace.leave()
 
+    async def go_on(self) -> None:
+        """Return when it is time to work on a reply; where many share a pace, others' requests go first."""
+        if self._pace is not None:
+            await self._pace.go_on()
+
     async def _call(self, ask: Callable[[], Awaitable[Answer]], judge: str) -> tuple[Answer, int]:
         end = self._clock() + self.seconds
         try:

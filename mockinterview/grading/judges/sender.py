@@ -1,6 +1,5 @@
 """Sends requests to a chat model, each at most once: what was answered before is not asked again."""
 
-import asyncio
 import hashlib
 import json
 import time
@@ -100,7 +99,7 @@ class Sender:
         finally:
             if hold is not None:
                 hold.close()
-        await asyncio.sleep(0)  # who has got this one's turn sends first, and is waited for while this reply is checked
+        await self._patience.go_on()
         return Sent(key, prompt, raw, raw.usage(attempts, self._clock() - start, self._usd(raw)))
 
     def forecast(self, request: Request, output_tokens: int) -> Forecast:
