@@ -114,7 +114,7 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
         assert any("calibrated" in note for note in after["feedback"]["notes"])  # type: ignore[index]
     code, told = run("rubric", "calibrate", "--list")
     assert code == 0
-    assert "concept@3" in told
+    assert concept().name in told
     assert run("rubric", "calibrate", "--remove", "none such")[0] == 2
     assert run("rubric", "calibrate", "--remove", trial["calibration"]["fingerprint"][:6])[0] == 0
     assert run("grade", "answers.jsonl", "-o", "again.jsonl")[0] == 0
@@ -123,7 +123,9 @@ def test_it_is_stored_used_by_grade_and_taken_away_again(home: Path) -> None:
 
 
 def test_a_rubric_that_changed_since_it_graded_is_calibrated_as_what_it_counts_as(home: Path) -> None:
-    text = (resource_folder("rubrics") / "concept.yaml").read_text(encoding="utf-8").replace("id: concept", "id: own")
+    text = (
+        (resource_folder("rubrics") / "concept.yaml").read_text(encoding="utf-8").replace("id: concept\n", "id: own\n")
+    )
     (home / "own.yaml").write_text(text.replace("weight: 7", "weight: 6"), encoding="utf-8")
     by_own = ("--rubric", "own.yaml")
     write_rows(home / "answers.jsonl", *answers(1, STRICT))
@@ -132,8 +134,8 @@ def test_a_rubric_that_changed_since_it_graded_is_calibrated_as_what_it_counts_a
     (home / "own.yaml").write_text(text, encoding="utf-8")
     code, told = run("rubric", "calibrate", "exemplars.jsonl", *by_own)
     assert code == 0
-    assert "as it stands it counts as own@3" in told
-    assert "own@3" in run("rubric", "calibrate", "--list")[1]
+    assert f"as it stands it counts as own@{concept().version + 1}" in told
+    assert f"own@{concept().version + 1}" in run("rubric", "calibrate", "--list")[1]
     assert run("grade", "answers.jsonl", "-o", "mapped.jsonl", *by_own)[0] == 0
     (first, *_), (mapped, *_) = read_rows(home / "first.jsonl"), read_rows(home / "mapped.jsonl")
     assert mapped["score"] == pytest.approx(first["score"] ** 3, abs=1e-6)  # type: ignore[operator]
@@ -197,7 +199,7 @@ def test_a_newer_one_takes_the_place_of_the_older_and_a_damaged_one_can_be_remov
 
 
 def test_a_calibration_of_another_rubric_or_judge_maps_nothing() -> None:
-    other = concept().model_copy(update={"version": 3})
+    other = concept().model_copy(update={"version": concept().version + 1})
     of_other = a_record(fingerprint(OfflineJudge(), other)).calibration
     grader = Grader(OfflineJudge(), concept(), calibrations={of_other.fingerprint: of_other})
     assert grader.calibration_of(an_item("a")) is None

@@ -32,6 +32,8 @@ from tests.samples import CACHE, ScriptedJudge, concept, level, missing, said
 from tests.stub_server import StubServer, body, completion, serving
 from tests.test_cli import read_rows, write_rows
 
+NEXT = concept().version + 1
+
 ANSWER = CACHE.reference + " The moon is made of cheese."
 QUOTES = {point.id: point.quote for point in CACHE.key_points}
 ROW = {"question": CACHE.stem, "reference": CACHE.reference, "max_score": 10}
@@ -101,7 +103,7 @@ def judge_free_changes(draw: st.DrawFn) -> Rubric:
             update["levels"] = tuple(one.model_copy(update={"score": value}) for one, value in levels)
             update["at_most"] = draw(st.sampled_from([None, "coverage"]))
         criteria.append(criterion.model_copy(update=update))
-    return rubric.model_copy(update={"version": 3, "criteria": tuple(criteria), "pass_mark": draw(fractions)})
+    return rubric.model_copy(update={"version": NEXT, "criteria": tuple(criteria), "pass_mark": draw(fractions)})
 
 
 @settings(max_examples=40, deadline=None)  # the first example loads the sentence encoder
@@ -153,7 +155,7 @@ def test_other_exemplars_before_the_answer_are_a_reason_to_ask_about_everything(
     judge = ScriptedJudge(Verdicts(key_points=tuple(missing(point) for point in QUOTES)), given_)
     for item, asked in (("another-item", 0), (CACHE.id, 1)):
         shown = Exemplar(item=item, answer="It saves work.", score=0.2)
-        new = concept().model_copy(update={"exemplars": (shown,), "version": 3})
+        new = concept().model_copy(update={"exemplars": (shown,), "version": NEXT})
         regrader = Regrader(concept(), new, lambda _name, _needed: judge, {})
         made = asyncio.run(regrader.regrade(Graded(CACHE, ANSWER, old)))
         assert made is not None
@@ -191,7 +193,7 @@ def test_levels_of_single_items_are_told_and_asked_about_for_these_items_only() 
 
 
 def test_criteria_that_come_and_go_are_told(home: Path) -> None:
-    new = concept().model_copy(update={"criteria": concept().criteria[:2], "version": 3})
+    new = concept().model_copy(update={"criteria": concept().criteria[:2], "version": NEXT})
     code, shown, _ = run("rubric", "diff", "concept", written(home / "new.yaml", new))
     assert code == 0
     assert "criterion removed" in shown
@@ -249,7 +251,7 @@ def test_only_the_changed_criterion_is_asked_about_and_no_answer_twice(
         assert len(server.requests) == before + 2  # the replies were kept
     old, made = read_rows(home / "grades.jsonl"), read_rows(home / "new.jsonl")
     for one, other in zip(old, made, strict=True):
-        assert other["rubric"] == "concept@3"
+        assert other["rubric"] == f"concept@{NEXT}"
         assert other["key_points"] == one["key_points"]
         assert other["criteria"][:2] == one["criteria"][:2]  # type: ignore[index]
         assert other["fingerprint"] != one["fingerprint"]
@@ -300,7 +302,7 @@ def test_who_passes_no_longer_stands_first(home: Path) -> None:
     path = written(home / "own.yaml", half)
     assert run("grade", "answers.jsonl", "-o", "grades.jsonl", "--rubric", path)[0] == 0
     ann, bob = (float(str(row["score"])) for row in read_rows(home / "grades.jsonl"))
-    between = half.model_copy(update={"version": 3, "pass_mark": (ann + bob) / 2})
+    between = half.model_copy(update={"version": NEXT, "pass_mark": (ann + bob) / 2})
     command = ("rubric", "diff", path, written(home / "new.yaml", between), "--on", "grades.jsonl")
     first, second = json.loads(run(*command, "--json")[1])["moves"]
     assert (first["id"], first["passing_before"], first["passing_after"]) == ("bob", "passed", "failed")
@@ -312,12 +314,12 @@ def test_nothing_is_changed_until_it_is_applied_and_then_it_is_as_graded_afresh(
     graded_offline(home)
     before = (home / "grades.jsonl").read_bytes()
     path = written(home / "new.yaml", changed(concept(), "coverage", cap_on_error=0.4, weight=2))
-    code, _, told = run("rubric", "diff", "concept@3", path, "--on", "grades.jsonl")
+    code, _, told = run("rubric", "diff", concept().name, path, "--on", "grades.jsonl")
     assert code == 0, told
     assert "Nothing was changed" in told
     with open_store(home / "home" / "mockinterview.db") as store:
-        assert store.rubrics.get("concept@3") is None
-    code, _, told = run("rubric", "diff", "concept@3", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
+        assert store.rubrics.get(f"concept@{NEXT}") is None
+    code, _, told = run("rubric", "diff", concept().name, path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
     assert code == 0, told
     assert (home / "grades.jsonl").read_bytes() == before
     code, _, told = run("grade", "answers.jsonl", "-o", "afresh.jsonl", "--rubric", path)
@@ -382,17 +384,17 @@ def test_a_rubric_that_did_not_grade_is_refused(home: Path) -> None:
     graded_offline(home)
     code, _, told = run("rubric", "diff", "definition", "concept", "--on", "grades.jsonl")
     assert code == 2
-    assert "concept@3" in told
+    assert concept().name in told
 
 
 def test_a_changed_rubric_under_a_used_number_counts_as_a_version_of_its_own(home: Path) -> None:
     graded_offline(home)
-    same_version = changed(load_rubric("concept"), "coverage", weight=1).model_copy(update={"version": 2})
+    same_version = changed(concept(), "coverage", weight=1).model_copy(update={"version": concept().version})
     path = written(home / "new.yaml", same_version)
     code, _, told = run("rubric", "diff", "concept", path, "--on", "grades.jsonl", "--apply", "-o", "new.jsonl")
     assert code == 0, told
-    assert _rubrics(home / "new.jsonl") == {"concept@3"}
-    assert _rubrics(home / "grades.jsonl") == {"concept@3"}
+    assert _rubrics(home / "new.jsonl") == {f"concept@{NEXT}"}
+    assert _rubrics(home / "grades.jsonl") == {concept().name}
 
 
 def _rubrics(grades: Path) -> set[str]:

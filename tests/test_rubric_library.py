@@ -27,7 +27,7 @@ BY_NAME = (
     "troubleshooting",
 )
 HASHES = {
-    "concept": "8280e2137047a688d96738e930808f8dc8319bbb80f3a3c97bf65312825d2b2f",
+    "concept": "e82120ea8e20ce104cdc11fd2a7e0f928449e00f71a721da83d9930e8c0016fe",
     "definition": "ed51fa17133617983e794b85ea931f7d82403af04d3e57f05efd537ed2fa4f7c",
 }
 VAGUE = re.compile(r"适当|合适|良好|较好|清晰|充分|good|appropriate|adequate|clear|proper|sufficient", re.IGNORECASE)

@@ -56,7 +56,7 @@ class Headings:
         return heading.content.of(self._text).strip()
 
     def _left_open(self, blocks: Sequence[Block]) -> Iterator[int]:
-        following = [*blocks[1:], None]
+        following = [*blocks[1:], None][: len(blocks)]
         heads = [(one, after) for one, after in zip(blocks, following, strict=True) if one.kind == "heading"]
         for level in {one.level for one, _ in heads if one.level}:
             here = [(one, after) for one, after in heads if one.level == level]
