@@ -21,7 +21,6 @@ from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import BeyondClaim, Verdicts
 from mockinterview.rubric.asked_anew import asked_anew
 from mockinterview.rubric.changes import changes_of
-from mockinterview.rubric.library import load_rubric
 from mockinterview.rubric.regrading import Regrader
 from mockinterview.rubric.rubric import CriterionForItems, Exemplar, ItemScale, Rubric, Words
 from mockinterview.store.batch_grades import Graded
