@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.cost_options import BudgetOption, PriceOption
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -42,13 +43,8 @@ def import_(
         Path | None,
         typer.Option(metavar="PROPOSALS", help=_say(N_("Put what is accepted in this file into its bank."))),
     ] = None,
-    budget: Annotated[
-        float | None, typer.Option(metavar="USD", min=0, help=_say(N_("Never spend more than so much in this run.")))
-    ] = None,
-    price: Annotated[
-        str | None,
-        typer.Option(metavar="IN,OUT", help=_say(N_("USD per million tokens, where the model's price is not known."))),
-    ] = None,
+    budget: BudgetOption = None,
+    price: PriceOption = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the import report as JSON.")))] = False,
 ) -> None:
     """Import, write the bank, and print the import report; or accept proposals."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mockinterview.cli.cost_options import BudgetOption, PriceOption
 from mockinterview.cli.grade_telling import tell_forecast, tell_summary
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
@@ -49,13 +50,8 @@ def grade(
     concurrency: Annotated[
         int | None, typer.Option(min=1, max=1024, help=_say(N_("How many answers are graded at once.")))
     ] = None,
-    budget: Annotated[
-        float | None, typer.Option(metavar="USD", min=0, help=_say(N_("Never spend more than so much in this run.")))
-    ] = None,
-    price: Annotated[
-        str | None,
-        typer.Option(metavar="IN,OUT", help=_say(N_("USD per million tokens, where the model's price is not known."))),
-    ] = None,
+    budget: BudgetOption = None,
+    price: PriceOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_say(N_("Tell what there is to grade and what it may cost; ask nobody.")))
     ] = False,
