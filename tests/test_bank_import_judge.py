@@ -1,7 +1,6 @@
 """`bank import --judge`: what a model proposes is checked against the document, and counts when somebody accepts it."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -261,14 +260,9 @@ PROSE = {
         "否则酸会抑制酵母菌。\n\n盐在第一次静置之后加入。它减慢酵母菌的活动，并让面筋更紧，所以不放盐的面团发得快，也容易断裂。\n"
     ),
 }
-CASSETTE = Path(__file__).parent.parent / "cassettes" / "test_bank_import_judge"
 
 
 @pytest.mark.vcr
-@pytest.mark.skipif(
-    not CASSETTE.exists() and "OPENAI_BASE_URL" not in os.environ,
-    reason="not recorded yet: cassettes/README.md says how",
-)
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_questions_of_a_real_model(language: str, tmp_path: Path) -> None:
     path = tmp_path / "bread.txt"

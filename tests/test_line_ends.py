@@ -1,5 +1,6 @@
 """Paragraphs that were wrapped by hand: a line that goes on in the next is one sentence with it."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,14 @@ def test_key_points_of_wrapped_notes_are_whole_sentences(tmp_path: Path) -> None
     told = [point.text for point in bank.items[0].key_points]
     assert told[-1] == "Two locks taken in different orders can block each other for good"
     assert all(point.quote in bank.items[0].reference for point in bank.items[0].key_points)
+
+
+def test_a_long_text_takes_time_by_its_length_only() -> None:
+    def seconds(lines: int) -> float:
+        text = "\n".join(f"This is line {n} of a paragraph that somebody wrapped by hand, and it" for n in range(lines))
+        begun = time.process_time()
+        assert len(parts(text)) == lines
+        return time.process_time() - begun
+
+    seconds(100)
+    assert seconds(4000) < 40 * seconds(400)  # ten times the text; by its square it would be a hundred times

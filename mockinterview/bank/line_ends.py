@@ -14,6 +14,7 @@ _OPEN = re.compile(r"[，,、（(\[“「-]$")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _CAPITALIZED = re.compile(r"[A-Z](?:[a-z]|\W|$)")
 _NARROWEST, _WIDEST = 60, 130  # columns of a paragraph that was wrapped
+_NEAR = 2000  # characters; more lines say nothing more of the width
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
@@ -23,16 +24,14 @@ def goes_on(text: str, start: int, end: int) -> bool:
     cut off: after a comma, where English goes on without a capital, or where the next word would not have fitted into
     the width of the paragraph.
     """
-    lines = text.split("\n")
-    at = text.count("\n", 0, start)
-    if end - start > 1 or at + 1 >= len(lines):
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], _line_at(text, end).strip()
+    if end - start > 1:
         return False
-    before, after = lines[at], lines[at + 1].strip()
     if not after or _BEGINS.match(after) or _ENDS.search(before) or not before.strip():
         return False
     if _OPEN.search(before.rstrip()):
         return True
-    width, here = _width(lines, at), columns(before.rstrip())
+    width, here = _width(text, start), columns(before.rstrip())
     if not _NARROWEST <= width <= _WIDEST:
         return False
     if before.isascii() and _CAPITALIZED.match(after):
@@ -53,11 +52,14 @@ def _first_word(line: str) -> str:
     return f" {word[0]}" if word else line[:1]
 
 
-def _width(lines: list[str], at: int) -> int:
-    """Return the columns of the widest line of the paragraph."""
-    first, last = at, at
-    while first > 0 and lines[first - 1].strip():
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip():
-        last += 1
-    return max(columns(line.rstrip()) for line in lines[first : last + 1])
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _width(text: str, end: int) -> int:
+    """Return the columns of the widest of the lines around the end of one, as far as the paragraph and ``_NEAR`` go."""
+    above = text[max(0, end - _NEAR) : end].rsplit("\n\n", 1)[-1]
+    below = text[end + 1 : end + _NEAR].split("\n\n", 1)[0]
+    lines = [*above.split("\n"), *below.split("\n")]
+    return max(columns(line.rstrip()) for line in lines)

@@ -54,8 +54,7 @@ class RayWatch:
         earlier = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
         also = [asyncio.create_task(self._look())]
         if sys.stderr.isatty() and not terms().quiet:
-            line = lambda: progress_line(self._tally, terms().say, self._tally.usage.usd)  # noqa: E731
-            also.append(asyncio.create_task(shown_progress(line)))
+            also.append(asyncio.create_task(shown_progress(self._line)))
         try:
             return await self._collected(ends)
         finally:
@@ -99,6 +98,9 @@ class RayWatch:
         self._tally.statuses = Counter(standing.statuses)
         self._tally.flagged = standing.flagged
         self._tally.usage = standing.usage
+
+    def _line(self) -> str:
+        return progress_line(self._tally, terms().say, self._tally.usage.usd)
 
     def _interrupt(self) -> None:
         if not terms().quiet:

@@ -1,7 +1,7 @@
 """The rows of one chunk: read, checked and keyed, and their rows of OUT once they are graded."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mockinterview.batch.distributed.assignment import Assignment
@@ -60,7 +60,7 @@ class ChunkRows:
         """Raise ``FileFaults`` where rows have problems (number, JSON)."""
         self._staging.refuse([(number, json.loads(problem)) for number, problem in problems], place)
 
-    def staged(self, chunk: Chunk, but: set[int] = frozenset()) -> Iterator[StagedRow]:  # type: ignore[assignment]
+    def staged(self, chunk: Chunk, but: Collection[int] = ()) -> Iterator[StagedRow]:
         """Yield the rows with their keys or problems, ``but`` those with these numbers. Raises ``UsageError``."""
         twice = {number: (row_id, earlier) for number, row_id, earlier in chunk.twice}
         for row in self._source.rows(chunk):
