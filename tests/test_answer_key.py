@@ -69,9 +69,7 @@ def test_an_example_is_a_point_only_where_it_is_asked_for_or_all_there_is() -> N
 
 
 def test_what_is_said_of_an_example_belongs_to_it() -> None:
-    reference = (
-        "No. Requests come in waves. For example, a page asks for forty pictures at once. This means a busy second."
-    )
+    reference = "No. Requests come in waves. For example, a page asks for pictures. This means a busy second."
     assert quotes(reference) == ["No", "Requests come in waves"]
     assert quotes("请求成批到来。例如一个网页同时要四十张图。这意味着有一秒很忙。") == ["请求成批到来"]
     aside = "Requests come in waves. For example, a page asks for forty pictures. Queues grow meanwhile."

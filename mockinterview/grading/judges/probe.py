@@ -3,7 +3,7 @@
 A small model cannot fill in a form, but its probability of "yes" still carries what it understood: the log-odds of yes
 are placed between those for an answer that says nothing and those for the reference itself, both asked once an item
 (docs/decisions/0026). The model quotes nothing; the evidence is the stretch of the answer that the offline judge finds,
-and the degree is the mean of the two judges' degrees. Where the offline judge finds hardly any evidence, nothing is asked.
+and the degree is the mean of the two judges' degrees. Where the offline judge finds hardly any, nothing is asked.
 Sentences that talk to the grader are not sent: they made a small model likelier to say yes to everything.
 """
 
