@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import among, is_han, spaced, terms
-from mockinterview.text import fold
+from mockinterview.grading.terms import among, is_han, terms
+from mockinterview.text import fold, spaced
 
 __all__ = [
     "addresses_grader",
@@ -42,8 +42,7 @@ def addresses_grader(text: str, subject: str = "") -> bool:
     grader = phrases().grader
     if _finds(text, grader.marks) or any(addresses_grader(hidden) for hidden in _decoded(text)):
         return True
-    about_orders = any(word in spaced(subject) for word in grader.orders_subject) if subject else False
-    return not about_orders and _finds(text, grader.orders)
+    return _finds(text, grader.orders) and not any(word in spaced(subject) for word in grader.orders_subject)
 
 
 def is_empty(text: str) -> bool:
@@ -166,7 +165,9 @@ def _decoded(text: str) -> Iterable[str]:
 
 
 def _finds(text: str, patterns: Patterns) -> bool:
-    return any(any(pattern.search(form) for pattern in group) for group, form in _forms(text, patterns))
+    zh, en, raw = _forms(text, patterns)
+    groups = (zh, en, raw) if patterns.en_needs.search(en[1]) else (zh, raw)
+    return any(any(pattern.search(form) for pattern in group) for group, form in groups)
 
 
 def _forms(text: str, patterns: Patterns) -> tuple[tuple[tuple[re.Pattern[str], ...], str], ...]:

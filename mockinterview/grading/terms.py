@@ -11,9 +11,9 @@ from itertools import groupby
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.text import fold_character
+from mockinterview.text import spaced
 
-__all__ = ["among", "is_han", "spaced", "terms"]
+__all__ = ["among", "is_han", "terms"]
 
 _STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
@@ -51,12 +51,6 @@ def among(term: str, others: Collection[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
-
-
-@lru_cache(maxsize=1024)
-def spaced(text: str) -> str:
-    """Return ``text`` folded, with one space wherever white space or punctuation stood."""
-    return " ".join("".join([fold_character(character) or " " for character in text]).split())
 
 
 @lru_cache(maxsize=65536)

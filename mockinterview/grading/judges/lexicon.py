@@ -17,7 +17,8 @@ import numpy as np
 from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, information, piece_vectors, pieces
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import is_han, spaced
+from mockinterview.grading.terms import is_han
+from mockinterview.text import spaced
 
 __all__ = ["Lexicon", "sign_recall"]
 
