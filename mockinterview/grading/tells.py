@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
@@ -63,23 +63,23 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
 
 def turns_round(text: str, original: str) -> bool:
     """Tell whether one sentence says another one over with a negation more or less."""
-    (said, denied, words), (first, before, others) = _without_denials(text), _without_denials(original)
-    if words.keys().isdisjoint(others) or repeats(said, first) < _OVER or repeats(first, said) < _OVER:
-        return False
-    return (denied + _negators(said)) % 2 != (before + _negators(first)) % 2
+    (said, denied), (first, before) = _without_denials(text), _without_denials(original)
+    return denied != before and repeats(said, first) >= _OVER and repeats(first, said) >= _OVER
 
 
 @lru_cache(maxsize=1024)  # each sentence of an answer meets each of the reference
-def _without_denials(text: str) -> tuple[str, int, Mapping[str, float]]:
-    """Return a text, folded, without the phrases that deny a whole sentence, how many those were, and its terms."""
+def _without_denials(text: str) -> tuple[str, bool]:
+    """Return a text, folded, without the phrases that deny a whole sentence, and whether it says no after all.
+
+    It does where its negations are odd in number, those phrases included.
+    """
     plain, found = spaced(text), 0
     for denial in phrases().negation.denials:
         found += plain.count(denial)
         plain = plain.replace(denial, " ")
-    return plain, found, terms(plain)
+    return plain, (found + _negators(plain)) % 2 == 1
 
 
-@lru_cache(maxsize=1024)
 def _negators(plain: str) -> int:
     words = phrases().negation
     for harmless in (*words.zh_harmless, *words.en_harmless):

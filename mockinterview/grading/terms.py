@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import add
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
@@ -26,18 +27,23 @@ def is_han(sign: str) -> bool:
     return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
 
 
-@lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
 def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
+    return _weights(spaced(text))
+
+
+@lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
+def _weights(plain: str) -> Mapping[str, float]:
     weights: dict[str, float] = {}
-    for run in _RUN.findall(spaced(text)):
+    for run in _RUN.findall(plain):
         if is_han(run[0]):
-            found = [run[at : at + 2] for at in range(max(len(run) - 1, 1))]
+            found = [*map(add, run, run[1:])] or [run]
+        elif run.isalpha() or run.isdigit():
+            found = [phrases().numerals.get(run, run)]
         else:
             parts = (("".join(part), kind) for kind, part in groupby(run, _kind))
             found = [phrases().numerals.get(part, part) for part, kind in parts if kind != "sign"]
-        for term in found:
-            weights[term] = _weight(term)
+        weights.update(zip(found, map(_weight, found), strict=True))
     return MappingProxyType(weights)
 
 
