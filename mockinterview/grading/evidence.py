@@ -95,7 +95,9 @@ def weigh(
     asked = " ".join(echoes)
     names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
     names_it = names_it or _gives_its_figure(said, point, asked)
-    echo = not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
+    # What repeats one of the texts repeats all of them together, at least as far: one comparison rules out most.
+    echo = not names_it and repeats(said, asked) >= ECHO_LIMIT
+    echo = echo and any(repeats(said, echoed) >= ECHO_LIMIT for echoed in echoes)
     if not names_it and echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and (_is_lone_word(said) or any(is_bare_list(sentence) for sentence in sentences)):

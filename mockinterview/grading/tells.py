@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from mockinterview.grading.figures import figures
@@ -19,6 +19,7 @@ __all__ = [
     "is_bare_list",
     "is_empty",
     "repeats",
+    "share",
     "stance",
     "turns_round",
 ]
@@ -121,7 +122,12 @@ def repeats(text: str, question: str) -> float:
 
     Terms are compared, function words counting little, so white space, punctuation and word order do not matter.
     """
-    said, asked = terms(text), terms(question)
+    return share(terms(text), question)
+
+
+def share(said: Mapping[str, float], question: str) -> float:
+    """Return what :func:`repeats` does, of the terms of a text."""
+    asked = terms(question)
     if said.keys().isdisjoint(asked):
         return 0.0
     return sum([weight for term, weight in said.items() if term in asked]) / sum(said.values())

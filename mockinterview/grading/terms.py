@@ -5,7 +5,7 @@ they stand. All are folded first (width, case, traditional and simplified).
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import add
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from mockinterview.grading.phrases import phrases
 from mockinterview.text import spaced
 
-__all__ = ["among", "is_han", "terms"]
+__all__ = ["among", "is_han", "terms", "terms_of_all"]
 
 _STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
@@ -30,6 +30,11 @@ def is_han(sign: str) -> bool:
 def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
     return _weights(spaced(text))
+
+
+def terms_of_all(sentences: Iterable[str]) -> Mapping[str, float]:
+    """Return the terms of a text of these sentences, whose own terms are asked for anyway."""
+    return {term: weight for sentence in sentences for term, weight in terms(sentence).items()}
 
 
 @lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB

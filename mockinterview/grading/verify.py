@@ -1,6 +1,8 @@
 """The check between judge and score: nothing a judge says counts unless code finds its evidence in the answer."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.evidence import About, Evidence, is_copied, locate, weigh
@@ -8,8 +10,8 @@ from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, Checked
 from mockinterview.grading.task import Complaint, Task
 from mockinterview.grading.verdicts import CriterionVerdict, KeyPointVerdict, Verdicts
 from mockinterview.messages import N_
-from mockinterview.rubric.rubric import Criterion
-from mockinterview.text import find, fold
+from mockinterview.rubric.rubric import Criterion, Rubric
+from mockinterview.text import Citation, find, fold
 from mockinterview.value import Value
 
 __all__ = ["VERY_WORDS", "Checked", "Checker"]
@@ -56,17 +58,6 @@ class Checker:
             complaints=tuple(complaints),
         )
 
-    def _weigh(self, task: Task, quote: str, point: tuple[str, ...], *, any_instance: bool = False) -> Evidence:
-        return weigh(
-            quote,
-            task.answer,
-            point,
-            echoes=_echoes(task),
-            subject=_subject(task),
-            about=None if any_instance else self.about,
-            floor=self.floor,
-        )
-
     def _point(self, task: Task, point: KeyPoint, verdict: KeyPointVerdict | None) -> CheckedKeyPoint:
         if verdict is None:
             return _checked(task.item, point, "unverified", problem=N_("no verdict was given"))
@@ -77,7 +68,16 @@ class Checker:
                 problem = N_("the very words of this point stand in the answer")
                 return _checked(task.item, point, "unverified", verdict, problem=problem)
             return _checked(task.item, point, "accepted", verdict)
-        evidence = self._weigh(task, verdict.evidence, (point.text, point.quote), any_instance=point.role == "example")
+        ground = _ground(task.item, task.rubric)
+        evidence = weigh(
+            verdict.evidence,
+            task.answer,
+            (point.text, point.quote),
+            echoes=ground.echoes,
+            subject=ground.subject,
+            about=None if point.role == "example" else self.about,
+            floor=self.floor,
+        )
         if verdict.verdict == "contradicted":  # earns nothing, but is a claim about the answer like any other
             verdict = verdict.model_copy(update={"degree": 0.0})
         return _checked(task.item, point, "accepted" if evidence.accepted else "unverified", verdict, evidence)
@@ -93,19 +93,31 @@ class Checker:
         if verdict.level == 0:
             return checked.model_copy(update={**words, "evidence": citations})
         # A criterion looks at the answer as a whole: its evidence need not be about any one point.
-        evidence = weigh(verdict.evidence, task.answer, (), echoes=_echoes(task), subject=_subject(task))
+        ground = _ground(task.item, task.rubric)
+        evidence = weigh(verdict.evidence, task.answer, (), echoes=ground.echoes, subject=ground.subject)
         standing = "accepted" if evidence.accepted else "unverified"
         update = {**words, "evidence": evidence.citations, "standing": standing, "problem": evidence.problem}
         return checked.model_copy(update=update)
 
 
-def _echoes(task: Task) -> tuple[str, ...]:
-    descriptors = [level.descriptor for criterion in task.rubric.judged for level in criterion.levels]
-    return (task.item.stem, *(words.in_language(task.item.language) for words in descriptors))
+@dataclass(frozen=True)
+class _Ground:
+    """What all answers to an item are held against: texts that earn nothing when repeated, and the item's own text."""
+
+    echoes: tuple[str, ...]
+    subject: str
 
 
-def _subject(task: Task) -> str:
-    return f"{task.item.stem}\n{task.item.reference}"
+@lru_cache(maxsize=256)
+def _ground(item: Item, rubric: Rubric) -> _Ground:
+    descriptors = [level.descriptor for criterion in rubric.judged for level in criterion.levels]
+    echoes = (item.stem, *(words.in_language(item.language) for words in descriptors))
+    return _Ground(echoes, f"{item.stem}\n{item.reference}")
+
+
+@lru_cache(maxsize=1024)
+def _cited(item: Item, point: KeyPoint) -> Citation:
+    return item.reference_citation(point)
 
 
 def _stands_in(point: KeyPoint, answer: str) -> bool:
@@ -137,7 +149,7 @@ def _checked(
         spread=verdict.spread if verdict else None,
         standing=standing,
         evidence=citations,
-        reference=item.reference_citation(point),
+        reference=_cited(item, point),
         copied=is_copied(citations, item.reference),
         problem=problem or (evidence.problem if evidence else ""),
     )
