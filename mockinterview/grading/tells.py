@@ -85,7 +85,7 @@ def _negators(plain: str) -> int:
     words = phrases().negation
     for harmless in (*words.zh_harmless, *words.en_harmless):
         plain = plain.replace(harmless, " ")
-    return sum(sign in words.zh for sign in plain) + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
+    return sum(map(plain.count, words.zh)) + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
 
 
 def is_bare_list(text: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import add
-from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
 from mockinterview.text import spaced
@@ -34,7 +33,10 @@ def terms(text: str) -> Mapping[str, float]:
 
 def terms_of_all(sentences: Iterable[str]) -> Mapping[str, float]:
     """Return the terms of a text of these sentences, whose own terms are asked for anyway."""
-    return {term: weight for sentence in sentences for term, weight in terms(sentence).items()}
+    weights: dict[str, float] = {}
+    for sentence in sentences:
+        weights.update(terms(sentence))
+    return weights
 
 
 @lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
@@ -49,7 +51,7 @@ def _weights(plain: str) -> Mapping[str, float]:
             parts = (("".join(part), kind) for kind, part in groupby(run, _kind))
             found = [phrases().numerals.get(part, part) for part, kind in parts if kind != "sign"]
         weights.update(zip(found, map(_weight, found), strict=True))
-    return MappingProxyType(weights)
+    return weights
 
 
 def among(term: str, others: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ The schema satisfies the strict mode of OpenAI's structured outputs: every prope
 Properties stand in the order in which a model has to write them, evidence and rationale before the verdict.
 """
 
+import json
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
@@ -77,6 +78,11 @@ class Form(Value):
         if not self.again and self.points:  # criteria alone are asked about after a rubric changed
             parts |= self._words
         return _object(**parts)
+
+    @cached_property
+    def schema_json(self) -> str:
+        """The schema as JSON, with its keys in order."""
+        return json.dumps(self.json_schema, sort_keys=True)
 
     @property
     def _words(self) -> dict[str, Any]:

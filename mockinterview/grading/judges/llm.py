@@ -89,4 +89,5 @@ class LLMJudge(Judge):
             prompt=render(task),
             described=lambda: render(task, shape=True),
             read=read,
+            schema_json=form.schema_json,
         )
