@@ -14,7 +14,7 @@ Kept = TypeVar("Kept")
 
 
 # Seconds that the first of a lot waits for others: a transaction of one costs as much CPU as one of eight.
-_REPLIES_GATHERED, _GRADES_GATHERED = 0.002, 0.1
+_REPLIES_GATHERED, _GRADES_GATHERED = 0.01, 0.2
 _LOT = 64
 
 
@@ -60,7 +60,7 @@ class Recorder:
 class _Pen(Generic[Kept]):
     """Writes one after the other, and all that came while it wrote at once. After a fault it writes nothing more.
 
-    The first of a lot waits up to ``gathered`` seconds for others.
+    The first of a lot waits up to ``gathered`` seconds for others, unless the one before waited in vain.
     """
 
     def __init__(self, write: Callable[[Sequence[Kept]], None], gathered: float) -> None:
@@ -68,6 +68,7 @@ class _Pen(Generic[Kept]):
         self._gathered = gathered
         self._came: list[Kept] = []
         self._waiting: list[asyncio.Future[None]] = []
+        self._alone = True  # whether nobody else was in the lot before
         self._enough = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._failed: Exception | None = None
@@ -105,7 +106,9 @@ class _Pen(Generic[Kept]):
     async def _run(self) -> None:
         try:
             while self._came:
-                await self._gather()
+                if not self._alone:
+                    await self._gather()
+                self._alone = len(self._came) == 1
                 came, self._came = self._came, []
                 waiting, self._waiting = self._waiting, []
                 try:
