@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.tells import addresses_grader, adds, fits_any, is_bare_list, repeats, stance
 from mockinterview.messages import N_
 from mockinterview.text import Citation, Span, cite, find, find_all, fold
-from mockinterview.value import Value
 
 __all__ = [
     "CHECK_VERSION",
@@ -38,7 +38,8 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _ELISION = re.compile(r"(?:\.{3,}|…+|\[\s*(?:\.{3,}|…+)\s*\])")
 
 
-class Evidence(Value):
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """Citations of the answer that count, or the problem (marked for translation) why they do not."""
 
     citations: tuple[Citation, ...] = ()

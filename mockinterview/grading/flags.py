@@ -40,7 +40,7 @@ def find_flags(
         "doubted_reference": any(p.standing == "doubted" for p in points),
         "false_claim": any(claim.truth == "false" for claim in beyond),
         "little_overlap": len(answer) > _LONG * len(item.reference) and covered < _LITTLE,
-        "negated": any(turns_round(said, original) for said in said_by_answer for original in said_by_reference),
+        "negated": turns_round(said_by_answer, said_by_reference),
         "not_assessed": any(criterion.score is None for criterion in criteria),
         "off_topic": not credited and all(about(text, answer) < floor for text in (item.stem, item.reference)),
         "stuffed": any(is_bare_list(sentence) for sentence in said_by_answer),

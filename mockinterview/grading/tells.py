@@ -62,13 +62,17 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
     return repeats(text, common) >= _VAGUE and not adds(text, points, common)
 
 
-def turns_round(text: str, original: str) -> bool:
-    """Tell whether one sentence says another one over with a negation more or less."""
-    (said, denied), (first, before) = _without_denials(text), _without_denials(original)
-    return denied != before and repeats(said, first) >= _OVER and repeats(first, said) >= _OVER
+def turns_round(sentences: Iterable[str], originals: Iterable[str]) -> bool:
+    """Tell whether one of some sentences says one of others over with a negation more or less."""
+    theirs = [_without_denials(original) for original in originals]
+    return any(
+        denied != before and repeats(said, first) >= _OVER and repeats(first, said) >= _OVER
+        for said, denied in map(_without_denials, sentences)
+        for first, before in theirs
+    )
 
 
-@lru_cache(maxsize=1024)  # each sentence of an answer meets each of the reference
+@lru_cache(maxsize=1024)  # the sentences of a reference are the same for all answers
 def _without_denials(text: str) -> tuple[str, bool]:
     """Return a text, folded, without the phrases that deny a whole sentence, and whether it says no after all.
 

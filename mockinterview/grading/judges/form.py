@@ -80,7 +80,7 @@ class Form(Value):
         return _object(**parts)
 
     @cached_property
-    def schema_json(self) -> str:
+    def schema_text(self) -> str:
         """The schema as JSON, with its keys in order."""
         return json.dumps(self.json_schema, sort_keys=True)
 

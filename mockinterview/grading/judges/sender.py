@@ -35,7 +35,7 @@ class Request:
     ``parts`` (JSON values) are all that its reply depends on, apart from the endpoint's own name and parameters.
     ``schema`` is the JSON Schema of the reply, None where one word is asked for. ``prompt`` is what is sent;
     ``described`` makes the prompt for an endpoint that takes no schema. ``read`` raises ``UnusableReply`` where a reply
-    cannot be read: such a reply is worth asking for again. ``schema_json`` is the schema with its keys in order, where
+    cannot be read: such a reply is worth asking for again. ``schema_text`` is the schema with its keys in order, where
     it was written down before.
     """
 
@@ -44,7 +44,7 @@ class Request:
     prompt: Prompt
     described: Callable[[], Prompt]
     read: Callable[[RawReply], object]
-    schema_json: str | None = None
+    schema_text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Sender:
         """Return the key (SHA-256, hexadecimal) that the reply to a request is kept under."""
         # What json.dumps makes of a list of these, less the work: most is the same for all answers to an item.
         messages = ", ".join(f"[{_quoted(role)}, {_quoted(text)}]" for role, text in request.prompt.messages)
-        schema = request.schema_json or _in_order(request.schema)
+        schema = request.schema_text or _in_order(request.schema)
         own = _in_order(self.endpoint.name), _in_order(self.endpoint.parameters)
         content = ", ".join([*map(_in_order, request.parts), f"[{messages}]", schema, *own])
         return hashlib.sha256(f"[{content}]".encode()).hexdigest()
