@@ -14,7 +14,7 @@ Kept = TypeVar("Kept")
 
 
 # Seconds that the first of a lot waits for others: a transaction of one costs as much CPU as one of eight.
-_REPLIES_GATHERED, _GRADES_GATHERED = 0.01, 0.2
+_REPLIES_GATHERED, _GRADES_GATHERED = 0.02, 0.2
 _LOT = 64
 
 
