@@ -61,9 +61,7 @@ def test_whatever_english_talk_to_the_grader_is_found_has_what_is_looked_for_fir
 
 
 def test_what_is_looked_for_first_is_no_part_of_the_hash_of_the_words() -> None:
-    grader = GRADER.model_copy(update={"marks": GRADER.marks.model_copy(update={"en_needs": re.compile("x")})})
-    changed = phrases().model_copy(update={"grader": grader})
-    assert type(changed).content_hash.func(changed) == phrases().content_hash
+    assert "en_needs" not in str(phrases().model_dump())
 
 
 @given(TEXTS)
