@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, count
 from typing import Literal, Self
 
@@ -19,7 +19,7 @@ from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 from mockinterview.value import Value
 
-__all__ = ["Citation", "Folded", "Source", "Span", "cite", "find", "find_all", "fold", "fold_character"]
+__all__ = ["Citation", "Folded", "Source", "Span", "cite", "find", "find_all", "fold", "fold_character", "spaced"]
 
 Source = Literal["reference", "answer"]
 
@@ -78,26 +78,50 @@ def cite(text: str, span: Span, source: Source) -> Citation:
     return Citation(start=span.start, end=span.end, source=source, quote=span.of(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A folded text and, for each of its characters, the offset of the original character it came from."""
 
     text: str
-    offsets: tuple[int, ...]
+    original: str
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """The offsets; few folded texts are ever asked for them."""
+        folded = [*map(fold_character, self.original)]
+        offsets = tuple(compress(count(), folded))
+        if len(offsets) < len(self.text):  # a character is folded to several
+            offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
+        return offsets
 
 
 @lru_cache(maxsize=256)  # a grade folds the same thirty texts over and over; few, for an answer may be long
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search: letters, digits and symbols remain, in one width, case and script."""
-    folded = [*map(fold_character, text)]
-    plain = "".join(folded)
-    offsets = tuple(compress(count(), folded))
-    if len(offsets) < len(plain):  # a character is folded to several
-        offsets = tuple(offset for offset, characters in enumerate(folded) for _ in characters)
-    return Folded(text=plain, offsets=offsets)
+    return Folded(spaced(text).replace(" ", ""), text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
+def spaced(text: str) -> str:
+    """Return ``text`` folded, with one space wherever white space or punctuation stood."""
+    return " ".join(text.translate(_FOLDED).split())
+
+
+class _FoldedCharacters(dict[int, str]):
+    """What each character met so far is folded to, for ``str.translate``; a space for what is dropped."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_character(chr(code)) or " "
+        if len(self) < _CHARACTERS:
+            self[code] = folded
+        return folded
+
+
+_CHARACTERS = 65536
+_FOLDED = _FoldedCharacters()
+
+
+@lru_cache(maxsize=_CHARACTERS)
 def fold_character(character: str) -> str:
     """Return what a character is folded to: mostly one character, nothing for punctuation and white space."""
     normal = unicodedata.normalize("NFKC", character).casefold()

@@ -68,7 +68,7 @@ def test_every_order_to_the_grader_is_recognised(item: Item) -> None:
 def test_no_reference_of_the_shipped_banks_is_taken_for_an_attack(item: Item) -> None:
     assert not addresses_grader(item.reference, item.reference)
     assert not any(is_bare_list(sentence) for sentence in sentences_of(item.reference))
-    assert not any(turns_round(one, one) for one in sentences_of(item.reference))
+    assert not any(turns_round([one], [one]) for one in sentences_of(item.reference))
 
 
 @pytest.mark.parametrize("written", honest_answers().values(), ids=lambda written: written.item)
@@ -134,9 +134,9 @@ def test_what_fits_any_subject_is_about_no_point(vague: str, telling: str) -> No
     ],
 )
 def test_a_sentence_turned_round_is_seen_from_both_sides(sentence: str, other: str) -> None:
-    assert turns_round(sentence, other)
-    assert turns_round(other, sentence)
-    assert not turns_round(other, other)
+    assert turns_round([sentence], [other])
+    assert turns_round([other], [sentence])
+    assert not turns_round([other], [other])
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mockinterview.errors import UsageError
-from mockinterview.grading.terms import spaced, terms
-from mockinterview.text import Span, cite, find, find_all, fold
+from mockinterview.grading.terms import terms
+from mockinterview.text import Span, cite, find, find_all, fold, spaced
 
 ANSWER = "我认为：ＬＮ（层归一化）\r\n不受 batch size 影响，不受序列長度影響。"
 

@@ -1,4 +1,4 @@
-"""Grades what a run has staged: several answers at once, each kept as soon as it is graded."""
+"""Grades what a run has staged: several answers at once, each kept soon after it is graded."""
 
 import asyncio
 import time

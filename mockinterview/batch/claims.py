@@ -28,13 +28,14 @@ class Claims:
         self._after = 0
         self._fetching: asyncio.Task[None] | None = None
         self._all_seen = False
+        self._over = False
         self._turn = asyncio.Lock()
         self._closed = asyncio.Event()
 
     async def next(self) -> Claim | None:
         """Return the next answer to grade; None when there is none, or no more may be begun."""
         async with self._turn:
-            while not self._closed.is_set():
+            while not (self._closed.is_set() or self._over):
                 if not self._ready:
                     await self._fetched()
                 if self._ready:
@@ -43,7 +44,7 @@ class Claims:
                         self._fetched()
                     return claim
                 if self._fetching is None and not await self._look_again():
-                    return None
+                    self._over = True  # for all others too: each look is a transaction
         return None
 
     def close(self) -> None:

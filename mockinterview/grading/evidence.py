@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.tells import addresses_grader, adds, fits_any, is_bare_list, repeats, stance
 from mockinterview.messages import N_
 from mockinterview.text import Citation, Span, cite, find, find_all, fold
-from mockinterview.value import Value
 
 __all__ = [
     "CHECK_VERSION",
@@ -38,7 +38,8 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _ELISION = re.compile(r"(?:\.{3,}|…+|\[\s*(?:\.{3,}|…+)\s*\])")
 
 
-class Evidence(Value):
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """Citations of the answer that count, or the problem (marked for translation) why they do not."""
 
     citations: tuple[Citation, ...] = ()
@@ -95,7 +96,9 @@ def weigh(
     asked = " ".join(echoes)
     names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
     names_it = names_it or _gives_its_figure(said, point, asked)
-    echo = not names_it and any(repeats(said, echo) >= ECHO_LIMIT for echo in echoes)
+    # What repeats one of the texts repeats all of them together, at least as far: one comparison rules out most.
+    echo = not names_it and repeats(said, asked) >= ECHO_LIMIT
+    echo = echo and any(repeats(said, echoed) >= ECHO_LIMIT for echoed in echoes)
     if not names_it and echo and not adds(said, point, asked):
         return Evidence(citations=citations, problem=N_("it only repeats the question or the instructions"))
     if not names_it and (_is_lone_word(said) or any(is_bare_list(sentence) for sentence in sentences)):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from mockinterview.grading.evidence import ECHO_LIMIT, About, sentences_of
 from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint, Flag
 from mockinterview.grading.task import Task
-from mockinterview.grading.tells import addresses_grader, is_bare_list, repeats, turns_round
+from mockinterview.grading.tells import addresses_grader, is_bare_list, share, turns_round
+from mockinterview.grading.terms import terms_of_all
 
 __all__ = ["find_flags"]
 
@@ -34,12 +35,12 @@ def find_flags(
     seen: dict[Flag, bool] = {
         "addresses_grader": judge_saw_grader_addressed or addresses_grader(answer, f"{item.stem}\n{item.reference}"),
         "contradicted": any(p.verdict == "contradicted" and p.standing == "accepted" for p in points),
-        "copied_question": repeats(answer, item.stem) >= ECHO_LIMIT,
+        "copied_question": share(terms_of_all(said_by_answer), item.stem) >= ECHO_LIMIT,
         "copied_reference": any(point.copied for point in points),
         "doubted_reference": any(p.standing == "doubted" for p in points),
         "false_claim": any(claim.truth == "false" for claim in beyond),
         "little_overlap": len(answer) > _LONG * len(item.reference) and covered < _LITTLE,
-        "negated": any(turns_round(said, original) for said in said_by_answer for original in said_by_reference),
+        "negated": turns_round(said_by_answer, said_by_reference),
         "not_assessed": any(criterion.score is None for criterion in criteria),
         "off_topic": not credited and all(about(text, answer) < floor for text in (item.stem, item.reference)),
         "stuffed": any(is_bare_list(sentence) for sentence in said_by_answer),

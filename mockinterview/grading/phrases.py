@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from mockinterview.value import Value
 from mockinterview.yaml_file import read_yaml
@@ -15,11 +15,16 @@ __all__ = ["Patterns", "Phrases", "phrases"]
 
 
 class Patterns(Value):
-    """Regular expressions over the folded text (zh), over its words (en), and over the text as it stands (raw)."""
+    """Regular expressions over the folded text (zh), over its words (en), and over the text as it stands (raw).
+
+    Whatever one of ``en`` finds, ``en_needs`` finds too. Looking for that first is quick, and tells of most texts that
+    the others need not be looked for. It changes no result, so it is no part of the hash.
+    """
 
     zh: tuple[re.Pattern[str], ...] = ()
     en: tuple[re.Pattern[str], ...] = ()
     raw: tuple[re.Pattern[str], ...] = ()
+    en_needs: re.Pattern[str] = Field(default=re.compile(""), exclude=True)
 
 
 class GraderPatterns(Value):

@@ -126,7 +126,9 @@ class Grader:
     def task(self, item: Item, answer: str) -> Task:
         """Return what the judge is asked about an answer."""
         language = self.language or language_of(answer, default=item.language)
-        return Task(item=item, rubric=self.rubric_of(item).for_item(item), answer=answer, feedback_language=language)
+        rubric = self.rubric_of(item).for_item(item)
+        # model_construct: item and rubric were checked when they were made; here it would be done for every answer.
+        return Task.model_construct(item=item, rubric=rubric, answer=answer, feedback_language=language)
 
     async def _grade_once(self, item: Item, answer: str, made: list[Grade]) -> None:
         # Not returned: asyncio's handling of Ctrl-C makes the repr of a task's result twice, a millisecond of text.

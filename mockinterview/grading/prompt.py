@@ -47,7 +47,7 @@ def render(task: Task, *, shape: bool = False, folder: Path | None = None) -> Pr
     variables = {
         "tag": answer_tag(task.answer, system),
         "answer": task.answer,
-        "complaints": _complaints(task, short_names(task.item)),
+        "complaints": _complaints(task),
     }
     blocks = blocks_of(place, f"grade.{task.item.language}.j2")
     last = ["answer"] + (["again"] if task.complaints else [])
@@ -143,7 +143,10 @@ def _notes(item: Item, names: dict[str, str]) -> list[dict[str, Any]]:
     return notes
 
 
-def _complaints(task: Task, names: dict[str, str]) -> list[dict[str, str]]:
+def _complaints(task: Task) -> list[dict[str, str]]:
+    if not task.complaints:
+        return []
+    names = short_names(task.item)
     name_of = {point: name for name, point in names.items()}
     complaints = [complaint.model_dump() for complaint in task.complaints]
     return [{**complaint, "name": name_of.get(complaint["target"], complaint["target"])} for complaint in complaints]

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mockinterview.grading.figures import figures
 from mockinterview.grading.phrases import Patterns, phrases
-from mockinterview.grading.terms import among, is_han, spaced, terms
-from mockinterview.text import fold
+from mockinterview.grading.terms import among, is_han, terms
+from mockinterview.text import fold, spaced
 
 __all__ = [
     "addresses_grader",
@@ -19,6 +19,7 @@ __all__ = [
     "is_bare_list",
     "is_empty",
     "repeats",
+    "share",
     "stance",
     "turns_round",
 ]
@@ -42,8 +43,7 @@ def addresses_grader(text: str, subject: str = "") -> bool:
     grader = phrases().grader
     if _finds(text, grader.marks) or any(addresses_grader(hidden) for hidden in _decoded(text)):
         return True
-    about_orders = any(word in spaced(subject) for word in grader.orders_subject) if subject else False
-    return not about_orders and _finds(text, grader.orders)
+    return _finds(text, grader.orders) and not any(word in spaced(subject) for word in grader.orders_subject)
 
 
 def is_empty(text: str) -> bool:
@@ -62,30 +62,34 @@ def fits_any(text: str, points: Iterable[str], question: str) -> bool:
     return repeats(text, common) >= _VAGUE and not adds(text, points, common)
 
 
-def turns_round(text: str, original: str) -> bool:
-    """Tell whether one sentence says another one over with a negation more or less."""
-    (said, denied, words), (first, before, others) = _without_denials(text), _without_denials(original)
-    if words.keys().isdisjoint(others) or repeats(said, first) < _OVER or repeats(first, said) < _OVER:
-        return False
-    return (denied + _negators(said)) % 2 != (before + _negators(first)) % 2
+def turns_round(sentences: Iterable[str], originals: Iterable[str]) -> bool:
+    """Tell whether one of some sentences says one of others over with a negation more or less."""
+    theirs = [_without_denials(original) for original in originals]
+    return any(
+        denied != before and repeats(said, first) >= _OVER and repeats(first, said) >= _OVER
+        for said, denied in map(_without_denials, sentences)
+        for first, before in theirs
+    )
 
 
-@lru_cache(maxsize=1024)  # each sentence of an answer meets each of the reference
-def _without_denials(text: str) -> tuple[str, int, Mapping[str, float]]:
-    """Return a text, folded, without the phrases that deny a whole sentence, how many those were, and its terms."""
+@lru_cache(maxsize=1024)  # the sentences of a reference are the same for all answers
+def _without_denials(text: str) -> tuple[str, bool]:
+    """Return a text, folded, without the phrases that deny a whole sentence, and whether it says no after all.
+
+    It does where its negations are odd in number, those phrases included.
+    """
     plain, found = spaced(text), 0
     for denial in phrases().negation.denials:
         found += plain.count(denial)
         plain = plain.replace(denial, " ")
-    return plain, found, terms(plain)
+    return plain, (found + _negators(plain)) % 2 == 1
 
 
-@lru_cache(maxsize=1024)
 def _negators(plain: str) -> int:
     words = phrases().negation
     for harmless in (*words.zh_harmless, *words.en_harmless):
         plain = plain.replace(harmless, " ")
-    return sum(sign in words.zh for sign in plain) + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
+    return sum(map(plain.count, words.zh)) + sum(word in words.en for word in re.findall(r"[a-z]+", plain))
 
 
 def is_bare_list(text: str) -> bool:
@@ -122,7 +126,12 @@ def repeats(text: str, question: str) -> float:
 
     Terms are compared, function words counting little, so white space, punctuation and word order do not matter.
     """
-    said, asked = terms(text), terms(question)
+    return share(terms(text), question)
+
+
+def share(said: Mapping[str, float], question: str) -> float:
+    """Return what :func:`repeats` does, of the terms of a text."""
+    asked = terms(question)
     if said.keys().isdisjoint(asked):
         return 0.0
     return sum([weight for term, weight in said.items() if term in asked]) / sum(said.values())
@@ -166,7 +175,9 @@ def _decoded(text: str) -> Iterable[str]:
 
 
 def _finds(text: str, patterns: Patterns) -> bool:
-    return any(any(pattern.search(form) for pattern in group) for group, form in _forms(text, patterns))
+    zh, en, raw = _forms(text, patterns)
+    groups = (zh, en, raw) if patterns.en_needs.search(en[1]) else (zh, raw)
+    return any(any(pattern.search(form) for pattern in group) for group, form in groups)
 
 
 def _forms(text: str, patterns: Patterns) -> tuple[tuple[tuple[re.Pattern[str], ...], str], ...]:

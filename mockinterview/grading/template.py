@@ -64,6 +64,7 @@ def blocks_of(folder: Path, name: str) -> Blocks:
 def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
+        auto_reload=False,  # or each rendering looks at the time of every file it includes
         undefined=StrictUndefined,
         autoescape=False,  # the output is a prompt, not HTML: an answer must reach the model unaltered
         trim_blocks=True,

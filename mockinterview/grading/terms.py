@@ -5,15 +5,15 @@ they stand. All are folded first (width, case, traditional and simplified).
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
-from types import MappingProxyType
+from operator import add
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.text import fold_character
+from mockinterview.text import spaced
 
-__all__ = ["among", "is_han", "spaced", "terms"]
+__all__ = ["among", "is_han", "terms", "terms_of_all"]
 
 _STEM, _ENDING = 4, 3  # letters
 _WORD = 2.0  # a Latin word or number weighs as much as two pairs of Chinese characters
@@ -26,19 +26,32 @@ def is_han(sign: str) -> bool:
     return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
 
 
-@lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
 def terms(text: str) -> Mapping[str, float]:
     """Return the terms of ``text`` with their weights."""
+    return _weights(spaced(text))
+
+
+def terms_of_all(sentences: Iterable[str]) -> Mapping[str, float]:
+    """Return the terms of a text of these sentences, whose own terms are asked for anyway."""
     weights: dict[str, float] = {}
-    for run in _RUN.findall(spaced(text)):
+    for sentence in sentences:
+        weights.update(terms(sentence))
+    return weights
+
+
+@lru_cache(maxsize=1024)  # few, for the terms of a whole answer may take 25 KB
+def _weights(plain: str) -> Mapping[str, float]:
+    weights: dict[str, float] = {}
+    for run in _RUN.findall(plain):
         if is_han(run[0]):
-            found = [run[at : at + 2] for at in range(max(len(run) - 1, 1))]
+            found = [*map(add, run, run[1:])] or [run]
+        elif run.isalpha() or run.isdigit():
+            found = [phrases().numerals.get(run, run)]
         else:
             parts = (("".join(part), kind) for kind, part in groupby(run, _kind))
             found = [phrases().numerals.get(part, part) for part, kind in parts if kind != "sign"]
-        for term in found:
-            weights[term] = _weight(term)
-    return MappingProxyType(weights)
+        weights.update(zip(found, map(_weight, found), strict=True))
+    return weights
 
 
 def among(term: str, others: Collection[str]) -> bool:
@@ -51,12 +64,6 @@ def among(term: str, others: Collection[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
-
-
-@lru_cache(maxsize=1024)
-def spaced(text: str) -> str:
-    """Return ``text`` folded, with one space wherever white space or punctuation stood."""
-    return " ".join("".join([fold_character(character) or " " for character in text]).split())
 
 
 @lru_cache(maxsize=65536)

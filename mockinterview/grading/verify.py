@@ -1,6 +1,8 @@
 """The check between judge and score: nothing a judge says counts unless code finds its evidence in the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.evidence import About, Evidence, is_copied, locate, weigh
@@ -8,9 +10,8 @@ from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, Checked
 from mockinterview.grading.task import Complaint, Task
 from mockinterview.grading.verdicts import CriterionVerdict, KeyPointVerdict, Verdicts
 from mockinterview.messages import N_
-from mockinterview.rubric.rubric import Criterion
-from mockinterview.text import find, fold
-from mockinterview.value import Value
+from mockinterview.rubric.rubric import Criterion, Rubric
+from mockinterview.text import Citation, find, fold
 
 __all__ = ["VERY_WORDS", "Checked", "Checker"]
 
@@ -18,7 +19,8 @@ VERY_WORDS = 6
 """A missing point is asked again when a quote of at least so many folded characters stands in the answer."""
 
 
-class Checked(Value):
+@dataclass(frozen=True, slots=True)
+class Checked:
     """Verdicts after the check, and what to ask the judge again about."""
 
     key_points: tuple[CheckedKeyPoint, ...]
@@ -38,8 +40,9 @@ class Checker:
         """Check every verdict; what fails is ``unverified`` (no credit) and stands among the complaints."""
         given = {verdict.key_point: verdict for verdict in verdicts.key_points}
         levels = {verdict.criterion: verdict for verdict in verdicts.criteria}
-        points = [self._point(task, point, given.get(point.id)) for point in task.item.key_points]
-        criteria = [self._criterion(task, criterion, levels.get(criterion.id)) for criterion in task.rubric.judged]
+        ground = _ground(task.item, task.rubric)
+        points = [self._point(task, ground, point, given.get(point.id)) for point in task.item.key_points]
+        criteria = [self._criterion(task, ground, one, levels.get(one.id)) for one in task.rubric.judged]
         complaints = [
             Complaint(target=p.id, evidence=_claimed_words(given.get(p.id)), problem=p.problem)
             for p in points
@@ -56,33 +59,34 @@ class Checker:
             complaints=tuple(complaints),
         )
 
-    def _weigh(self, task: Task, quote: str, point: tuple[str, ...], *, any_instance: bool = False) -> Evidence:
-        return weigh(
-            quote,
-            task.answer,
-            point,
-            echoes=_echoes(task),
-            subject=_subject(task),
-            about=None if any_instance else self.about,
-            floor=self.floor,
-        )
-
-    def _point(self, task: Task, point: KeyPoint, verdict: KeyPointVerdict | None) -> CheckedKeyPoint:
+    def _point(
+        self, task: Task, ground: "_Ground", point: KeyPoint, verdict: KeyPointVerdict | None
+    ) -> CheckedKeyPoint:
         if verdict is None:
-            return _checked(task.item, point, "unverified", problem=N_("no verdict was given"))
+            return _checked(ground, point, "unverified", problem=N_("no verdict was given"))
         if verdict.doubts_reference:
-            return _checked(task.item, point, "doubted", verdict)
+            return _checked(ground, point, "doubted", verdict)
         if verdict.degree == 0 and verdict.verdict != "contradicted":
             if _stands_in(point, task.answer):
                 problem = N_("the very words of this point stand in the answer")
-                return _checked(task.item, point, "unverified", verdict, problem=problem)
-            return _checked(task.item, point, "accepted", verdict)
-        evidence = self._weigh(task, verdict.evidence, (point.text, point.quote), any_instance=point.role == "example")
+                return _checked(ground, point, "unverified", verdict, problem=problem)
+            return _checked(ground, point, "accepted", verdict)
+        evidence = weigh(
+            verdict.evidence,
+            task.answer,
+            (point.text, point.quote),
+            echoes=ground.echoes,
+            subject=ground.subject,
+            about=None if point.role == "example" else self.about,
+            floor=self.floor,
+        )
         if verdict.verdict == "contradicted":  # earns nothing, but is a claim about the answer like any other
             verdict = verdict.model_copy(update={"degree": 0.0})
-        return _checked(task.item, point, "accepted" if evidence.accepted else "unverified", verdict, evidence)
+        return _checked(ground, point, "accepted" if evidence.accepted else "unverified", verdict, evidence)
 
-    def _criterion(self, task: Task, criterion: Criterion, verdict: CriterionVerdict | None) -> CheckedCriterion:
+    def _criterion(
+        self, task: Task, ground: "_Ground", criterion: Criterion, verdict: CriterionVerdict | None
+    ) -> CheckedCriterion:
         checked = CheckedCriterion(id=criterion.id, weight=criterion.weight)
         if verdict is None or verdict.level is None:
             return checked.model_copy(update={"problem": N_("the judge could not assess it")})
@@ -93,19 +97,34 @@ class Checker:
         if verdict.level == 0:
             return checked.model_copy(update={**words, "evidence": citations})
         # A criterion looks at the answer as a whole: its evidence need not be about any one point.
-        evidence = weigh(verdict.evidence, task.answer, (), echoes=_echoes(task), subject=_subject(task))
+        evidence = weigh(verdict.evidence, task.answer, (), echoes=ground.echoes, subject=ground.subject)
         standing = "accepted" if evidence.accepted else "unverified"
         update = {**words, "evidence": evidence.citations, "standing": standing, "problem": evidence.problem}
         return checked.model_copy(update=update)
 
 
-def _echoes(task: Task) -> tuple[str, ...]:
-    descriptors = [level.descriptor for criterion in task.rubric.judged for level in criterion.levels]
-    return (task.item.stem, *(words.in_language(task.item.language) for words in descriptors))
+@dataclass(frozen=True)
+class _Ground:
+    """What all answers to an item are held against: texts that earn nothing when repeated, and the item's own text.
+
+    ``citations`` are the words of the reference that each key point (by id) stands on.
+    """
+
+    reference: str
+    echoes: tuple[str, ...]
+    subject: str
+    citations: Mapping[str, Citation]
 
 
-def _subject(task: Task) -> str:
-    return f"{task.item.stem}\n{task.item.reference}"
+@lru_cache(maxsize=256)
+def _ground(item: Item, rubric: Rubric) -> _Ground:
+    descriptors = [level.descriptor for criterion in rubric.judged for level in criterion.levels]
+    return _Ground(
+        reference=item.reference,
+        echoes=(item.stem, *(words.in_language(item.language) for words in descriptors)),
+        subject=f"{item.stem}\n{item.reference}",
+        citations={point.id: item.reference_citation(point) for point in item.key_points},
+    )
 
 
 def _stands_in(point: KeyPoint, answer: str) -> bool:
@@ -117,7 +136,7 @@ def _claimed_words(verdict: KeyPointVerdict | None) -> str:
 
 
 def _checked(
-    item: Item,
+    ground: "_Ground",
     point: KeyPoint,
     standing: str,
     verdict: KeyPointVerdict | None = None,
@@ -137,8 +156,8 @@ def _checked(
         spread=verdict.spread if verdict else None,
         standing=standing,
         evidence=citations,
-        reference=item.reference_citation(point),
-        copied=is_copied(citations, item.reference),
+        reference=ground.citations[point.id],
+        copied=is_copied(citations, ground.reference),
         problem=problem or (evidence.problem if evidence else ""),
     )
 

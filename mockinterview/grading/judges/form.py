@@ -4,11 +4,14 @@ The schema satisfies the strict mode of OpenAI's structured outputs: every prope
 Properties stand in the order in which a model has to write them, evidence and rationale before the verdict.
 """
 
+import json
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from mockinterview.bank.item import Item
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Verdict
+from mockinterview.rubric.rubric import Rubric
 from mockinterview.value import Value
 
 __all__ = ["DEGREES", "FORM_VERSION", "VERDICTS", "Form", "short_names"]
@@ -51,15 +54,19 @@ class Form(Value):
     @classmethod
     def of(cls, task: Task) -> Self:
         """Return the form for a task."""
-        points = short_names(task.item)
-        criteria = {criterion.id: len(criterion.levels) for criterion in task.rubric.judged}
-        targets = {complaint.target for complaint in task.complaints}
+        return cls._of(task.item, task.rubric, frozenset(complaint.target for complaint in task.complaints))
+
+    @classmethod
+    @lru_cache(maxsize=256)  # the same for all answers to an item
+    def _of(cls, item: Item, rubric: Rubric, targets: frozenset[str]) -> Self:
+        points = short_names(item)
+        criteria = {criterion.id: len(criterion.levels) for criterion in rubric.judged}
         if targets:
             points = {name: point for name, point in points.items() if point in targets}
             criteria = {name: levels for name, levels in criteria.items() if name in targets}
         return cls(points=points, criteria=criteria, again=bool(targets))
 
-    @property
+    @cached_property
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of a reply."""
         point = _object(evidence=_STRING, verdict={"type": "string", "enum": [*VERDICTS]})
@@ -71,6 +78,11 @@ class Form(Value):
         if not self.again and self.points:  # criteria alone are asked about after a rubric changed
             parts |= self._words
         return _object(**parts)
+
+    @cached_property
+    def schema_text(self) -> str:
+        """The schema as JSON, with its keys in order."""
+        return json.dumps(self.json_schema, sort_keys=True)
 
     @property
     def _words(self) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import is_han, spaced, terms
+from mockinterview.grading.terms import is_han, terms
+from mockinterview.text import spaced
 from mockinterview.value import Value
 from mockinterview.yaml_file import read_yaml
 

@@ -17,7 +17,8 @@ import numpy as np
 from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, information, piece_vectors, pieces
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import is_han, spaced
+from mockinterview.grading.terms import is_han
+from mockinterview.text import spaced
 
 __all__ = ["Lexicon", "sign_recall"]
 
@@ -28,7 +29,7 @@ _RUNS = (3, 4)  # letters
 _AT_ONCE = 256  # stretches, so that a very long answer takes little memory
 _SLIGHT = 0.2  # of its weight is left to a letter of a function word
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_SIGN_OR_RUN = re.compile(f"[{_HAN}]|[^{_HAN}]+")
+_RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 
 
 class Lexicon:
@@ -118,9 +119,9 @@ def _sum_to_one(rows: Vectors) -> Vectors:
 def _signs(text: str) -> Mapping[str, float]:
     """Return the signs of a text, each with the most that it weighs at any place."""
     weights: dict[str, float] = {}
-    for run in _SIGN_OR_RUN.findall(spaced(text)):
+    for run in _RUN.findall(spaced(text)):
         if is_han(run[0]):
-            weights[run] = 1.0
+            weights.update(dict.fromkeys(run, 1.0))
             continue
         for sign, weight in _signs_of_letters(run.split()):
             weights[sign] = max(weight, weights.get(sign, 0.0))

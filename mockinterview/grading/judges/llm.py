@@ -89,4 +89,5 @@ class LLMJudge(Judge):
             prompt=render(task),
             described=lambda: render(task, shape=True),
             read=read,
+            schema_text=form.schema_text,
         )

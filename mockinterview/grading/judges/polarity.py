@@ -7,7 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mockinterview.grading.phrases import phrases
-from mockinterview.grading.terms import among, spaced, terms
+from mockinterview.grading.terms import among, terms
+from mockinterview.text import spaced
 
 __all__ = ["conflicting_numbers", "opposed"]
 

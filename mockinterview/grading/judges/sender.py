@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
@@ -34,7 +35,8 @@ class Request:
     ``parts`` (JSON values) are all that its reply depends on, apart from the endpoint's own name and parameters.
     ``schema`` is the JSON Schema of the reply, None where one word is asked for. ``prompt`` is what is sent;
     ``described`` makes the prompt for an endpoint that takes no schema. ``read`` raises ``UnusableReply`` where a reply
-    cannot be read: such a reply is worth asking for again.
+    cannot be read: such a reply is worth asking for again. ``schema_text`` is the schema with its keys in order, where
+    it was written down before.
     """
 
     parts: tuple[Any, ...]
@@ -42,6 +44,7 @@ class Request:
     prompt: Prompt
     described: Callable[[], Prompt]
     read: Callable[[RawReply], object]
+    schema_text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,12 @@ class Sender:
 
     def key(self, request: Request) -> str:
         """Return the key (SHA-256, hexadecimal) that the reply to a request is kept under."""
-        parts = [*request.parts, request.prompt.messages, request.schema, self.endpoint.name, self.endpoint.parameters]
-        content = json.dumps(parts, sort_keys=True)  # ASCII: a lone surrogate can be hashed too
-        return hashlib.sha256(content.encode()).hexdigest()
+        # What json.dumps makes of a list of these, less the work: most is the same for all answers to an item.
+        messages = ", ".join(f"[{_quoted(role)}, {_quoted(text)}]" for role, text in request.prompt.messages)
+        schema = request.schema_text or _in_order(request.schema)
+        own = _in_order(self.endpoint.name), _in_order(self.endpoint.parameters)
+        content = ", ".join([*map(_in_order, request.parts), f"[{messages}]", schema, *own])
+        return hashlib.sha256(f"[{content}]".encode()).hexdigest()
 
     async def aclose(self) -> None:
         """Free the connections."""
@@ -199,3 +205,7 @@ class Sender:
                 N_("Save the answers as UTF-8 again."),
                 judge=self.endpoint.name,
             ) from error
+
+
+_in_order = partial(json.dumps, sort_keys=True)
+_quoted = lru_cache(maxsize=256)(json.dumps)  # ASCII: a lone surrogate can be hashed too
