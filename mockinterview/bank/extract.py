@@ -50,7 +50,7 @@ class _Extraction:
         bank = ItemBank(
             id=name, title=self._document.title, language=self._document.language, document=self._source, items=items
         )
-        return bank, self._report(bank, drafts.marks)
+        return bank, self._report(bank, drafts)
 
     def _fault(self, offset: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
         self._faults.append(Fault(self._document.line(offset), field, problem, values))
@@ -102,7 +102,7 @@ class _Extraction:
         text = span.of(self._document.text)
         self._passed_over.append(PassedOver(item=item_id, line=line, reason=reason, text=text))
 
-    def _report(self, bank: ItemBank, marks: list[tuple[Span, Reason]]) -> ImportReport:
+    def _report(self, bank: ItemBank, drafts: Drafts) -> ImportReport:
         document = self._document
         counts = Counter(item.kind for item in bank.items)
         joins = tuple(
@@ -120,7 +120,8 @@ class _Extraction:
             counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
             key_points=sum(len(item.key_points) for item in bank.items),
             joins=joins,
-            unused=unused_stretches(document, bank.items, marks),
+            unused=unused_stretches(document, bank.items, drafts.marks),
             passed_over=tuple(self._passed_over),
+            unquoted=tuple(sorted(document.line(block.span.start) for block in drafts.unquoted)),
             unanswered=tuple(item.id for item in bank.items if not item.reference),
         )
