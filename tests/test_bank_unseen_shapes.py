@@ -6,6 +6,7 @@ import pytest
 
 from mockinterview.bank.importing import import_document
 from mockinterview.errors import FileFaults
+from mockinterview.messages import translator
 from tests.test_bank_shapes import imported
 
 POINTS_IN_OWN_WORDS = """\
@@ -387,4 +388,4 @@ def test_key_points_that_are_no_words_of_the_answer_are_told(tmp_path: Path) -> 
     bank, report = import_document(path)
     assert bank.items[0].reference.endswith("- wet sand")
     assert report.unquoted == (7,)
-    assert any(line.endswith("lines 7.") for line in report.tell(lambda words, **values: words.format(**values)))
+    assert any(line.endswith("lines 7.") for line in report.tell(translator("en")))
