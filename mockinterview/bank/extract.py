@@ -14,6 +14,7 @@ from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
+from mockinterview.bank.tails import cut_tail
 from mockinterview.documents.document import Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -43,6 +44,7 @@ class _Extraction:
         drafts = Drafts(self._document)
         SectionItems(self._document, drafts, self._fault).read(section_tree(self._document))
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         ids = self._ids(ordered)
         items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
         if self._faults:

@@ -9,6 +9,7 @@ from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
+from mockinterview.bank.outer_matter import is_outer_heading
 from mockinterview.bank.piece import Piece
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
@@ -149,7 +150,8 @@ class Heads:
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
 
     def _stands_beside(self, heading: Block, *, many: bool) -> bool:
-        return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))
+        words = heading.content.of(self._text)
+        return is_beside_heading(words) or is_outer_heading(words) or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
