@@ -42,7 +42,8 @@ class _Extraction:
 
     def run(self) -> tuple[ItemBank, ImportReport]:
         drafts = Drafts(self._document)
-        SectionItems(self._document, drafts, self._fault).read(section_tree(self._document))
+        root = section_tree(self._document)
+        SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         ids = self._ids(ordered)

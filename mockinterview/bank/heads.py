@@ -111,7 +111,7 @@ class Heads:
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
         others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
         back = [one for one in siblings if one.heading and asks_back(one.heading.content.of(self._text))]
-        others = [*back, *(one for one in others if not self.holds_items(one))]
+        others = [*back, *(one for one in others if not self._holds_more(one))]
         return frozenset(one.heading.span.start for one in others if one.heading)
 
     def answer_below(self, section: Section) -> Section | None:
@@ -155,6 +155,12 @@ class Heads:
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
+
+    def _holds_more(self, section: Section) -> bool:
+        """Tell whether a section that stands beside the others holds items; that its own heading asks is no sign."""
+        heading = section.heading
+        outer = heading is not None and is_outer_heading(heading.content.of(self._text)) and not heading.identifier
+        return any(map(self.holds_items, section.children)) if outer else self.holds_items(section)
 
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""

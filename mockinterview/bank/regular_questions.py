@@ -13,6 +13,7 @@ from typing import Literal
 from mockinterview.bank.asides import is_generic_heading, leads_away
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.labels import answer_words, is_question, question_label
+from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.list_marker import NUMBERING
@@ -22,6 +23,7 @@ __all__ = ["with_regular_questions"]
 
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
+_QUARTER = 4
 _BOLD = re.compile(
     r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?)(?P=mark)"
     + DECORATION
@@ -29,7 +31,7 @@ _BOLD = re.compile(
 )
 _ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
 _NUMBER = re.compile(r"\s*(?:\*\*|__)?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
-Form = Literal["ordered", "bold ordered", "bold"]
+Form = Literal["ordered", "bold ordered", "bold", "nested"]
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,11 @@ class _Entry:
 def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
     forms: dict[Form, list[_Entry]] = defaultdict(list)
-    for entry in _entries(text, blocks):
-        forms[entry.form].append(entry)
+    for section in _sections(text, blocks):
+        nested = {*nested_entries(text, blocks, section)}
+        for n in section:
+            if (entry := _entry(text, n, blocks[n], nested=n in nested)) is not None:
+                forms[entry.form].append(entry)
     asking = {entry.at: entry for entries in forms.values() if _ask(text, entries) for entry in _asking(text, entries)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -53,38 +58,44 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     return tuple(found)
 
 
-def _entries(text: str, blocks: Sequence[Block]) -> Iterator[_Entry]:
-    """Yield what may ask: outermost entries with a number and words in bold, but not below a heading that asks."""
+def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield which blocks stand below one heading, where neither that nor one above it asks."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
+    section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
+            yield section
+            section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) else None
-        elif asked is None and block.kind in ("paragraph", "list_item") and block.level == 0:
-            if (entry := _entry(text, n, block)) is not None:
-                yield entry
+        elif asked is None:
+            section.append(n)
+    yield section
 
 
-def _entry(text: str, n: int, block: Block) -> _Entry | None:
+def _entry(text: str, n: int, block: Block, *, nested: bool) -> _Entry | None:
     content = block.content
+    if block.level or block.kind not in ("paragraph", "list_item"):
+        return None
     if question_label(text, content) or answer_words(text, content):
         return None
     written = text[block.span.start : content.start]
     bold = _BOLD.match(text, content.start, content.end)
     number = _NUMBER.match(written if written.strip() else content.of(text))
+    form: Form = "ordered"
     if bold:
         words = _unnumbered(text, Span(start=bold.start("words"), end=bold.end("words")))
         rest = Span(start=bold.end(), end=content.end)
-        numbered = number or _NUMBER.match(bold["words"])
-        form: Form = "bold ordered" if numbered else "bold"
-        if form == "bold" and block.kind != "paragraph":
-            return None
-        return _Entry(n, form, int(numbered[1]) if numbered else 0, words, rest)
-    if block.kind != "list_item" or number is None:
+        number = number or _NUMBER.match(bold["words"])
+        form = "bold ordered" if number else "bold"
+    else:
+        words, rest = _parted(text, content)
+    if block.kind == "list_item" and number is None:
+        form, words = "nested", without_rating(text, words)
+    if (form == "nested" and not nested) or (form == "ordered" and block.kind != "list_item"):
         return None
-    words, rest = _parted(text, content)
-    return _Entry(n, "ordered", int(number[1]), words, rest)
+    return _Entry(n, form, int(number[1]) if number else 0, words, rest)
 
 
 def _unnumbered(text: str, span: Span) -> Span:
@@ -108,7 +119,11 @@ def _asks(text: str, entry: _Entry) -> bool:
 def _ask(text: str, entries: Sequence[_Entry]) -> bool:
     marked = sum(entry.words.of(text).rstrip().endswith(("?", "？")) for entry in entries)
     asking = sum(_asks(text, entry) for entry in entries)
-    return len(entries) >= _LEAST and marked >= _MARKED and 2 * asking >= len(entries)
+    if len(entries) < _LEAST:
+        return False
+    if entries[0].form == "nested":
+        return _QUARTER * asking >= len(entries)
+    return marked >= _MARKED and 2 * asking >= len(entries)
 
 
 def _asking(text: str, entries: Sequence[_Entry]) -> Iterator[_Entry]:
@@ -116,7 +131,7 @@ def _asking(text: str, entries: Sequence[_Entry]) -> Iterator[_Entry]:
     last = 0
     for entry in entries:
         words = entry.words.of(text).strip()
-        follows = entry.number in (1, last + 1) if entry.form != "bold" else not words.endswith((":", "："))
+        follows = entry.number in (1, last + 1) if entry.number else not words.endswith((":", "："))
         if _asks(text, entry) or (follows and not is_generic_heading(words) and not leads_away(words)):
             last = entry.number
             yield entry

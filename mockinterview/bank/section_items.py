@@ -12,6 +12,7 @@ from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.sections import Section
@@ -26,14 +27,15 @@ Path = tuple[str, ...]
 
 
 class SectionItems:
-    """One pass over a document's sections, which fills ``drafts``."""
+    """One pass over a document's sections (``root`` and all below it), which fills ``drafts``."""
 
-    def __init__(self, document: Document, drafts: Drafts, fault: FaultSink) -> None:
+    def __init__(self, document: Document, root: Section, drafts: Drafts, fault: FaultSink) -> None:
         self._document = document
         self._text = document.text
         self._drafts = drafts
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
+        self._levels = Levels(self._text, root, self._heads)
         headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
         self._headings = frozenset(words.strip().lower() for words in headings)
 
@@ -51,7 +53,7 @@ class SectionItems:
             rest = self._mixed(section, path)
             beside = self._heads.beside(rest)
         for child in rest:
-            if child.heading and child.heading.span.start in beside:
+            if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
             else:
                 self.read(child, self._inner(section, path))
@@ -130,7 +132,7 @@ class SectionItems:
         topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
         words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
         parts = [child.heading for child in section.children if child.heading]
-        if section.heading and parts and not teaching and not others and all(map(self._heads.headings.is_part, parts)):
+        if section.heading and parts and not teaching and not others and self._are_parts(section, parts):
             topic = Section(None, 0, prose, section.children).all_blocks()
         elif section.is_title or not section.heading or not teaching:
             topic = []
@@ -147,6 +149,10 @@ class SectionItems:
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
         return section.children[len(parts_of_it) :] if others else []
+
+    def _are_parts(self, section: Section, headings: list[Block]) -> bool:
+        """Tell whether the headings below one without text are parts of its item."""
+        return self._levels.is_item_level(section.level) or all(map(self._heads.headings.is_part, headings))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""

@@ -43,7 +43,9 @@ def _line(text: str, last: Draft) -> int | None:
             continue
         for line in re.finditer(r"[^\n]+", block.span.of(text)):
             at = block.span.start + line.start()
-            if at > start and begins_tail(line.group().strip(), closing=block.kind != "list_item"):
+            words = line.group().strip()
+            again = text.count(f"\n{re.split('[:：]', words)[0]}", 0, start) > 0  # a part of every answer (Tags: …)
+            if at > start and not again and begins_tail(words, closing=block.kind != "list_item"):
                 return at
     return None
 
