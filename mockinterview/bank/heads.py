@@ -109,7 +109,7 @@ class Heads:
             return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
         asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
-        others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
+        others = [one for one in siblings if one.heading and self._stands_beside(one, one.heading, many=many)]
         back = [one for one in siblings if one.heading and asks_back(one.heading.content.of(self._text))]
         others = [*back, *(one for one in others if not self._holds_more(one))]
         return frozenset(one.heading.span.start for one in others if one.heading)
@@ -149,9 +149,11 @@ class Heads:
     def _says(self, block: Block) -> bool:
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
 
-    def _stands_beside(self, heading: Block, *, many: bool) -> bool:
+    def _stands_beside(self, section: Section, heading: Block, *, many: bool) -> bool:
         words = heading.content.of(self._text)
-        return is_beside_heading(words) or is_outer_heading(words) or (many and not self._numbered(heading))
+        again = not section.children and self.headings.repeats_title(heading)
+        outer = is_beside_heading(words) or is_outer_heading(words)
+        return again or outer or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None

@@ -21,7 +21,7 @@ _NUMBER = r"\s*(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:面试题|面试官|追问|问题|题目|试题|题|问|Interviewer|Follow-up|Question|Q)(?P<number>"
+    r"|(?:(?P<sure>面试题|面试官|试题|问(?!题)|Interviewer|Question|Q)|追问|问题|题目|题|Follow-up)(?P<number>"
     + _NUMBER
     + r")"
     + _SIGN
@@ -78,7 +78,7 @@ def question_label(text: str, span: Span) -> Span | None:
     if not match or match.end() >= span.end:
         return None
     words = Span(start=match.end(), end=span.end)
-    numbered = match["number"] is None or match["number"].strip()
+    numbered = match["sure"] or match["number"] is None or match["number"].strip()
     if not (numbered or is_question(_unmarked(text, words).of(text))):
         return None
     return _unmarked(text, words)

@@ -13,7 +13,31 @@ if TYPE_CHECKING:
 
 __all__ = ["html_to_markdown", "read_html"]
 
-_NOT_READ = ("script", "style", "noscript", "template", "nav", "svg", "form", "button", "iframe", "img", "head")
+_NOT_READ = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "svg",
+    "form",
+    "button",
+    "iframe",
+    "img",
+    "head",
+    "aside",
+)
+_NOT_READ_CLASSES = (
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "sponsored",
+    "promo",
+    "breadcrumb",
+    "breadcrumbs",
+    "cookie",
+)
 
 
 def read_html(text: str, path: Path) -> Document:
@@ -30,7 +54,7 @@ def html_to_markdown(text: str, path: Path) -> str:
 
     try:
         page = BeautifulSoup(text, "html.parser")
-        for tag in page(_NOT_READ):
+        for tag in [*page(_NOT_READ), *page(class_=_NOT_READ_CLASSES)]:
             tag.decompose()
         return _markdown(page)
     except RecursionError:

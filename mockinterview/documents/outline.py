@@ -34,7 +34,11 @@ def outline_headings(lines: Sequence[OutlineLine]) -> Iterator[int]:
         for run in _runs(lines, style):
             below = [n for n in run if n + 1 < len(lines) and n + 1 not in run]
             indented = [n for n in below if lines[n + 1].indent > lines[n].indent]
-            alone = [n for n in below if lines[n].blank_before and lines[n].blank_after] if "letter" in style.pattern else []
+            alone = (
+                [n for n in below if lines[n].blank_before and lines[n].blank_after]
+                if "letter" in style.pattern
+                else []
+            )
             if len(run) >= _LEAST and 4 * max(len(indented), len(alone)) >= 3 * len(run):
                 yield from run
 
