@@ -17,11 +17,11 @@ __all__ = [
     "unnumbered",
 ]
 
-_NUMBER = r"\s*(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
+_NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|试题|问(?!题)|Interviewer|Question|Q)|追问|问题|题目|题|Follow-up)(?P<number>"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|试题|问(?!题)|Interviewer|Question|Q)|追问|问题|题目|题|Follow-up)(?P<number>"
     + _NUMBER
     + r")"
     + _SIGN
@@ -29,7 +29,7 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:参考(?:答案|解答|回答)|(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
+    r"|(?:参考(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
     + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__)?[ \t]*)"
@@ -50,6 +50,7 @@ BOLD_QUESTION = re.compile(
     + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
+_QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
     r"什么是|是什么|有什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
     r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)|"
@@ -68,7 +69,7 @@ _EN_ASKS = re.compile(
 
 def is_question(words: str) -> bool:
     """Tell whether a heading asks: by its question mark or by its words."""
-    words = words.strip()
+    words = words.strip().strip(_QUOTES)
     return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words))
 
 

@@ -13,6 +13,9 @@ _PREFACE = (
 )
 _CLOSING = (
     r"(?:.{0,6}总结|全文小结|小结|结语|结束语|后记|尾声|写在最后|最后|最后的话|.{0,4}(?:备注|碎碎念))|"
+    r"(?:学习|参考|推荐|面试|备考|复习|补充|其他|相关)(?:资源|资料|建议|技巧|书单|网站|路线|计划|贴士|心得|准备|材料|阅读)|"
+    r"(?:study|interview|prep(?:aration)?|learning|additional|extra|pro|general|more|quick|useful|helpful) "
+    r"(?:tips|resources|plan|advice|checklist|roadmap|materials?|references?|reading|links|notes)|"
     r"(?:final|closing|parting) (?:thoughts|words|remarks|notes|tips)|in (?:closing|summary|conclusion)|"
     r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)|"
     r"wrapping (?:it )?(?:all )?up|wrap-?up|(?:what'?s )?next(?: steps)?|what next|tl;?dr"

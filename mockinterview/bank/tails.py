@@ -10,6 +10,7 @@ from mockinterview.text import Span
 
 __all__ = ["cut_tail"]
 
+_FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
 _SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
 
 
@@ -30,9 +31,17 @@ def _rule(blocks: Sequence[Block], drafts: Sequence[Draft]) -> int | None:
     if any(span.start < rule < span.end for span in spans[:-1] for rule in rules):
         return None
     behind = [any(span.end <= rule < after for rule in rules) for span, after in zip(spans, starts[1:], strict=False)]
-    if sum(behind) < _SEVERAL or 3 * sum(behind) < 2 * len(behind):
-        return None
-    return next((rule for rule in rules if spans[-1].start < rule < spans[-1].end), None)
+    inside = [rule for rule in rules if spans[-1].start < rule < spans[-1].end]
+    if sum(behind) >= _SEVERAL and 3 * sum(behind) >= 2 * len(behind):
+        return next(iter(inside), None)
+    return inside[0] if len(inside) == 1 and _signs_off(blocks, inside[0]) else None
+
+
+def _signs_off(blocks: Sequence[Block], rule: int) -> bool:
+    """Tell whether little stands behind the one rule of the last answer: a greeting, a remark."""
+    behind = [block for block in blocks if block.span.start > rule and block.kind != "html"]
+    plain = all(block.kind in ("paragraph", "quote") for block in behind)
+    return plain and len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
 
 
 def _line(text: str, last: Draft) -> int | None:

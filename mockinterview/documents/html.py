@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mockinterview.documents.document import Document
+from mockinterview.documents.html_questions import mark_questions
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
@@ -56,6 +57,7 @@ def html_to_markdown(text: str, path: Path) -> str:
         page = BeautifulSoup(text, "html.parser")
         for tag in [*page(_NOT_READ), *page(class_=_NOT_READ_CLASSES)]:
             tag.decompose()
+        mark_questions(page)
         return _markdown(page)
     except RecursionError:
         raise UsageError(N_("{path} is nested too deeply to be read."), path=path) from None
