@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-__all__ = ["OutlineLine", "outline_headings"]
+__all__ = ["OutlineLine", "outline_headings", "uniform_headings"]
 
 _LEAST = 3
 _LONGEST = 48  # characters of a heading
@@ -16,6 +16,14 @@ _STYLES = (
 )
 
 
+_ALIKE = (
+    re.compile(r"\d{1,3}\s*[.、．)）](?!\d)\s*\S"),
+    re.compile(r"(?:Q|Question|问题?|题目?|面试题|真题)\s*[.-]?\s*\d{1,3}\s*[.、．:：)）]\s*\S"),
+    re.compile(r"[“”\"「『].+[”\"」』]$"),
+)
+_LONGEST_ALIKE = 200
+
+
 class OutlineLine(Protocol):
     """A line that is not blank; ``indent`` counts the white space before it."""
 
@@ -23,6 +31,7 @@ class OutlineLine(Protocol):
     indent: int
     blank_before: bool
     blank_after: bool
+    heading: bool
 
 
 def outline_headings(lines: Sequence[OutlineLine]) -> Iterator[int]:
@@ -41,6 +50,18 @@ def outline_headings(lines: Sequence[OutlineLine]) -> Iterator[int]:
             )
             if len(run) >= _LEAST and 4 * max(len(indented), len(alone)) >= 3 * len(run):
                 yield from run
+
+
+def uniform_headings(lines: Sequence[OutlineLine]) -> Iterator[int]:
+    """Yield lines that are headings since those of their style are: numbered, labelled (Q1.) or quoted, and alone.
+
+    Whether one is short, or ends a sentence, tells nothing where others that begin in the same way do not.
+    """
+    for style in _ALIKE:
+        alike = [n for n, line in enumerate(lines[:-1]) if line.blank_before and style.match(line.text)]
+        alike = [n for n in alike if not lines[n].indent and len(lines[n].text) <= _LONGEST_ALIKE and n + 1 not in alike]
+        if len(alike) > _LEAST and 3 * sum(lines[n].heading for n in alike) >= len(alike):
+            yield from alike
 
 
 def _runs(lines: Sequence[OutlineLine], style: re.Pattern[str]) -> Iterator[list[int]]:

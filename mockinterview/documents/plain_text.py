@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.list_marker import NUMBERING, marker_length
-from mockinterview.documents.outline import outline_headings
+from mockinterview.documents.outline import outline_headings, uniform_headings
 from mockinterview.documents.page_breaks import columns, join_page_breaks
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -78,7 +78,7 @@ def _mark_headings(lines: list[_Line]) -> None:
         for candidate in run[-1:] if crowd else run:
             candidate.heading = not crowd or (candidate.blank_before and line is not None)
         run = []
-    for n in outline_headings(lines):
+    for n in [*outline_headings(lines), *uniform_headings(lines)]:
         lines[n].heading = True
     _unmark_answers(lines)
 
