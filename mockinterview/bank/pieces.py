@@ -14,6 +14,8 @@ from mockinterview.text import Span
 __all__ = ["pieces"]
 
 _TAGS = re.compile(r"<[^<>]*>")
+_BOLD_LABELLED = re.compile(r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)[ \t]*\n[ \t]*")
+"""A question under a label, all of it in bold, above the lines of its answer."""
 
 
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -42,6 +44,8 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         span = Span(start=at, end=block.content.end)
         if question_label(text, _line(text, span)) or answer_words(text, Span(start=at, end=block.content.end)):
             cuts.append(at)
+    if bold := _BOLD_LABELLED.match(text, block.content.start, block.content.end):
+        cuts.append(bold.end())
     inline = INLINE_ANSWER.search(text, block.content.start, block.content.end)
     if inline and question_label(text, Span(start=block.content.start, end=inline.end())):
         cuts.append(inline.end())

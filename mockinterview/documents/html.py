@@ -22,7 +22,6 @@ _NOT_READ = (
     "nav",
     "svg",
     "form",
-    "button",
     "iframe",
     "img",
     "head",

@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from mockinterview.documents.page_breaks import columns
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
@@ -16,7 +18,7 @@ _CLASS = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHIN = (*_HEADINGS, "dt", "summary", "strong", "b", "a")
 _BLOCKS = ("p", "ul", "ol", "div", "pre", "table", "dl", "section", "blockquote", *_HEADINGS)
-_SHORTEST = 8  # characters of a button that asks; others say Share, or Next
+_SHORTEST = 12  # columns of a button that asks; others say Share, or Next
 
 
 def mark_questions(page: "BeautifulSoup") -> None:
@@ -25,7 +27,7 @@ def mark_questions(page: "BeautifulSoup") -> None:
         words = " ".join(button.get_text(" ").split())
         if button.find_parent(_WITHIN):
             button.unwrap()
-        elif len(words) < _SHORTEST or button.find(_BLOCKS):
+        elif columns(words) < _SHORTEST or button.find(_BLOCKS):
             button.decompose()
         else:
             _embolden(page, button, words)
