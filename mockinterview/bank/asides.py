@@ -18,6 +18,7 @@ __all__ = [
     "is_introduction",
     "is_unwritten",
     "leads_away",
+    "leads_to_part",
     "shows_nothing",
 ]
 
@@ -156,6 +157,11 @@ def is_contents_table(words: str) -> bool:
     """Tell whether a table leads to the document's own parts."""
     rows = [row for row in words.splitlines() if row.count("|") > 1]
     return sum("](#" in row for row in rows) >= max(2, 0.6 * (len(rows) - 2))
+
+
+def leads_to_part(words: str) -> bool:
+    """Tell whether an entry leads to a part of its own document (``[Slip](#slip)``)."""
+    return _LINK.search(words) is not None
 
 
 def is_unwritten(words: str) -> bool:

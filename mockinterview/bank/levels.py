@@ -24,6 +24,7 @@ class Levels:
     def __init__(self, text: str, root: Section, heads: Heads) -> None:
         self._text = text
         self._heads = heads
+        self._root = root
         self._at: dict[int, list[Section]] = defaultdict(list)
         for section in _all(root):
             self._at[section.level].append(section)
@@ -33,6 +34,14 @@ class Levels:
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
         return self._leftover.get(section.level, False) and not self._asks(section) and not self._questions(section)
+
+    def is_cover(self, section: Section) -> bool:
+        """Tell whether a section is the document's first and holds nearly all its questions: its words introduce them."""
+        first = next(iter(self._root.children), None)
+        if section is not first:
+            return False
+        held = self._questions(section)
+        return held >= _LEAST and held >= _MOSTLY * self._questions(self._root)
 
     def is_item_level(self, level: int) -> bool:
         """Tell whether nearly every section of a depth is an item by what it asks, or with text of its own."""

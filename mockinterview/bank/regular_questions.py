@@ -7,7 +7,7 @@ crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mockinterview.bank.asides import is_generic_heading, leads_away
+from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.documents.document import Block
@@ -57,7 +57,7 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) else None
-        elif asked is None:
+        elif asked is None and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)
     yield section
 

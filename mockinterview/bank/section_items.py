@@ -1,5 +1,7 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
+from itertools import takewhile
+
 from mockinterview.bank.asides import (
     is_chapter_introduction,
     is_contents,
@@ -80,10 +82,11 @@ class SectionItems:
         return metadata
 
     def _drop_contents(self, section: Section) -> None:
-        lists = tuple(block for block in section.blocks if block.kind == "list_item")
+        first = next((n for n, block in enumerate(section.blocks) if block.kind == "list_item"), 0)
+        lists = tuple(takewhile(lambda block: block.kind == "list_item", section.blocks[first:]))
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
-            section.blocks = [block for block in section.blocks if block.kind != "list_item"]
+            section.blocks = [block for block in section.blocks if block not in lists]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
         self._drafts.mark(tables, Reason.contents)
         section.blocks = [block for block in section.blocks if block not in tables]
@@ -137,7 +140,8 @@ class SectionItems:
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            topic = topic if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
+            introduces = is_introduction(words) or self._levels.is_cover(section)
+            topic = topic if columns(words) >= _SUBSTANTIAL and not introduces else []
         elif self._only_introduces(section, teaching):
             topic = []
         else:
