@@ -59,7 +59,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
             if n in nested and (entry is None or not entry.form.startswith("bold")):
-                words, rest = _parted(text, block.content)
+                words, rest = (entry.words, entry.rest) if entry else _parted(text, block.content)
                 yield Entry(n, "nested", 0, without_rating(text, words), rest)
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if entry is None and block.kind == "paragraph" and _heads(text, block, after):
