@@ -162,7 +162,7 @@ class Heads:
         """Tell whether a section that stands beside the others holds items; that its own heading asks is no sign."""
         heading = section.heading
         outer = heading is not None and is_outer_heading(heading.content.of(self._text)) and not heading.identifier
-        return any(map(self.holds_items, section.children)) if outer else self.holds_items(section)
+        return self._holds_below(section) if outer else self.holds_items(section)
 
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
@@ -171,5 +171,8 @@ class Heads:
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True
+        return self._holds_below(section)
+
+    def _holds_below(self, section: Section) -> bool:
         labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
         return labelled or any(self.holds_items(child) for child in section.children)

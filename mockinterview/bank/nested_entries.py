@@ -9,24 +9,27 @@ from mockinterview.text import Span
 
 __all__ = ["nested_entries", "without_rating"]
 
+_INDENTED = 2  # columns
 _RATED = re.compile(rf"\s*[:：]?{DECORATION}$")
 
 
 def nested_entries(text: str, blocks: Sequence[Block], among: Sequence[int]) -> Iterator[int]:
-    """Yield which of the blocks ``among`` (of one section) head others, if all outermost entries do and nothing else is.
+    """Yield which of the blocks ``among`` (of one section) head others, if all outermost entries of one list do.
 
-    Paragraphs above the first entry, and rules, do not count.
+    Paragraphs above the first entry and behind the last, and rules, do not count.
     """
     entries: list[int] = []
     below: dict[int, bool] = {}
+    ended = False
     for n in among:
         block = blocks[n]
         if block.kind == "list_item" and block.level == 0:
+            if ended:
+                return
             entries.append(n)
             below[n] = False
         elif entries and block.kind not in ("rule", "html"):
-            if block.level == 0 and _indentation(text, block) < 2:
-                return
+            ended = ended or (block.level == 0 and _indentation(text, block) < _INDENTED)
             below[entries[-1]] = below[entries[-1]] or re.search(r"\w", block.content.of(text)) is not None
     if entries and all(below.values()):
         yield from entries

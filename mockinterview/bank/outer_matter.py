@@ -7,7 +7,7 @@ from mockinterview.documents.decoration import DECORATION
 __all__ = ["begins_tail", "is_outer_heading"]
 
 _PREFACE = (
-    r"前言|序言?|写在前面|导读|使用(?:说明|方法)|如何(?:使用|贡献|参与).{0,8}|更新(?:日志|记录|说明)|"
+    r"目录|目次|(?:table of )?contents|toc|前言|序言?|写在前面|导读|使用(?:说明|方法)|如何(?:使用|贡献|参与).{0,8}|更新(?:日志|记录|说明)|"
     r"how (?:to|can i|can you|do i|should i) (?:use|add|contribute|help)\b.{0,30}|about (?:this|the) \w+(?: \w+)?|changelog|"
     r"foreword|preface|disclaimers?"
 )

@@ -4,7 +4,7 @@ One entry says little. Where at least half of all that are written in the same w
 crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they stand in the document.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part
@@ -17,6 +17,7 @@ __all__ = ["with_regular_questions"]
 
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
+_AGAIN = 3  # times that the same words stand in a document where they name a part
 _QUARTER = 4
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
@@ -32,7 +33,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
                 forms[entry.form].append(entry)
     asking = {
         entry.at: entry
-        for form, entries in forms.items()
+        for form, entries in ((form, _without_parts(text, entries)) for form, entries in forms.items())
         if _ask(text, entries) and (form != "line" or _stand_first(entries, sections))
         for entry in _asking(text, entries)
     }
@@ -40,6 +41,14 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     for n, block in enumerate(blocks):
         found += _question(block, asking[n]) if n in asking else [block]
     return tuple(found)
+
+
+def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out words that name a part of any answer (Example), or come again and again."""
+    words = [entry.words.of(text).strip(" :：") for entry in entries]
+    times = Counter(words)
+    kept = zip(entries, words, strict=True)
+    return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
 
 
 def _letters(words: str) -> str:
@@ -87,7 +96,7 @@ def _asking(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
         follows = entry.number in (1, last + 1) if entry.number else not words.endswith((":", "："))
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
-        if entry.asks(text) or (follows and not is_generic_heading(words) and not leads_away(words)):
+        if entry.asks(text) or (follows and not leads_away(words)):
             last = entry.number
             yield entry
 

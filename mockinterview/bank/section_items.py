@@ -61,6 +61,7 @@ class SectionItems:
                 self.read(child, self._inner(section, path))
 
     def _drop(self, section: Section) -> None:
+        self._drop_contents(section)
         if section.heading:
             self._drafts.marks.append((section.heading.span, Reason.heading))
         self._drafts.mark(section.all_blocks(), Reason.remark)
