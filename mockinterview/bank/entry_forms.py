@@ -25,6 +25,7 @@ _ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
 _LINE = re.compile(r"[^\n]*[:：?？.。][ \t]*(?=\n)")
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
+_SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
 _SHORT_LINE = 40  # of a line that heads others without asking
 
@@ -109,4 +110,6 @@ def _heads(text: str, block: Block, after: Block | None) -> bool:
     words = block.content.of(text).strip()
     if "\n" in words or columns(words) > _LONGEST_LINE or after is None or after.kind == "heading":
         return False
-    return is_question(words) or (columns(words) <= _SHORT_LINE and words[-1] not in "。.!！;；:：,，…)）>|")
+    if is_question(words):
+        return words[-1] in "?？" or _SENTENCE.search(words) is None
+    return columns(words) <= _SHORT_LINE and words[-1] not in "。.!！;；:：,，…)）>|"

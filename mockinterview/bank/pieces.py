@@ -14,7 +14,9 @@ from mockinterview.text import Span
 __all__ = ["pieces"]
 
 _TAGS = re.compile(r"<[^<>]*>")
-_BOLD_LABELLED = re.compile(r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)[ \t]*\n[ \t]*")
+_BOLD_LABELLED = re.compile(
+    r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)[ \t]*\n[ \t]*"
+)
 """A question under a label, all of it in bold, above the lines of its answer."""
 
 

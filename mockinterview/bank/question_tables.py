@@ -10,7 +10,9 @@ from mockinterview.text import Span
 
 __all__ = ["tabled_questions"]
 
-_QUESTIONS = re.compile(r"\W*(?:\w+ )?(?:questions?|q|问题|(?:常见|面试)?题目?|(?:常见|高频)?面试题|问)\W*", re.IGNORECASE)
+_QUESTIONS = re.compile(
+    r"\W*(?:\w+ )?(?:questions?|q|问题|(?:常见|面试)?题目?|(?:常见|高频)?面试题|问)\W*", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"\W*(?:\w+ )?(?:answers?|a|ans|.{0,4}答案|解答|.{0,4}回答|答|解析|答题要点)\W*", re.IGNORECASE)
 _LEAST = 4  # rows whose cells ask, where no head says so
 _BAR = re.compile(r"(?<!\\)\||$")

@@ -31,12 +31,11 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         for entry in entries_of(text, blocks, section):
             if _letters(entry.words.of(text)) not in listed:  # in a table of contents
                 forms[entry.form].append(entry)
-    asking = {
-        entry.at: entry
-        for form, entries in ((form, _without_parts(text, entries)) for form, entries in forms.items())
-        if _ask(text, entries) and (form != "line" or _stand_first(entries, sections))
-        for entry in _asking(text, entries)
-    }
+    asking: dict[int, Entry] = {}
+    for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
+        entries = _without_parts(text, forms[form])
+        if _ask(text, entries) and (form != "line" or (not asking and _stand_first(entries, sections))):
+            asking |= {entry.at: entry for entry in _asking(text, entries)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
         found += _question(block, asking[n]) if n in asking else [block]
