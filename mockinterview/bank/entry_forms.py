@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mockinterview.bank.labels import answer_words, is_question, question_label, unnumbered
+from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
@@ -43,6 +43,10 @@ class Entry:
     def asks(self, text: str) -> bool:
         """Tell whether the words ask."""
         return is_question(" ".join(self.words.of(text).split()))
+
+    def may_ask(self, text: str) -> bool:
+        """Tell whether the words ask, or name what questions are about."""
+        return may_ask(" ".join(self.words.of(text).split()))
 
 
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ __all__ = [
     "is_answer_heading",
     "is_question",
     "is_question_heading",
+    "may_ask",
     "question_label",
     "unnumbered",
 ]
@@ -52,7 +53,7 @@ BOLD_QUESTION = re.compile(
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
 _QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
-    r"什么是|是什么|有什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
+    r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何时|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
     r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)|"
     r"^请(?:你)?(?:结合|分享|做|谈|写|画|用|给|设计|实现|举|推导|证明|估算)"
 )
@@ -65,12 +66,24 @@ _EN_ASKS = re.compile(
     r"(?:(?:the|a|an|your|this)\b|.*[.]$)",
     re.IGNORECASE,
 )
+_HINTS = re.compile(
+    r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|生命周期)(?:与.{1,6}|有哪些)?$"
+    r"|\bvs\b|(?:difference|differences|comparison)\b|^(?:types?|kinds|advantages|disadvantages|benefits|use cases?|role|"
+    r"purpose|importance|steps|examples?|life ?cycle|principles) of\b|^(?:how|what|why|when|which|where|who|is|are|do|does|can)\b",
+    re.IGNORECASE,
+)
 
 
 def is_question(words: str) -> bool:
     """Tell whether a heading asks: by its question mark or by its words."""
     words = words.strip().strip(_QUOTES)
     return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words))
+
+
+def may_ask(words: str) -> bool:
+    """Tell whether words ask, or name what questions are about (老面与汤种的区别): a sign among others that ask."""
+    words = words.strip().strip(_QUOTES)
+    return is_question(words) or _HINTS.search(words) is not None
 
 
 def question_label(text: str, span: Span) -> Span | None:

@@ -43,9 +43,13 @@ class Levels:
         held = self._questions(section)
         return held >= _LEAST and held >= _MOSTLY * self._questions(self._root)
 
-    def is_item_level(self, level: int) -> bool:
-        """Tell whether nearly every section of a depth is an item by what it asks, or with text of its own."""
-        return self._items.get(level, False)
+    def is_item_in_parts(self, section: Section) -> bool:
+        """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
+
+        It is none where it is larger than any of those.
+        """
+        others = [self._size(one) for one in self._at.get(section.level, ()) if one is not section]
+        return self._items.get(section.level, False) and self._size(section) <= max(others, default=0)
 
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]

@@ -75,9 +75,11 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
     asking = sum(entry.asks(text) for entry in entries)
     if len(entries) < _LEAST:
         return False
+    enough = _QUARTER * asking >= len(entries)
     if entries[0].form == "nested":
-        return _QUARTER * asking >= len(entries)
-    return (marked >= _MARKED or asking >= _LEAST) and 2 * asking >= len(entries)
+        return enough
+    hinted = sum(entry.may_ask(text) for entry in entries)
+    return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:

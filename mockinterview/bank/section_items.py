@@ -157,7 +157,7 @@ class SectionItems:
 
     def _are_parts(self, section: Section, headings: list[Block]) -> bool:
         """Tell whether the headings below one without text are parts of its item."""
-        return self._levels.is_item_level(section.level) or all(map(self._heads.headings.is_part, headings))
+        return self._levels.is_item_in_parts(section) or all(map(self._heads.headings.is_part, headings))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
