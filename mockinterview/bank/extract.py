@@ -11,6 +11,7 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.notation import read_key_points
+from mockinterview.bank.plain_questions import with_plain_questions
 from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
@@ -29,7 +30,7 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_regular_questions(document.text, document.blocks)
+    blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
     return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
 
 

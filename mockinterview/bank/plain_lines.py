@@ -1,0 +1,85 @@
+"""Lines of a text that marks nothing, and the number or label that each begins with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
+
+__all__ = ["PlainLine", "Style", "plain_lines"]
+
+Style = Literal["number", "bracket", "numeral", "label"]
+_NUMERALS = "一二三四五六七八九十"
+_STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：](?!\d)\s*(?=\S)")),
+    ("bracket", re.compile(r"[(（【\[](\d{1,3})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
+    ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    (
+        "label",
+        re.compile(
+            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,3})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SENTENCE = re.compile(r"[。.!！;；][ \t]*[^\s。.!！;；)）]")
+
+
+@dataclass(frozen=True)
+class PlainLine:
+    """A line without the white space around it; ``number`` and ``words`` are what its ``style`` begins with and the rest."""
+
+    span: Span
+    words: Span
+    style: Style | None
+    number: int
+    indent: int
+    blank_before: bool
+    said: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line ends in a question mark."""
+        return self.said.endswith(("?", "？"))
+
+    @property
+    def asks(self) -> bool:
+        """Whether the line asks, with all of it: an answer may begin with a question too."""
+        return is_question(self.said) and (self.marked or _SENTENCE.search(self.said) is None)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the line asks, or names what questions are about."""
+        return self.asks or (columns(self.said) <= 60 and may_ask(self.said))
+
+
+def plain_lines(text: str) -> Iterator[PlainLine]:
+    """Yield the lines of a text that are not blank."""
+    end = 0
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        line = match.group()
+        indent = len(line) - len(line.lstrip())
+        span = Span(start=match.start() + indent, end=match.start() + len(line.rstrip()))
+        style, number, start = _begun(text, span)
+        blank = text.count("\n", end, match.start()) > 1 or end == 0
+        words = Span(start=start, end=span.end)
+        yield PlainLine(span, words, style, number, indent, blank, words.of(text))
+        end = match.end()
+
+
+def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+    for style, pattern in _STYLES:
+        if match := pattern.match(text, span.start, span.end):
+            return style, _value(match[1]), match.end()
+    return None, 0, span.start
+
+
+def _value(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    value = _NUMERALS.find(ones) + 1 if ones else 0
+    return value + (10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else 0)

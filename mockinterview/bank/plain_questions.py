@@ -1,0 +1,92 @@
+"""A text that marks nothing, read by the lines that are its questions: all else between them is answer."""
+
+import re
+from collections.abc import Sequence
+
+from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.plain_lines import PlainLine, plain_lines
+from mockinterview.bank.plain_series import question_lines
+from mockinterview.documents.document import Block
+from mockinterview.text import Span
+
+__all__ = ["with_plain_questions"]
+
+_PAIRS = 3  # questions and answers under labels, which are read as such
+_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
+
+
+def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the lines that are questions as such (``summary``); blocks that reach over one are cut.
+
+    A document whose format marks headings, and one whose answers have labels, is left as it is.
+    """
+    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text, blocks):
+        return tuple(blocks)
+    headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
+    lines = list(plain_lines(text))
+    found = question_lines(lines, headings)
+    if not found:
+        return tuple(blocks)
+    questions = [_whole(text, lines, n) for n in found]
+    chapters = frozenset(lines[n - 1].span.start for n in found[1:] if n and _is_chapter(lines[n - 1], headings))
+    made: list[Block] = []
+    place = 0
+    for block in blocks:
+        while place < len(questions) and questions[place].span.end <= block.span.start:
+            place += 1
+        made += _cut(text, block, questions[place:], inside=place > 0 or _begun(block, questions), chapters=chapters)
+    return tuple(made)
+
+
+def _begun(block: Block, questions: Sequence[Block]) -> bool:
+    return questions[0].span.start < block.span.start
+
+
+def _labelled(text: str, blocks: Sequence[Block]) -> bool:
+    lines = [line.span for line in plain_lines(text)]
+    asked = sum(question_label(text, line) is not None for line in lines)
+    answered = sum(answer_words(text, line) is not None for line in lines)
+    return asked >= _PAIRS and 2 * answered >= asked
+
+
+def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
+    """Return a question, with the lines in which it goes on where it is wrapped."""
+    end = lines[n].span.end
+    while n + 1 < len(lines) and text[end - 1] not in "?？" and goes_on(text, end, lines[n + 1].span.start):
+        n += 1
+        end = lines[n].span.end
+    first = next(line for line in reversed(lines[: n + 1]) if line.style or line.span.end == end)
+    return Block(kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end))
+
+
+def _is_chapter(line: PlainLine, headings: frozenset[int]) -> bool:
+    return line.span.start in headings
+
+
+def _cut(text: str, block: Block, questions: Sequence[Block], *, inside: bool, chapters: frozenset[int]) -> list[Block]:
+    """Return a block without the questions in it, these between its parts; a heading within an answer is none."""
+    within = [question for question in questions if block.span.start <= question.span.start < block.span.end]
+    if not within:
+        is_part = inside and block.kind == "heading" and block.span.start not in chapters
+        if is_part and not _CHAPTER.match(text, block.span.start):
+            return [Block(kind="paragraph", span=block.span, content=block.span)]
+        return [block]
+    found: list[Block] = []
+    at = block.span.start
+    for question in within:
+        found += _part(text, block, at, question.span.start)
+        found.append(question)
+        at = max(at, question.span.end)
+    return found + _part(text, block, at, block.span.end)
+
+
+def _part(text: str, block: Block, start: int, end: int) -> list[Block]:
+    raw = text[start : max(start, end)]
+    span = Span(start=start + len(raw) - len(raw.lstrip()), end=start + len(raw.rstrip())) if raw.strip() else None
+    if span is None:
+        return []
+    if span.start == block.span.start:
+        content = Span(start=min(block.content.start, span.end), end=span.end)
+        return [block.model_copy(update={"span": span, "content": content})]
+    return [Block(kind="paragraph", span=span, content=span)]

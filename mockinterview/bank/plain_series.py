@@ -1,0 +1,87 @@
+"""Which lines of a text that marks nothing are its questions: a numbered series that asks, or lines that ask."""
+
+from collections.abc import Sequence
+
+from mockinterview.bank.plain_lines import PlainLine, Style
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["question_lines"]
+
+_LEAST = 4  # questions
+_MARKED = 3
+_QUARTER = 4
+_RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
+_LONGEST = 240  # columns of a question
+_SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
+_STYLES: tuple[Style, ...] = ("label", "number", "bracket", "numeral")
+
+
+def question_lines(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
+    """Return which lines are questions, in order; ``headings`` are the places in the text where its reader saw some."""
+    found = [chain for style in _STYLES if (chain := _chain(lines, style)) and _ask(lines, chain)]
+    if found:
+        return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
+    return _bare(lines, headings)
+
+
+def _chain(lines: Sequence[PlainLine], style: Style) -> list[int]:
+    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it."""
+    best: dict[int, tuple[float, int]] = {}  # the score and the last line of the best series that ends with a number
+    before: dict[int, int | None] = {}
+    top: tuple[float, int] | None = None
+    for n, line in enumerate(lines):
+        if line.style != style or columns(line.said) > _LONGEST:
+            continue
+        came = best.get(line.number - 1)
+        if line.number == 1 and top is not None and top[0] > _RESTART:
+            came = (top[0] - _RESTART, top[1])
+        if came is None and line.number > 1:
+            continue
+        score = (came[0] if came else 0.0) + _score(lines, n)
+        before[n] = came[1] if came else None
+        if score > best.get(line.number, (0.0, 0))[0]:
+            best[line.number] = (score, n)
+        if top is None or score > top[0]:
+            top = (score, n)
+    chain: list[int] = []
+    at = top[1] if top else None
+    while at is not None:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def _score(lines: Sequence[PlainLine], n: int) -> float:
+    line = lines[n]
+    after = lines[n + 1] if n + 1 < len(lines) else None
+    heads = after is not None and (after.style != line.style or after.number == 1)
+    asks = 3.0 if line.marked else 2.0 if line.asks else 1.0 if line.may_ask else 0.2
+    return asks + 0.5 * heads + 0.3 * line.blank_before
+
+
+def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    marked = sum(lines[n].marked for n in chain)
+    asking = sum(lines[n].asks for n in chain)
+    hinted = sum(lines[n].may_ask for n in chain)
+    enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
+    return len(chain) >= _LEAST and enough
+
+
+def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
+    """Return lines that ask with a mark, and headings among them that have text below."""
+    marked = {n for n, line in enumerate(lines) if line.marked and _begins(lines, n)}
+    marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
+    found = set(marked)
+    for n, line in enumerate(lines):
+        if line.span.start in headings and marked and n > min(marked) and n + 1 < len(lines) and n + 1 not in marked:
+            found.add(n)
+    found -= {n for n in found - marked if n - 1 in found}
+    spaced = len(marked) >= _LEAST and 2 * len(marked) >= len(found)
+    return sorted(found) if spaced and len(lines) >= _SHORTEST_DISTANCE * len(found) else []
+
+
+def _begins(lines: Sequence[PlainLine], n: int) -> bool:
+    line = lines[n]
+    above = lines[n - 1] if n else None
+    ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；：:”\"'）)" or above.said[-1].isalnum()
+    return ends and columns(line.said) <= _LONGEST // 2 and line.style is None
