@@ -8,11 +8,13 @@ from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
 from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["with_plain_questions"]
 
 _PAIRS = 3  # questions and answers under labels, which are read as such
+_WRAPPED = 50  # columns of a line that may go on in the next
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
 
 
@@ -52,12 +54,15 @@ def _labelled(text: str, blocks: Sequence[Block]) -> bool:
 
 def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
     """Return a question, with the lines in which it goes on where it is wrapped."""
-    end = lines[n].span.end
-    while n + 1 < len(lines) and text[end - 1] not in "?？" and goes_on(text, end, lines[n + 1].span.start):
+    first, end = lines[n], lines[n].span.end
+    while n + 1 < len(lines) and text[end - 1] not in "?？" and columns(lines[n].said) >= _WRAPPED:
+        if not goes_on(text, end, lines[n + 1].span.start):
+            break
         n += 1
         end = lines[n].span.end
-    first = next(line for line in reversed(lines[: n + 1]) if line.style or line.span.end == end)
-    return Block(kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end))
+    return Block(
+        kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end)
+    )
 
 
 def _is_chapter(line: PlainLine, headings: frozenset[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mockinterview.bank.outer_matter import begins_tail, is_outer_heading
 from mockinterview.bank.plain_lines import PlainLine, Style
 from mockinterview.documents.page_breaks import columns
 
@@ -68,16 +69,19 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
 
 
 def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
-    """Return lines that ask with a mark, and headings among them that have text below."""
+    """Return lines that ask, and headings among them that have text below."""
     marked = {n for n, line in enumerate(lines) if line.marked and _begins(lines, n)}
     marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
-    found = set(marked)
-    for n, line in enumerate(lines):
-        if line.span.start in headings and marked and n > min(marked) and n + 1 < len(lines) and n + 1 not in marked:
-            found.add(n)
-    found -= {n for n in found - marked if n - 1 in found}
-    spaced = len(marked) >= _LEAST and 2 * len(marked) >= len(found)
-    return sorted(found) if spaced and len(lines) >= _SHORTEST_DISTANCE * len(found) else []
+    if len(marked) < _LEAST:
+        return []
+    alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
+    asking = marked | {n for n in alone if lines[n].asks and _begins(lines, n)}
+    heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
+    heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
+    heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
+    found = asking | heads
+    spaced = 2 * len(marked) >= len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
+    return sorted(found) if spaced else []
 
 
 def _begins(lines: Sequence[PlainLine], n: int) -> bool:

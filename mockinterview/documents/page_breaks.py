@@ -68,7 +68,7 @@ def _leaves_out_final_marks(lines: list[_Line]) -> bool:
 def _goes_on(before: str, after: str, *, strict: bool) -> bool:
     if before[-1] in _FINAL or before.startswith(("#", "|", "```")) or after.startswith(("#", "|", "```", "**")):
         return False
-    if after[-1] in "?？" and columns(after) <= _HEADING_COLUMNS:
+    if after[-1] in "?？":
         return False  # a question of its own
     if marker_length(after) or not re.search(r"[。！？；]|[.!?;](?:\s|$)|[：:]$", after):
         return False
