@@ -13,6 +13,7 @@ _MARKED = 3
 _QUARTER = 4
 _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
 _LONGEST = 240  # columns of a question
+_SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
 _STYLES: tuple[Style, ...] = ("label", "number", "bracket", "numeral")
 
@@ -75,7 +76,7 @@ def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
     if len(marked) < _LEAST:
         return []
     alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
-    asking = marked | {n for n in alone if lines[n].asks and _begins(lines, n)}
+    asking = marked | {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n, short=n not in alone)}
     heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
     heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
     heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
@@ -84,8 +85,10 @@ def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
     return sorted(found) if spaced else []
 
 
-def _begins(lines: Sequence[PlainLine], n: int) -> bool:
+def _begins(lines: Sequence[PlainLine], n: int, *, short: bool = False) -> bool:
     line = lines[n]
+    if short and (columns(line.said) > _SHORT or not (n and lines[n - 1].said[-1] in "。！？!?.;；:：")):
+        return False
     above = lines[n - 1] if n else None
     ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；：:”\"'）)" or above.said[-1].isalnum()
     return ends and columns(line.said) <= _LONGEST // 2 and line.style is None
