@@ -9,6 +9,7 @@ from mockinterview.bank.labels import answer_words, is_question, may_ask, questi
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
+from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
@@ -21,6 +22,7 @@ _BOLD = re.compile(
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：][ \t]*)?(?=\S))"
 )
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
+_RATED = re.compile(r"(?:\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
 _LINE = re.compile(r"[^\n]*[:：?？.。][ \t]*(?=\n)")
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
@@ -73,7 +75,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 
 def _only_bullets(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
-    return all(blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:])
+    return first < len(section) and all(blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:])
 
 
 def _written(text: str, n: int, block: Block) -> Entry | None:
@@ -91,7 +93,8 @@ def _written(text: str, n: int, block: Block) -> Entry | None:
         form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
     elif block.kind == "list_item":
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
-    return Entry(n, form, int(number[1]) if number else 0, words, rest) if form else None
+    start, end = words_of_heading(text, *_RATED.match(text, words.start, words.end).span("words"))  # type: ignore[union-attr]
+    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:

@@ -18,6 +18,7 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
+_ONE_BY_ONE = 3  # headings with one labelled pair below
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 
 
@@ -28,6 +29,19 @@ class Heads:
         self._text = text
         self.headings = Headings(text, blocks)
         self.asks = self.headings.asks
+        self._paired = self._pairs_one_by_one(blocks)
+
+    def _pairs_one_by_one(self, blocks: Sequence[Block]) -> bool:
+        """Tell whether a labelled pair stands below one heading after another: such a pair is an item even alone."""
+        sections: list[list[Block]] = [[]]
+        for block in blocks:
+            if block.kind == "heading":
+                sections.append([])
+            elif block.kind not in LAYOUT:
+                sections[-1].append(block)
+        found = (pieces(self._text, section) for section in sections if len(section) > 1)
+        held = (any(map(_is_pair, pairwise(section))) for section in found)
+        return sum(held) >= _ONE_BY_ONE
 
     def is_headed(self, section: Section, metadata: Metadata | None) -> bool:
         """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
@@ -53,9 +67,9 @@ class Heads:
         pairs = [
             one.block.span.start
             for one, after in pairwise(found)
-            if one.label == "question" and after.label == "answer" and one.is_explicit and after.is_explicit
+            if _is_pair((one, after))
         ]
-        if len(pairs) < 2:
+        if len(pairs) < (1 if self._paired else 2):
             return None
         above = [block for block in section.blocks if block.span.end <= pairs[0]]
         return sum(block.kind not in LAYOUT for block in above) and len(above)
@@ -176,3 +190,8 @@ class Heads:
     def _holds_below(self, section: Section) -> bool:
         labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
         return labelled or any(self.holds_items(child) for child in section.children)
+
+
+def _is_pair(pieces: tuple[Piece, Piece]) -> bool:
+    one, after = pieces
+    return one.label == "question" and after.label == "answer" and one.is_explicit and after.is_explicit

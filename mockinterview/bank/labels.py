@@ -41,7 +41,7 @@ _ANSWER_HEADING = re.compile(
     r"(?:\s*[:：].{0,40})?",
     re.IGNORECASE,
 )
-_QUESTION_HEADING = re.compile(r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)(?:\*\*)?\s*[：:]?", re.IGNORECASE)
+_QUESTION_HEADING = re.compile(r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE)
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(

@@ -81,7 +81,7 @@ def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
     heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
     heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
     found = asking | heads
-    spaced = 2 * len(marked) >= len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
+    spaced = 5 * len(marked) >= 3 * len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
     return sorted(found) if spaced else []
 
 
