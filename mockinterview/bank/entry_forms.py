@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)�
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
+_ITEM, _SEVERAL = 80, 3  # columns of a line that may be an entry of a list, and how many make one
 _SHORT_LINE = 40  # of a line that heads others without asking
 
 
@@ -54,7 +55,7 @@ class Entry:
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
     """Yield what may ask of the blocks ``section``, which stand below one heading; one block may be written in two forms."""
     nested = {*nested_entries(text, blocks, section)}
-    plain = _only_bullets(text, blocks, section)
+    plain, short = _only_bullets(text, blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
         if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
@@ -69,13 +70,22 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
                 words, rest = (entry.words, entry.rest) if entry else _parted(text, block.content)
                 yield Entry(n, "nested", 0, without_rating(text, words), rest)
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
-            if entry is None and block.kind == "paragraph" and _heads(text, block, after):
+            if short and entry is None:
+                yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
+            elif entry is None and block.kind == "paragraph" and _heads(text, block, after):
                 yield Entry(n, "line", 0, block.content, Span(start=block.content.end, end=block.content.end))
 
 
 def _only_bullets(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
     return first < len(section) and all(blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:])
+
+
+def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
+    """Tell whether paragraphs are single short lines that end no sentence: a list without bullets."""
+    words = [blocks[n].content.of(text).strip() for n in section]
+    short = all(0 < columns(said) <= _ITEM and "\n" not in said and said[-1] not in "。.;；:：" for said in words)
+    return short and len(words) >= _SEVERAL and all(blocks[n].kind == "paragraph" for n in section)
 
 
 def _written(text: str, n: int, block: Block) -> Entry | None:

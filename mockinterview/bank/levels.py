@@ -43,6 +43,11 @@ class Levels:
         held = self._questions(section)
         return held >= _LEAST and held >= _MOSTLY * self._questions(self._root)
 
+    def is_question_level(self, level: int) -> bool:
+        """Tell whether at least half of the headings of a depth ask: another with text below is an item like them."""
+        sections = self._at.get(level, ())
+        return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
+
     def is_item_in_parts(self, section: Section) -> bool:
         """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
+from mockinterview.bank.list_groups import with_groups_as_headings
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -24,6 +25,7 @@ _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
 def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
+    blocks = with_groups_as_headings(text, blocks)
     listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
     forms: dict[Form, list[Entry]] = defaultdict(list)
     sections = list(_sections(text, blocks))

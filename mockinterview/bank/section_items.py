@@ -142,7 +142,8 @@ class SectionItems:
             topic = []
         elif others:
             introduces = is_introduction(words) or self._levels.is_cover(section)
-            topic = topic if columns(words) >= _SUBSTANTIAL and not introduces else []
+            is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
+            topic = topic if is_long and not introduces else []
         elif self._only_introduces(section, teaching):
             topic = []
         else:
