@@ -53,9 +53,9 @@ class Entry:
 
 
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
-    """Yield what may ask of the blocks ``section``, which stand below one heading; one block may be written in two forms."""
+    """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     nested = {*nested_entries(text, blocks, section)}
-    plain, short = _only_bullets(text, blocks, section), _only_short_lines(text, blocks, section)
+    plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
         if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
@@ -76,15 +76,18 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
                 yield Entry(n, "line", 0, block.content, Span(start=block.content.end, end=block.content.end))
 
 
-def _only_bullets(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
+def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
-    return first < len(section) and all(blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:])
+    return first < len(section) and all(
+        blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:]
+    )
 
 
 def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
     """Tell whether paragraphs are single short lines that end no sentence: a list without bullets."""
     words = [blocks[n].content.of(text).strip() for n in section]
-    short = all(0 < columns(said) <= _ITEM and "\n" not in said and said[-1] not in "。.;；:：" for said in words)
+    short = all(0 < columns(said) <= _ITEM and "\n" not in said for said in words)
+    short = short and all(said[-1] not in "。.;；:：" or is_question(said) for said in words)
     return short and len(words) >= _SEVERAL and all(blocks[n].kind == "paragraph" for n in section)
 
 

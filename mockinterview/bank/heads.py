@@ -64,11 +64,7 @@ class Heads:
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
         found = pieces(self._text, [block for block in section.blocks if block.kind not in LAYOUT])
-        pairs = [
-            one.block.span.start
-            for one, after in pairwise(found)
-            if _is_pair((one, after))
-        ]
+        pairs = [one.block.span.start for one, after in pairwise(found) if _is_pair((one, after))]
         if len(pairs) < (1 if self._paired else 2):
             return None
         above = [block for block in section.blocks if block.span.end <= pairs[0]]

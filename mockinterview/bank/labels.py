@@ -30,7 +30,9 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:参考(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
+    r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
+    r"(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|"
+    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
     + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__)?[ \t]*)"
@@ -41,7 +43,9 @@ _ANSWER_HEADING = re.compile(
     r"(?:\s*[:：].{0,40})?",
     re.IGNORECASE,
 )
-_QUESTION_HEADING = re.compile(r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE)
+_QUESTION_HEADING = re.compile(
+    r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE
+)
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
@@ -67,9 +71,10 @@ _EN_ASKS = re.compile(
     re.IGNORECASE,
 )
 _HINTS = re.compile(
-    r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|生命周期)(?:与.{1,6}|有哪些)?$"
-    r"|\bvs\b|(?:difference|differences|comparison)\b|^(?:types?|kinds|advantages|disadvantages|benefits|use cases?|role|"
-    r"purpose|importance|steps|examples?|life ?cycle|principles) of\b|^(?:how|what|why|when|which|where|who|is|are|do|does|can)\b",
+    r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|"
+    r"生命周期)(?:与.{1,6}|有哪些)?$|\bvs\b|(?:difference|differences|comparison)\b|"
+    r"^(?:types?|kinds|advantages|disadvantages|benefits|use cases?|role|purpose|importance|steps|examples?|life ?cycle|"
+    r"principles) of\b|^(?:how|what|why|when|which|where|who|is|are|do|does|can)\b",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,7 @@ class Levels:
         return self._leftover.get(section.level, False) and not self._asks(section) and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
-        """Tell whether a section is the document's first and holds nearly all its questions: its words introduce them."""
+        """Tell whether a section is the document's first and holds nearly all questions: its words introduce them."""
         first = next(iter(self._root.children), None)
         if section is not first:
             return False

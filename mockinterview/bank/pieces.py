@@ -15,7 +15,8 @@ __all__ = ["pieces"]
 
 _TAGS = re.compile(r"<[^<>]*>")
 _BOLD_LABELLED = re.compile(
-    r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)[ \t]*\n[ \t]*"
+    r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)"
+    r"[ \t]*\n[ \t]*"
 )
 """A question under a label, all of it in bold, above the lines of its answer."""
 

@@ -23,7 +23,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
 
     A document whose format marks headings, and one whose answers have labels, is left as it is.
     """
-    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text, blocks):
+    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
         return tuple(blocks)
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
     lines = list(plain_lines(text))
@@ -31,7 +31,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     if not found:
         return tuple(blocks)
     questions = [_whole(text, lines, n) for n in found]
-    chapters = frozenset(lines[n - 1].span.start for n in found[1:] if n and _is_chapter(lines[n - 1], headings))
+    chapters = headings & {lines[n - 1].span.start for n in found[1:]}
     made: list[Block] = []
     place = 0
     for block in blocks:
@@ -45,7 +45,7 @@ def _begun(block: Block, questions: Sequence[Block]) -> bool:
     return questions[0].span.start < block.span.start
 
 
-def _labelled(text: str, blocks: Sequence[Block]) -> bool:
+def _labelled(text: str) -> bool:
     lines = [line.span for line in plain_lines(text)]
     asked = sum(question_label(text, line) is not None for line in lines)
     answered = sum(answer_words(text, line) is not None for line in lines)
@@ -63,10 +63,6 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
     return Block(
         kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end)
     )
-
-
-def _is_chapter(line: PlainLine, headings: frozenset[int]) -> bool:
-    return line.span.start in headings
 
 
 def _cut(text: str, block: Block, questions: Sequence[Block], *, inside: bool, chapters: frozenset[int]) -> list[Block]:

@@ -53,10 +53,18 @@ def _line(text: str, last: Draft) -> int | None:
         for line in re.finditer(r"[^\n]+", block.span.of(text)):
             at = block.span.start + line.start()
             words = line.group().strip()
-            again = text.count(f"\n{re.split('[:：]', words)[0]}", 0, start) > 0  # a part of every answer (Tags: …)
-            if at > start and not again and begins_tail(words, closing=block.kind != "list_item"):
+            if (
+                at > start
+                and begins_tail(words, closing=block.kind != "list_item")
+                and not _is_part(text, words, start)
+            ):
                 return at
     return None
+
+
+def _is_part(text: str, line: str, end: int) -> bool:
+    """Tell whether a line of the last answer also begins one above it, as a part of every answer does (``Tags: …``)."""
+    return text.find(f"\n{re.split('[:：]', line)[0]}", 0, end) >= 0
 
 
 def _cut(text: str, draft: Draft, end: int) -> list[Block]:

@@ -28,7 +28,8 @@ _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_HEADING = re.compile(
-    r"(?:<(?:div|center|section|span|a|p)\b[^>]*>(?:\s*</a\s*>)?\s*)*<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>", re.IGNORECASE
+    r"(?:<(?:div|center|section|span|a|p)\b[^>]*>(?:\s*</a\s*>)?\s*)*<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>",
+    re.IGNORECASE,
 )
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _SAYS_ANSWER = re.compile(

@@ -59,7 +59,9 @@ def uniform_headings(lines: Sequence[OutlineLine]) -> Iterator[int]:
     """
     for style in _ALIKE:
         alike = [n for n, line in enumerate(lines[:-1]) if line.blank_before and style.match(line.text)]
-        alike = [n for n in alike if not lines[n].indent and len(lines[n].text) <= _LONGEST_ALIKE and n + 1 not in alike]
+        alike = [
+            n for n in alike if not lines[n].indent and len(lines[n].text) <= _LONGEST_ALIKE and n + 1 not in alike
+        ]
         if len(alike) > _LEAST and 3 * sum(lines[n].heading for n in alike) >= len(alike):
             yield from alike
 
