@@ -15,6 +15,7 @@ _LEAST = 5  # questions, or sections of one depth, that show what all are
 _TIMES = 3  # as many questions as sections of their chapters' depth without any
 _SHARE = 0.25  # of a document's text in those sections, more of which is something of its own
 _MOSTLY = 0.8
+_SMALL = 500  # characters that any item may have
 _PROSE = 80  # columns of a chapter's own, with which it teaches
 
 
@@ -51,10 +52,12 @@ class Levels:
     def is_item_in_parts(self, section: Section) -> bool:
         """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
 
-        It is none where it is larger than any of those.
+        It is none where it is much larger than any of those.
         """
         others = [self._size(one) for one in self._at.get(section.level, ()) if one is not section]
-        return self._items.get(section.level, False) and self._size(section) <= max(others, default=0)
+        return self._items.get(section.level, False) and self._size(section) <= max(
+            _SMALL, _TIMES * max(others, default=0)
+        )
 
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]

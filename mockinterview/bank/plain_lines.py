@@ -25,7 +25,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：]$")
+_SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：]")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     if not found:
         return tuple(blocks)
     questions = [_whole(text, lines, n) for n in found]
-    chapters = headings & {lines[n - 1].span.start for n in found[1:]}
+    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in found}
     made: list[Block] = []
     place = 0
     for block in blocks:

@@ -77,7 +77,9 @@ def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
         return []
     alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
     asking = marked | {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n, short=n not in alone)}
+    apart = 2 * len(marked & alone) >= len(marked)
     heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
+    heads &= alone if apart else heads
     heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
     heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
     found = asking | heads

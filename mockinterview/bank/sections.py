@@ -134,6 +134,8 @@ def _names_document(document: Document, headings: list[Block]) -> bool:
     """The first heading names the document if nothing but an introduction or short labelled lines stand below it."""
     if len(headings) < 2 or document.blocks[0] is not headings[0]:
         return False
+    if (style := _style(headings[0].span.of(document.text))) != "plain":
+        return style != _style(headings[1].span.of(document.text))  # the first of a series
     below = [b for b in document.blocks if headings[0].span.end <= b.span.start < headings[1].span.start]
     prose = [b.content.of(document.text) for b in below if b.kind == "paragraph"]
     return all(is_introduction(p) or columns(p) <= 60 or re.match(r"[^：:。]{1,40}[：:]", p) for p in prose[:-1]) and (
