@@ -11,10 +11,10 @@ from mockinterview.text import Span
 
 __all__ = ["PlainLine", "Style", "plain_lines"]
 
-Style = Literal["number", "bracket", "numeral", "label"]
+Style = Literal["number", "bracket", "numeral", "label", "spaced"]
 _NUMERALS = "一二三四五六七八九十"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：](?!\d)\s*(?=\S)")),
+    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
     ("bracket", re.compile(r"[(（【\[](\d{1,3})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
     (
@@ -24,7 +24,10 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("label", re.compile(rf"第\s*([{_NUMERALS}]{{1,3}})\s*题\s*[.、:：)）]?\s*(?=\S)")),
+    ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
+_POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
 _SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：]")
 
 
@@ -43,12 +46,13 @@ class PlainLine:
     @property
     def marked(self) -> bool:
         """Whether the line ends in a question mark."""
-        return self.said.endswith(("?", "？"))
+        return _POINTS.sub("", self.said).endswith(("?", "？"))
 
     @property
     def asks(self) -> bool:
         """Whether the line asks, with all of it: an answer may begin with a question too."""
-        return is_question(self.said) and (self.marked or _SENTENCE.search(self.said) is None)
+        said = _POINTS.sub("", self.said)
+        return is_question(said) and (self.marked or _SENTENCE.search(said) is None)
 
     @property
     def may_ask(self) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
@@ -27,7 +28,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         return tuple(blocks)
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
     lines = list(plain_lines(text))
-    found = question_lines(lines, headings)
+    found = question_lines(lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
     questions = [_whole(text, lines, n) for n in found]

@@ -15,12 +15,17 @@ _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer do
 _LONGEST = 240  # columns of a question
 _SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
-_STYLES: tuple[Style, ...] = ("label", "number", "bracket", "numeral")
+_STYLES: tuple[Style, ...] = ("label", "number", "bracket", "numeral", "spaced")
+_SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
 
 
-def question_lines(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
-    """Return which lines are questions, in order; ``headings`` are the places in the text where its reader saw some."""
-    found = [chain for style in _STYLES if (chain := _chain(lines, style)) and _ask(lines, chain)]
+def question_lines(lines: Sequence[PlainLine], headings: frozenset[int], *, hinted: bool) -> list[int]:
+    """Return which lines are questions, in order; ``headings`` are the places in the text where its reader saw some.
+
+    ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
+    """
+    chains = [chain for style in _STYLES if (chain := _chain(lines, style))]
+    found = [chain for chain in chains if _ask(lines, chain) or (hinted and _alternates(lines, chain))]
     if found:
         return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
     return _bare(lines, headings)
@@ -67,6 +72,14 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     hinted = sum(lines[n].may_ask for n in chain)
     enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
     return len(chain) >= _LEAST and enough
+
+
+def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    """Tell whether short heads alternate with text: each has a line of its own below that is no head."""
+    at = {*chain}
+    below = sum(n + 1 < len(lines) and n + 1 not in at for n in chain)
+    short = sum(columns(lines[n].said) for n in chain) <= _SHORT_HEADS * len(chain)
+    return len(chain) > _LEAST and short and below == len(chain)
 
 
 def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:

@@ -6,8 +6,9 @@ crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part
+from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.list_groups import with_groups_as_headings
@@ -33,10 +34,11 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         for entry in entries_of(text, blocks, section):
             if _letters(entry.words.of(text)) not in listed:  # in a table of contents
                 forms[entry.form].append(entry)
+    hinted = says_it_asks(text)
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
         entries = _without_parts(text, forms[form])
-        if _ask(text, entries) and (form != "line" or (not asking and _stand_first(entries, sections))):
+        if (_ask(text, entries) or (hinted and _alternate(entries, blocks))) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -82,6 +84,15 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
         return enough
     hinted = sum(entry.may_ask(text) for entry in entries)
     return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
+
+
+def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether bold words count up and alternate with text: heads whatever they say, in a document of questions."""
+    at = {entry.at for entry in entries}
+    numbered = all(entry.form == "bold ordered" for entry in entries)
+    series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
+    below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
+    return len(entries) > _LEAST and numbered and series and below
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:
