@@ -302,6 +302,65 @@ A：每天一次。
 A：重新揉。
 """
 
+ANSWERS_APART = """\
+一、简答题
+1.什么是醒面?
+2.盐的作用
+3.如何判断烤熟?
+4.为什么回缩?
+5.汤种是什么?
+参考答案
+1.静置。
+2.收紧面筋。
+也减慢发酵。
+3.敲底部。
+4.发过头。
+5.糊化的面糊。
+"""
+
+WORTH_POINTS = """\
+面包题
+
+第一题：醒面有什么用?(2分)
+
+松弛面筋。
+
+第二题：老面与汤种(3分)
+
+时间与糊化。
+
+第三题：为什么回缩?(2分)
+
+发过头。
+
+第四题：蒸汽有什么用?(3分)
+
+推迟结皮。
+"""
+
+HEADS_THAT_SAY_LITTLE = """\
+# Studio interview notes
+
+## Clay
+
+**1. Grog vs sand**
+- Grog was fired.
+
+**2. Wedging**
+- It takes out the air.
+
+## Fire
+
+**3. Cones**
+- They bend.
+
+**4. Pit firing**
+- It is old.
+
+**5. Crazing**
+- The glaze cracks.
+"""
+
 MARGIN = """\
 ## Kilns
 
@@ -447,6 +506,38 @@ These examples show what is asked in a studio.
                 "怎么喂？": "每天一次。",
                 "为什么回缩？": "发过头。",
                 "怎么补救？": "重新揉。",
+            },
+        ),
+        (
+            "apart.txt",
+            ANSWERS_APART,
+            {
+                "什么是醒面?": "静置。",
+                "盐的作用": "收紧面筋。\n也减慢发酵。",
+                "如何判断烤熟?": "敲底部。",
+                "为什么回缩?": "发过头。",
+                "汤种是什么?": "糊化的面糊。",
+            },
+        ),
+        (
+            "points.txt",
+            WORTH_POINTS,
+            {
+                "醒面有什么用?(2分)": "松弛面筋。",
+                "老面与汤种(3分)": "时间与糊化。",
+                "为什么回缩?(2分)": "发过头。",
+                "蒸汽有什么用?(3分)": "推迟结皮。",
+            },
+        ),
+        (
+            "heads.md",
+            HEADS_THAT_SAY_LITTLE,
+            {
+                "Grog vs sand": "- Grog was fired.",
+                "Wedging": "- It takes out the air.",
+                "Cones": "- They bend.",
+                "Pit firing": "- It is old.",
+                "Crazing": "- The glaze cracks.",
             },
         ),
         ("margin.md", MARGIN, {"What is bisque?": "- Ware fired once.", "Is a kiln safe?": "- With care."}),

@@ -12,7 +12,8 @@ _SELF = (
 _PREFACE = (
     r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|如何(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
     r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
-    rf"(?:how to|about) (?:use )?{_SELF}|how (?:to|can i|can you|do i) (?:contribute|add (?:one|a question)|help)\b.{{0,30}}",
+    rf"(?:how to|about) (?:use )?{_SELF}",
+    r"how (?:to|can i|can you|do i) (?:contribute|add (?:one|a question)|help)\b.{0,30}",
 )
 _CLOSING = (
     r"(?:全文|本[章节文]|背诵版?|核心要点|要点|重点|知识点|面试|复习|最后的?|.{0,2}速记)?总结|(?:本[章节文])?小结",
@@ -30,7 +31,8 @@ _LEADS_OUT = (
     r"(?:posts?|articles?|stories|questions|reading|topics|pages|jobs)",
     r"(?:\d+ )?(?:repl(?:y|ies)|responses?)|leave a (?:reply|comment).{0,30}|write a comment.{0,4}",
     r"share (?:this|on)\b.{0,30}|(?:you (?:may|might) also|people also) (?:like|ask|read).{0,20}",
-    r"read (?:more|next)|previous post|next post|subscribe\b.{0,30}|stay (?:tuned|connected)|support(?: this project| me)?",
+    r"read (?:more|next)|previous post|next post|subscribe\b.{0,30}",
+    r"stay (?:tuned|connected)|support(?: this project| me)?",
     r"参考(?:资料|文献|链接|文章)?|(?:相关|推荐|热门|更多|最新)(?:文章|推荐|阅读|资料|帖子|问题|博客|内容).{0,6}",
     r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
     r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",

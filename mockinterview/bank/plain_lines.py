@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：
 
 @dataclass(frozen=True)
 class PlainLine:
-    """A line without the white space around it: the ``number`` that it begins with in a ``style``, and the ``words``."""
+    """A line without white space around it: the ``number`` that it begins with in a ``style``, and the ``words``."""
 
     span: Span
     words: Span

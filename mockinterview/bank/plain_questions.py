@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
@@ -31,6 +32,8 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     found = question_lines(lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
+    if (apart := with_answers_apart(lines, found)) is not None:
+        return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     questions = [_whole(text, lines, n) for n in found]
     chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in found}
     made: list[Block] = []

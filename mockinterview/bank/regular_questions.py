@@ -38,7 +38,9 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
         entries = _without_parts(text, forms[form])
-        if (_ask(text, entries) or (hinted and _alternate(entries, blocks))) and (form != "line" or (not asking and _stand_first(entries, sections))):
+        if (_ask(text, entries) or (hinted and _alternate(entries, blocks))) and (
+            form != "line" or (not asking and _stand_first(entries, sections))
+        ):
             asking |= {entry.at: entry for entry in _asking(text, entries)}
     found: list[Block] = []
     for n, block in enumerate(blocks):

@@ -21,6 +21,7 @@ _OPENERS = re.compile(
     r"总之|综上|总的来说|总体|此外|另外|首先|其次|再次|最后|例如|比如|因此|所以|然而|但是|不过|同时|需要注意|以下|第[一二三四五六七八九十\d]"
 )
 _LABELLED = re.compile(r"[^，。；,;\n]{1,20}[：:]")
+_ASKED = re.compile(r"[?？]\s*[(（][^()（）]{1,10}[)）]$")  # with what it is worth
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\uffef\U00020000-\U0003ffff]")
 _HEADING_COLUMNS = 40  # a cut line is as long as the page is wide; anything shorter is a heading or an entry
 
@@ -68,7 +69,7 @@ def _leaves_out_final_marks(lines: list[_Line]) -> bool:
 def _goes_on(before: str, after: str, *, strict: bool) -> bool:
     if before[-1] in _FINAL or before.startswith(("#", "|", "```")) or after.startswith(("#", "|", "```", "**")):
         return False
-    if after[-1] in "?？":
+    if after[-1] in "?？" or _ASKED.search(before):
         return False  # a question of its own
     if marker_length(after) or not re.search(r"[。！？；]|[.!?;](?:\s|$)|[：:]$", after):
         return False
