@@ -21,6 +21,9 @@ _BOLD = re.compile(
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：][ \t]*)?(?=\S))"
 )
+_TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
+_TAG_LENGTH = 60
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
 _RATED = re.compile(r"(?:\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
@@ -98,7 +101,14 @@ def _written(text: str, n: int, block: Block) -> Entry | None:
     number = _NUMBER.match(written if written.strip() else content.of(text))
     words, rest = _parted(text, content)
     form: Form | None = None
-    if bold:
+    if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
+        close = _CLOSED.search(text, content.start, content.end)
+        words = Span(start=content.start, end=close.start() if close else content.end)
+        number = _NUMBER.match(words.of(text)) if tag else number
+        words = unnumbered(text, words)
+        rest = Span(start=close.end() if close else content.end, end=content.end)
+        form = "bold ordered" if number else "bold"
+    elif bold:
         words = unnumbered(text, Span(start=bold.start("words"), end=bold.end("words")))
         rest = Span(start=bold.end(), end=content.end)
         number = number or _NUMBER.match(bold["words"])

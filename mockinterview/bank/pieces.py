@@ -13,6 +13,7 @@ from mockinterview.text import Span
 
 __all__ = ["pieces"]
 
+_QUOTE = re.compile(r"(?:>[ \t]*)+")
 _TAGS = re.compile(r"<[^<>]*>")
 _BOLD_LABELLED = re.compile(
     r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)"
@@ -30,11 +31,20 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
             found += rows
             asked = False
             continue
-        for part in _parts(text, block):
+        for part in _parts(text, _unquoted(text, block)):
             for piece in _labelled(text, part, asked=asked):
                 asked = piece.label == "question"
                 found.append(piece)
     return listed_questions(text, bold_questions(text, found))
+
+
+def _unquoted(text: str, block: Block) -> Block:
+    """Return a quote that begins with a question's label as a paragraph; any other block as it is."""
+    marks = _QUOTE.match(text, block.span.start, block.span.end) if block.kind == "quote" else None
+    content = Span(start=marks.end(), end=block.span.end) if marks else block.content
+    if marks is None or question_label(text, _line(text, content)) is None:
+        return block
+    return block.model_copy(update={"kind": "paragraph", "content": content})
 
 
 def _parts(text: str, block: Block) -> Iterator[Block]:

@@ -24,7 +24,10 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("label", re.compile(rf"第\s*([{_NUMERALS}]{{1,3}})\s*题\s*[.、:：)）]?\s*(?=\S)")),
+    (
+        "label",
+        re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
+    ),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is

@@ -25,7 +25,11 @@ def question_lines(lines: Sequence[PlainLine], headings: frozenset[int], *, hint
     ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
     """
     chains = [chain for style in _STYLES if (chain := _chain(lines, style))]
-    found = [chain for chain in chains if _ask(lines, chain) or (hinted and _alternates(lines, chain))]
+    found = [
+        chain
+        for chain in chains
+        if _ask(lines, chain) or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
+    ]
     if found:
         return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
     return _bare(lines, headings)
@@ -80,6 +84,14 @@ def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     below = sum(n + 1 < len(lines) and n + 1 not in at for n in chain)
     short = sum(columns(lines[n].said) for n in chain) <= _SHORT_HEADS * len(chain)
     return len(chain) > _LEAST and short and below == len(chain)
+
+
+def _are_all(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    """Tell whether a text is a bare list in which some ask, from its first entry to its end but for a few heads."""
+    asking = sum(lines[n].asks for n in chain)
+    others = len(lines) - chain[0] - len(chain)
+    bare = len(chain) > _LEAST and _QUARTER * others <= len(chain)
+    return bare and asking > 1 and 2 * _QUARTER * asking >= len(chain)
 
 
 def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:

@@ -13,6 +13,7 @@ from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.list_groups import with_groups_as_headings
 from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["with_regular_questions"]
@@ -20,7 +21,8 @@ __all__ = ["with_regular_questions"]
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
-_QUARTER = 4
+_QUARTER, _EIGHTH = 4, 8
+_SHORT = 60  # columns on the average of entries that need not ask
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
 
@@ -38,9 +40,8 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
         entries = _without_parts(text, forms[form])
-        if (_ask(text, entries) or (hinted and _alternate(entries, blocks))) and (
-            form != "line" or (not asking and _stand_first(entries, sections))
-        ):
+        by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
+        if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -95,6 +96,16 @@ def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
     series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
     below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
     return len(entries) > _LEAST and numbered and series and below
+
+
+def _are_all(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether a document of questions consists of a bare list in which some ask: so do reports of interviews."""
+    at = {entry.at for entry in entries}
+    first = min(at, default=0)
+    only = all(n in at or block.kind in ("heading", "rule") for n, block in enumerate(blocks) if n >= first)
+    asking = sum(entry.asks(text) for entry in entries)
+    short = sum(columns(entry.words.of(text)) for entry in entries) <= _SHORT * len(entries)
+    return len(entries) > _LEAST and only and short and asking > 1 and _EIGHTH * asking >= len(entries)
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:

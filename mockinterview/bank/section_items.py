@@ -17,6 +17,7 @@ from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.pairs import draft_pairs
+from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -48,7 +49,7 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and self._heads.is_headed(section, metadata):
+        if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
             beside = self._heads.beside(rest, only_labelled=section.is_title)
         else:
@@ -59,6 +60,12 @@ class SectionItems:
                 self._drop(child)
             else:
                 self.read(child, self._inner(section, path))
+
+    def _is_like_asking(self, section: Section) -> bool:
+        """Tell whether a heading that does not ask heads text among headings of its depth that do."""
+        first = next(iter(pieces(self._text, section.blocks)), None)
+        heads = first is not None and first.label is None and not section.is_title
+        return heads and self._levels.is_question_level(section.level)
 
     def _drop(self, section: Section) -> None:
         self._drop_contents(section)

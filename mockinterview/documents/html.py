@@ -26,6 +26,7 @@ _NOT_READ = (
     "img",
     "head",
     "aside",
+    "footer",
 )
 _NOT_READ_CLASSES = (
     "ad",
