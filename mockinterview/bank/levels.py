@@ -29,8 +29,11 @@ class Levels:
         self._at: dict[int, list[Section]] = defaultdict(list)
         for section in _all(root):
             self._at[section.level].append(section)
+        self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
+        self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
+        self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
 
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
@@ -46,18 +49,16 @@ class Levels:
 
     def is_question_level(self, level: int) -> bool:
         """Tell whether at least half of the headings of a depth ask: another with text below is an item like them."""
-        sections = self._at.get(level, ())
-        return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
+        return self._asking.get(level, False)
 
     def is_item_in_parts(self, section: Section) -> bool:
         """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
 
         It is none where it is much larger than any of those.
         """
-        others = [self._size(one) for one in self._at.get(section.level, ()) if one is not section]
-        return self._items.get(section.level, False) and self._size(section) <= max(
-            _SMALL, _TIMES * max(others, default=0)
-        )
+        size, largest = self._size(section), self._largest.get(section.level, [0, 0])
+        other = largest[1] if size == largest[0] else largest[0]
+        return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
 
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]
@@ -74,13 +75,19 @@ class Levels:
         below = sum(self._questions(one) for one in sections)
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
 
+    def _mostly_ask(self, sections: Sequence[Section]) -> bool:
+        return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
+
     def _asks(self, section: Section) -> bool:
         return section.heading is not None and self._heads.asks(section.heading)
 
     def _questions(self, section: Section) -> int:
         """Return how many questions stand below a heading."""
-        labelled = sum(piece.label == "question" for piece in pieces(self._text, section.blocks))
-        return labelled + sum(self._asks(child) + self._questions(child) for child in section.children)
+        if id(section) not in self._held:
+            labelled = sum(piece.label == "question" for piece in pieces(self._text, section.blocks))
+            below = sum(self._asks(child) + self._questions(child) for child in section.children)
+            self._held[id(section)] = labelled + below
+        return self._held[id(section)]
 
     def _own(self, section: Section) -> int:
         prose = (block for block in section.blocks if block.kind not in (*LAYOUT, "summary"))
