@@ -361,6 +361,102 @@ HEADS_THAT_SAY_LITTLE = """\
 - The glaze cracks.
 """
 
+REPORT = """\
+# 面包房面经
+
+## 一面
+
+- 自我介绍
+- 老面和汤种的区别
+- 现场整形一个法棍
+
+## 二面
+
+- 烤箱里发生了什么
+- 盐
+- 平时自己烤吗？
+"""
+
+TAGS = """\
+# Clay
+
+<b>1. What is grog?</b>
+
+Ground clay.
+
+<b>2. Crazing</b><br>
+The glaze cracks.
+
+<b>3. Why wedge?</b>
+
+To press the air out.
+
+<b>4. When is slip used?</b>
+
+To join parts.
+"""
+
+QUOTED_PAIRS = """\
+# Clay
+
+> **Q:** What is grog?
+>
+> **A:** Ground clay.
+
+> **Q:** Crazing
+>
+> **A:** The glaze cracks.
+"""
+
+AMONG_THOSE_THAT_ASK = """\
+# 面包
+
+## 什么是醒面？
+
+静置。
+
+**追问：** 多久？
+
+二十分钟。
+
+## 老面
+
+上次留下的。
+
+**追问：** 怎么喂？
+
+每天一次。
+
+## 为什么回缩？
+
+发过头。
+
+## 汤种怎么做？
+
+糊化。
+
+## 蒸汽有什么用？
+
+推迟结皮。
+"""
+
+CHAPTERS_AND_POINTS = """\
+面包题
+
+第一章 面团
+1.1 什么是醒面?
+静置。
+1.2 老面
+上次留下的:
+1. 要喂
+2. 要冷藏
+第二章 烘烤
+2.1 为什么回缩?
+发过头。
+2.2 蒸汽有什么用?
+推迟结皮。
+"""
+
 MARGIN = """\
 ## Kilns
 
@@ -538,6 +634,45 @@ These examples show what is asked in a studio.
                 "Cones": "- They bend.",
                 "Pit firing": "- It is old.",
                 "Crazing": "- The glaze cracks.",
+            },
+        ),
+        (
+            "report.md",
+            REPORT,
+            dict.fromkeys(
+                ("自我介绍", "老面和汤种的区别", "现场整形一个法棍", "烤箱里发生了什么", "盐", "平时自己烤吗？"), ""
+            ),
+        ),
+        (
+            "tags.md",
+            TAGS,
+            {
+                "What is grog?": "Ground clay.",
+                "Crazing": "The glaze cracks.",
+                "Why wedge?": "To press the air out.",
+                "When is slip used?": "To join parts.",
+            },
+        ),
+        ("quoted.md", QUOTED_PAIRS, {"What is grog?": "Ground clay.", "Crazing": "The glaze cracks."}),
+        (
+            "among.md",
+            AMONG_THOSE_THAT_ASK,
+            {
+                "什么是醒面？": "静置。\n\n**追问：** 多久？\n\n二十分钟。",
+                "请介绍老面。": "上次留下的。\n\n**追问：** 怎么喂？\n\n每天一次。",
+                "为什么回缩？": "发过头。",
+                "汤种怎么做？": "糊化。",
+                "蒸汽有什么用？": "推迟结皮。",
+            },
+        ),
+        (
+            "points.txt",
+            CHAPTERS_AND_POINTS,
+            {
+                "什么是醒面?": "静置。",
+                "老面": "上次留下的:\n1. 要喂\n2. 要冷藏",
+                "为什么回缩?": "发过头。",
+                "蒸汽有什么用?": "推迟结皮。",
             },
         ),
         ("margin.md", MARGIN, {"What is bisque?": "- Ware fired once.", "Is a kiln safe?": "- With care."}),

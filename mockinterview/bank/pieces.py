@@ -68,9 +68,16 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         return
     ends = [*cuts[1:], block.content.end]
     for start, end in zip(cuts, ends, strict=True):
-        stop = start + len(text[start:end].rstrip())
+        stop = start + len(_without_empty_end(text[start:end]))
         whole = Span(start=block.span.start if start == cuts[0] else start, end=stop)
         yield block.model_copy(update={"span": whole, "content": Span(start=start, end=stop), "kind": "paragraph"})
+
+
+def _without_empty_end(lines: str) -> str:
+    """Leave out lines at the end that are empty, or hold nothing but the mark of a quote."""
+    while not (lines := lines.rstrip()).rpartition("\n")[2].strip(" \t>") and "\n" in lines:
+        lines = lines.rpartition("\n")[0]
+    return lines
 
 
 def _line(text: str, span: Span) -> Span:

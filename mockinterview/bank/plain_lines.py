@@ -11,7 +11,7 @@ from mockinterview.text import Span
 
 __all__ = ["PlainLine", "Style", "plain_lines"]
 
-Style = Literal["number", "bracket", "numeral", "label", "spaced"]
+Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced"]
 _NUMERALS = "一二三四五六七八九十"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
@@ -28,6 +28,8 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "label",
         re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
     ),
+    ("label", re.compile(r"Q\s?(\d{1,3})\s+(?=[^\W\d_])")),
+    ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is

@@ -1,7 +1,7 @@
 """A text that marks nothing, read by the lines that are its questions: all else between them is answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
@@ -35,6 +35,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     if (apart := with_answers_apart(lines, found)) is not None:
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     questions = [_whole(text, lines, n) for n in found]
+    questions = sorted([*questions, *_chapters(text, lines, found, headings)], key=lambda block: block.span.start)
     chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in found}
     made: list[Block] = []
     place = 0
@@ -54,6 +55,14 @@ def _labelled(text: str) -> bool:
     asked = sum(question_label(text, line) is not None for line in lines)
     answered = sum(answer_words(text, line) is not None for line in lines)
     return asked >= _PAIRS and 2 * answered >= asked
+
+
+def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
+    """Yield the lines above a question that number a chapter, where their place makes no heading of them."""
+    for n in found[1:]:
+        above = lines[n - 1]
+        if n - 1 not in found and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
+            yield Block(kind="heading", span=above.span, content=above.words)
 
 
 def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:

@@ -15,7 +15,7 @@ _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer do
 _LONGEST = 240  # columns of a question
 _SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
-_STYLES: tuple[Style, ...] = ("label", "number", "bracket", "numeral", "spaced")
+_STYLES: tuple[Style, ...] = ("label", "number", "dotted", "bracket", "numeral", "spaced")
 _SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
 
 
