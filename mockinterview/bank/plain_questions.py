@@ -1,6 +1,7 @@
 """A text that marks nothing, read by the lines that are its questions: all else between them is answer."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.answer_lists import with_answers_apart
@@ -28,7 +29,8 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
         return tuple(blocks)
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
-    lines = list(plain_lines(text))
+    shown = [block.span for block in blocks if block.kind in ("code", "table")]
+    lines = [line for line in plain_lines(text) if not _within(line.span.start, shown)]
     found = question_lines(lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
@@ -36,18 +38,21 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     questions = [_whole(text, lines, n) for n in found]
     questions = sorted([*questions, *_chapters(text, lines, found, headings)], key=lambda block: block.span.start)
-    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in found}
+    asked = {*found}
+    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
+    starts = [question.span.start for question in questions]
     made: list[Block] = []
-    place = 0
     for block in blocks:
-        while place < len(questions) and questions[place].span.end <= block.span.start:
-            place += 1
-        made += _cut(text, block, questions[place:], inside=place > 0 or _begun(block, questions), chapters=chapters)
+        first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
+        begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
+        is_part = first > 0 and block.span.start not in chapters
+        made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
     return tuple(made)
 
 
-def _begun(block: Block, questions: Sequence[Block]) -> bool:
-    return questions[0].span.start < block.span.start
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return place >= 0 and at < spans[place].end
 
 
 def _labelled(text: str) -> bool:
@@ -59,9 +64,10 @@ def _labelled(text: str) -> bool:
 
 def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
     """Yield the lines above a question that number a chapter, where their place makes no heading of them."""
+    asked = {*found}
     for n in found[1:]:
         above = lines[n - 1]
-        if n - 1 not in found and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
+        if n - 1 not in asked and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
             yield Block(kind="heading", span=above.span, content=above.words)
 
 
@@ -78,17 +84,18 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
     )
 
 
-def _cut(text: str, block: Block, questions: Sequence[Block], *, inside: bool, chapters: frozenset[int]) -> list[Block]:
-    """Return a block without the questions in it, these between its parts; a heading within an answer is none."""
-    within = [question for question in questions if block.span.start <= question.span.start < block.span.end]
-    if not within:
-        is_part = inside and block.kind == "heading" and block.span.start not in chapters
-        if is_part and not _CHAPTER.match(text, block.span.start):
+def _cut(text: str, block: Block, questions: Sequence[Block], *, begin: int, is_part: bool) -> list[Block]:
+    """Return a block from ``begin`` without the questions in it, these between its parts.
+
+    ``is_part``: it stands within an answer, where a heading is none.
+    """
+    if not questions and begin == block.span.start:
+        if is_part and block.kind == "heading" and not _CHAPTER.match(text, block.span.start):
             return [Block(kind="paragraph", span=block.span, content=block.span)]
         return [block]
     found: list[Block] = []
-    at = block.span.start
-    for question in within:
+    at = begin
+    for question in questions:
         found += _part(text, block, at, question.span.start)
         found.append(question)
         at = max(at, question.span.end)
