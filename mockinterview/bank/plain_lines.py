@@ -67,16 +67,16 @@ class PlainLine:
 
 def plain_lines(text: str) -> Iterator[PlainLine]:
     """Yield the lines of a text that are not blank."""
-    end = 0
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        line = match.group()
-        indent = len(line) - len(line.lstrip())
-        span = Span(start=match.start() + indent, end=match.start() + len(line.rstrip()))
-        style, number, start = _begun(text, span)
-        blank = text.count("\n", end, match.start()) > 1 or end == 0
-        words = Span(start=start, end=span.end)
-        yield PlainLine(span, words, style, number, indent, blank, words.of(text))
-        end = match.end()
+    at, blank = 0, True
+    for line in text.split("\n"):
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            span = Span(start=at + indent, end=at + len(line.rstrip()))
+            style, number, start = _begun(text, span)
+            words = Span(start=start, end=span.end)
+            yield PlainLine(span, words, style, number, indent, blank, words.of(text))
+        blank = not line.strip()
+        at += len(line) + 1
 
 
 def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
