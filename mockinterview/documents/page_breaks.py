@@ -15,7 +15,7 @@ from mockinterview.documents.list_marker import marker_length
 
 __all__ = ["columns", "join_page_breaks"]
 
-_LINE = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+_LINE = re.compile(r"[^\n\f]+")
 _FINAL = '。！？!?…；;：:.”’"」』》>|`~～'
 _OPENERS = re.compile(
     r"总之|综上|总的来说|总体|此外|另外|首先|其次|再次|最后|例如|比如|因此|所以|然而|但是|不过|同时|需要注意|以下|第[一二三四五六七八九十\d]"
@@ -52,7 +52,7 @@ def join_page_breaks(text: str) -> tuple[str, tuple[Join, ...]]:
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
-    lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(text)]
+    lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(text) if m.group().strip()]
     strict = _leaves_out_final_marks(lines)
     for before, after in pairwise(lines):
         gap = text[before.end : after.start]
