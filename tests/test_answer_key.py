@@ -68,6 +68,14 @@ def test_an_example_is_a_point_only_where_it_is_asked_for_or_all_there_is() -> N
     assert quotes("错误。例如空表。") == ["错误", "例如空表"]
 
 
+def test_what_is_said_of_an_example_belongs_to_it() -> None:
+    reference = "No. Requests come in waves. For example, a page asks for pictures. This means a busy second."
+    assert quotes(reference) == ["No", "Requests come in waves"]
+    assert quotes("请求成批到来。例如一个网页同时要四十张图。这意味着有一秒很忙。") == ["请求成批到来"]
+    aside = "Requests come in waves. For example, a page asks for forty pictures. Queues grow meanwhile."
+    assert quotes(aside) == ["Requests come in waves", "Queues grow meanwhile"]
+
+
 def test_a_point_weighs_what_it_says_beyond_the_question() -> None:
     first, second = answer_key_points(
         "链表适合频繁插入。修改前驱结点的指针即可，不需要移动大量元素。", "为什么链表适合频繁插入？"

@@ -95,7 +95,7 @@ async def grade(judge: Judge, item: Item, answer: str) -> Grade:
 
 
 def credited(grade: Grade) -> set[str]:
-    return {point.id for point in grade.key_points if point.degree > 0}
+    return {point.id for point in grade.key_points if point.verdict in ("covered", "partial")}
 
 
 async def test_good_answer(judge: Judge) -> None:

@@ -13,6 +13,7 @@ from mockinterview.bank.demand import asks_only_a_figure, demand_of
 from mockinterview.bank.found_points import FoundPoints
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Group, KeyPoint
+from mockinterview.bank.key_examples import begins_example, without_examples
 from mockinterview.bank.line_ends import one_line
 from mockinterview.bank.sentences import clauses, commas, sentences, strip
 from mockinterview.bank.wording import tokens
@@ -41,9 +42,6 @@ _ANY_ONE = re.compile(
     re.IGNORECASE,
 )
 _FIGURES_SHARE = 0.75  # of the weight, where a figure is all that is asked for: nobody asked for the way to it
-_EXAMPLE = re.compile(
-    r"(?:例如|比如|譬如|举例来说|举个例子)|(?:for (?:example|instance)|e\.g\.?)(?:\s|,)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -125,15 +123,15 @@ def _alternatives(text: str, entries: Sequence[_Entry]) -> list[Span]:
 
 
 def _kept(text: str, spans: Sequence[Span], *, examples: bool) -> list[Span]:
-    """Leave out scraps, and examples that nobody asked for, where something else remains."""
+    """Leave out scraps, and examples that nobody asked for with what is said of them, where something else remains."""
     says = [span for span in spans if len(span)]
-    plain = [span for span in says if examples or not _EXAMPLE.match(span.of(text))]
+    plain = says if examples else list(without_examples(text, says))
     says = plain if sum(columns(span.of(text)) for span in plain) >= _ENOUGH else says
     return [span for span in says if not _ANY_ONE.search(span.of(text))] or says
 
 
 def _examples_only(text: str, spans: Sequence[Span]) -> bool:
-    return any(_EXAMPLE.match(span.of(text)) for span in spans)
+    return any(begins_example(span.of(text)) for span in spans)
 
 
 def _joined(spans: Sequence[Span], grouped: frozenset[Span]) -> list[Span]:
@@ -160,7 +158,7 @@ def _found(text: str, spans: Sequence[Span], question: str, choose: int, grouped
             text=one_line(span.of(text)),
             quote=span.of(text),
             weight=weight,
-            role="example" if examples and _EXAMPLE.match(span.of(text)) else "claim",
+            role="example" if examples and begins_example(span.of(text)) else "claim",
             group=name if span in grouped else None,
         )
         for (identity, span), weight in zip(quotes.items(), weights, strict=True)

@@ -1,8 +1,8 @@
 """The offline judge: coverage of the reference by meaning and words, with no model to ask and no network.
 
 It sees how much of each key point some stretch of the answer says; it does not know what is true. What it holds an
-answer against are the points' quotes; see decisions 0020, 0022 and 0027 for the method, 0025 and
-0027 for how far it agrees with people.
+answer against are the points' quotes; see decisions 0020, 0022, 0027 and 0028 for the method, and
+0028 for how far it agrees with people.
 """
 
 import time
@@ -21,6 +21,7 @@ from mockinterview.grading.judges.fitted import Fitted, fitted
 from mockinterview.grading.judges.general import general_words_hash
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.matching import Yardstick, yardstick
+from mockinterview.grading.judges.numbered import names_another
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
 from mockinterview.grading.judges.stretches import joined, sentences, stretches
 from mockinterview.grading.phrases import phrases
@@ -33,15 +34,15 @@ from mockinterview.text import Span, find
 
 __all__ = ["OfflineJudge", "evidence_stretches", "spoken_to_the_question"]
 
-VERSION = 5
+VERSION = 6
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
-_OTHER_NUMBERS = 0.5  # what is left of a degree where the figures differ
+_OTHER_NUMBERS = 0.5  # what is left of a degree where the figures differ, or another thing of the kind is named
 _SAID_TOO = 0.5  # of the degree of what speaks against a point, from which what speaks for it counts instead
 _OTHER_SIDE = 0.25  # what is left of one where the answer begins with the opposite verdict (正确 for 错误)
 _FITTING_EXAMPLE = 0.35  # cosine to the item from which an announced instance is taken to fit
-_LEAST = 0.05  # degrees below this are noise: no credit, and no stretch to show for it
+_LEAST = 0.002  # degrees below this are no credit; the little above it tells poor answers apart (0028)
 _ABOUT = partial(similarity, enough=EVIDENCE_FLOOR)
 _TRIED = 3  # stretches held against the check of evidence, best first, before a point counts as missing
 
@@ -169,7 +170,8 @@ def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
             words = span.of(seen.answer)
             return KeyPointVerdict(key_point=point.id, evidence=words, verdict="contradicted", degree=0.0)
         span, degree = told
-        if conflicting_numbers(point.quote, span.of(seen.answer), seen.item.stem):
+        said = span.of(seen.answer)
+        if conflicting_numbers(point.quote, said, seen.item.stem) or names_another(point.quote, said):
             degree *= _OTHER_NUMBERS
         if seen.side < 0:
             degree *= _OTHER_SIDE

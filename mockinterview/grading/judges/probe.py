@@ -3,7 +3,7 @@
 A small model cannot fill in a form, but its probability of "yes" still carries what it understood: the log-odds of yes
 are placed between those for an answer that says nothing and those for the reference itself, both asked once an item
 (docs/decisions/0026). The model quotes nothing; the evidence is the stretch of the answer that the offline judge finds,
-and the degree is the mean of the two judges' degrees. Where the offline judge finds no evidence, nothing is asked.
+and the degree is the mean of the two judges' degrees. Where the offline judge finds hardly any, nothing is asked.
 Sentences that talk to the grader are not sent: they made a small model likelier to say yes to everything.
 """
 
@@ -32,6 +32,7 @@ from mockinterview.messages import N_
 __all__ = ["Anchors", "ProbeJudge"]
 
 VERSION = 1
+_WORTH_ASKING = 0.05  # the offline degree from which the model is asked: a yes must not make half a point of noise
 _LEAST_APART = 0.5  # log-odds between nothing and the reference: with less the model cannot tell them apart
 
 
@@ -151,7 +152,8 @@ class ProbeJudge(Judge):
 
 def _shown(item: Item, found: Reply) -> tuple[KeyPoint, ...]:
     """Return the key points that the model is asked about: those for which the answer has something to show."""
-    shown = {v.key_point for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"}
+    verdicts = [v for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"]
+    shown = {v.key_point for v in verdicts if v.degree >= _WORTH_ASKING}
     return tuple(point for point in item.key_points if point.id in shown)
 
 
