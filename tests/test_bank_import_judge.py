@@ -1,6 +1,9 @@
 """`bank import --judge`: what a model proposes is checked against the document, and counts when somebody accepts it."""
 
 import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -279,3 +282,33 @@ async def test_questions_of_a_real_model(language: str, tmp_path: Path) -> None:
         assert each.item.source is not None
         assert each.item.source.of(text) == each.item.reference
         assert not each.accept
+
+
+@pytest.mark.parametrize("flags", [("--budget", "1"), ("--price", "1,2"), ("--judge", "offline", "--budget", "0")])
+def test_options_about_money_without_a_model_are_refused(flags: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "bread.md").write_text("## What is a crumb?\n\nThe inside of a loaf.\n", encoding="utf-8")
+    done = run(tmp_path, "bank", "import", "bread.md", "-o", "b.yaml", *flags)
+    assert done.returncode == 2
+    assert "go with --judge" in done.stderr
+    assert not (tmp_path / "b.yaml").exists()
+
+
+async def test_passages_are_asked_about_at_once_and_their_questions_keep_their_order(tmp_path: Path) -> None:
+    firsts = [f"The dough of day {n} rests for {n} hours." for n in range(1, 7)]
+    path = tmp_path / "bread.txt"
+    path.write_text("\n\n".join(f"{first} {'It rests under a cloth. ' * 70}" for first in firsts), encoding="utf-8")
+    together = threading.Barrier(len(firsts), timeout=30)
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        together.wait()  # none is answered before all have been asked
+        asked = str(handler.asked["messages"])  # type: ignore[attr-defined]  # the stub server keeps the body there
+        n = next(n for n, first in enumerate(firsts) if first in asked)
+        time.sleep(0.03 * (len(firsts) - n))
+        completion(reply({"answer": firsts[n], "question": f"How long is rest {n}?"}))(handler)
+
+    with serving(answer) as server:
+        judge = judge_at(server.url)
+        proposing = Proposing([Source.of(path, import_file(path))], judge.sender, lambda *_: None)
+        await proposing.run()
+        await judge.aclose()
+    assert [each.item.stem for each in proposing.items] == [f"How long is rest {n}?" for n in range(len(firsts))]

@@ -6,6 +6,7 @@ import pytest
 
 from mockinterview.bank.importing import import_document
 from mockinterview.errors import FileFaults
+from mockinterview.messages import translator
 from tests.test_bank_shapes import imported
 
 POINTS_IN_OWN_WORDS = """\
@@ -379,3 +380,12 @@ def test_entries_among_bare_questions_ask_too(tmp_path: Path) -> None:
     asked = ("Why wedge clay?", "What is slip?", "Slab against coil, with an example", "Is grog fired?", "Why score?")
     text = "# Clay\n\n## Commonly asked\n\n" + "".join(f"- {question}\n" for question in asked)
     assert tuple(imported(tmp_path, text)) == asked
+
+
+def test_key_points_that_are_no_words_of_the_answer_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "slip.md"
+    path.write_text("# A\n\n## What is slip?\n\nSlip is liquid clay.\n\n**Key points**\n\n- fluid clay\n- wet sand\n")
+    bank, report = import_document(path)
+    assert bank.items[0].reference.endswith("- wet sand")
+    assert report.unquoted == (7,)
+    assert any(line.endswith("lines 7.") for line in report.tell(translator("en")))

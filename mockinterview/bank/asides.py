@@ -18,6 +18,8 @@ __all__ = [
     "is_introduction",
     "is_unwritten",
     "leads_away",
+    "leads_to_part",
+    "says_it_asks",
     "shows_nothing",
 ]
 
@@ -94,6 +96,8 @@ _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|面试|[题]|问答|八股|面经", re.IGNORECASE)
+_BEGINNING = 300  # characters, in which a document says what it is
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
 
@@ -156,6 +160,16 @@ def is_contents_table(words: str) -> bool:
     """Tell whether a table leads to the document's own parts."""
     rows = [row for row in words.splitlines() if row.count("|") > 1]
     return sum("](#" in row for row in rows) >= max(2, 0.6 * (len(rows) - 2))
+
+
+def says_it_asks(text: str) -> bool:
+    """Tell whether a document says at its beginning that it is one of questions."""
+    return _ASKS.search(text[:_BEGINNING]) is not None
+
+
+def leads_to_part(words: str) -> bool:
+    """Tell whether an entry leads to a part of its own document (``[Slip](#slip)``)."""
+    return _LINK.search(words) is not None
 
 
 def is_unwritten(words: str) -> bool:

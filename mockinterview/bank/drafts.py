@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from mockinterview.bank.asides import aside, is_unwritten
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.item import ItemKind
-from mockinterview.bank.key_point_lists import key_points_start
+from mockinterview.bank.key_point_lists import key_points_start, lists_in_answer
 from mockinterview.bank.labels import answer_words
 from mockinterview.bank.notation import Metadata
 from mockinterview.bank.stems import term_stem, topic_stem
@@ -48,6 +48,7 @@ class Drafts:
         self._document = document
         self._text = document.text
         self.drafts: list[Draft] = []
+        self.unquoted: list[Block] = []  # headings of key points that are no words of the answer
         self.marks = [(block.span, Reason.metadata) for block in document.blocks if block.kind == "metadata"]
 
     def mark(self, blocks: Sequence[Block], reason: Reason) -> None:
@@ -83,6 +84,7 @@ class Drafts:
         if start is not None:
             draft.written, blocks = blocks[start:], blocks[:start]
             self.marks += [(block.span, Reason.notation) for block in draft.written]
+        self.unquoted += lists_in_answer(self._text, blocks)
         draft.blocks = self._trimmed(self._unlabelled(blocks))
         self.drafts.append(draft)
         return draft

@@ -11,8 +11,11 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.notation import read_key_points
+from mockinterview.bank.plain_questions import with_plain_questions
+from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
+from mockinterview.bank.tails import cut_tail
 from mockinterview.documents.document import Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -27,7 +30,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    return _Extraction(document, source).run()
+    blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
+    return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
 
 
 class _Extraction:
@@ -39,8 +43,10 @@ class _Extraction:
 
     def run(self) -> tuple[ItemBank, ImportReport]:
         drafts = Drafts(self._document)
-        SectionItems(self._document, drafts, self._fault).read(section_tree(self._document))
+        root = section_tree(self._document)
+        SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         ids = self._ids(ordered)
         items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
         if self._faults:
@@ -50,7 +56,7 @@ class _Extraction:
         bank = ItemBank(
             id=name, title=self._document.title, language=self._document.language, document=self._source, items=items
         )
-        return bank, self._report(bank, drafts.marks)
+        return bank, self._report(bank, drafts)
 
     def _fault(self, offset: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
         self._faults.append(Fault(self._document.line(offset), field, problem, values))
@@ -102,7 +108,7 @@ class _Extraction:
         text = span.of(self._document.text)
         self._passed_over.append(PassedOver(item=item_id, line=line, reason=reason, text=text))
 
-    def _report(self, bank: ItemBank, marks: list[tuple[Span, Reason]]) -> ImportReport:
+    def _report(self, bank: ItemBank, drafts: Drafts) -> ImportReport:
         document = self._document
         counts = Counter(item.kind for item in bank.items)
         joins = tuple(
@@ -120,7 +126,8 @@ class _Extraction:
             counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
             key_points=sum(len(item.key_points) for item in bank.items),
             joins=joins,
-            unused=unused_stretches(document, bank.items, marks),
+            unused=unused_stretches(document, bank.items, drafts.marks),
             passed_over=tuple(self._passed_over),
+            unquoted=tuple(sorted(document.line(block.span.start) for block in drafts.unquoted)),
             unanswered=tuple(item.id for item in bank.items if not item.reference),
         )

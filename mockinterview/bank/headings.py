@@ -21,7 +21,9 @@ class Headings:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
-        headings = Counter(self._words(block) for block in blocks if block.kind == "heading")
+        words = [self._words(block) for block in blocks if block.kind == "heading"]
+        headings = Counter(words)
+        self._title = words[0] if words and headings[words[0]] > 1 else None
         self._repeated = {words for words, times in headings.items() if times >= _PARTS and columns(words) <= _SHORT}
         self._open = frozenset(self._left_open(blocks))
 
@@ -47,6 +49,10 @@ class Headings:
         So it is among questions of its size of which several stand without an answer too.
         """
         return heading.span.start in self._open
+
+    def repeats_title(self, heading: Block) -> bool:
+        """Tell whether a heading says the words of the document's first once more, as pasted pages do."""
+        return self._title is not None and self._words(heading) == self._title and not self.asks(heading)
 
     def leads_out(self, heading: Block) -> bool:
         """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""

@@ -9,6 +9,7 @@ from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
+from mockinterview.bank.outer_matter import is_outer_heading
 from mockinterview.bank.piece import Piece
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
@@ -17,6 +18,7 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
+_ONE_BY_ONE = 3  # headings with one labelled pair below
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 
 
@@ -27,6 +29,19 @@ class Heads:
         self._text = text
         self.headings = Headings(text, blocks)
         self.asks = self.headings.asks
+        self._paired = self._pairs_one_by_one(blocks)
+
+    def _pairs_one_by_one(self, blocks: Sequence[Block]) -> bool:
+        """Tell whether a labelled pair stands below one heading after another: such a pair is an item even alone."""
+        sections: list[list[Block]] = [[]]
+        for block in blocks:
+            if block.kind == "heading":
+                sections.append([])
+            elif block.kind not in LAYOUT:
+                sections[-1].append(block)
+        found = (pieces(self._text, section) for section in sections if len(section) > 1)
+        held = (any(map(_is_pair, pairwise(section))) for section in found)
+        return sum(held) >= _ONE_BY_ONE
 
     def is_headed(self, section: Section, metadata: Metadata | None) -> bool:
         """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
@@ -49,12 +64,8 @@ class Heads:
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
         found = pieces(self._text, [block for block in section.blocks if block.kind not in LAYOUT])
-        pairs = [
-            one.block.span.start
-            for one, after in pairwise(found)
-            if one.label == "question" and after.label == "answer" and one.is_explicit and after.is_explicit
-        ]
-        if len(pairs) < 2:
+        pairs = [one.block.span.start for one, after in pairwise(found) if _is_pair((one, after))]
+        if len(pairs) < (1 if self._paired else 2):
             return None
         above = [block for block in section.blocks if block.span.end <= pairs[0]]
         return sum(block.kind not in LAYOUT for block in above) and len(above)
@@ -108,9 +119,9 @@ class Heads:
             return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
         asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
-        others = [one for one in siblings if one.heading and self._stands_beside(one.heading, many=many)]
+        others = [one for one in siblings if one.heading and self._stands_beside(one, one.heading, many=many)]
         back = [one for one in siblings if one.heading and asks_back(one.heading.content.of(self._text))]
-        others = [*back, *(one for one in others if not self.holds_items(one))]
+        others = [*back, *(one for one in others if not self._holds_more(one))]
         return frozenset(one.heading.span.start for one in others if one.heading)
 
     def answer_below(self, section: Section) -> Section | None:
@@ -148,11 +159,20 @@ class Heads:
     def _says(self, block: Block) -> bool:
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
 
-    def _stands_beside(self, heading: Block, *, many: bool) -> bool:
-        return is_beside_heading(heading.content.of(self._text)) or (many and not self._numbered(heading))
+    def _stands_beside(self, section: Section, heading: Block, *, many: bool) -> bool:
+        words = heading.content.of(self._text)
+        again = not section.children and self.headings.repeats_title(heading)
+        outer = is_beside_heading(words) or is_outer_heading(words)
+        return again or outer or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
+
+    def _holds_more(self, section: Section) -> bool:
+        """Tell whether a section that stands beside the others holds items; that its own heading asks is no sign."""
+        heading = section.heading
+        outer = heading is not None and is_outer_heading(heading.content.of(self._text)) and not heading.identifier
+        return self._holds_below(section) if outer else self.holds_items(section)
 
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
@@ -161,5 +181,13 @@ class Heads:
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True
+        return self._holds_below(section)
+
+    def _holds_below(self, section: Section) -> bool:
         labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
         return labelled or any(self.holds_items(child) for child in section.children)
+
+
+def _is_pair(pieces: tuple[Piece, Piece]) -> bool:
+    one, after = pieces
+    return one.label == "question" and after.label == "answer" and one.is_explicit and after.is_explicit

@@ -92,7 +92,11 @@ class PassedOver(Value):
 
 
 class ImportReport(Value):
-    """All that an import tells. ``unused`` and the items' stems and references together are the whole text."""
+    """All that an import tells. ``unused`` and the items' stems and references together are the whole text.
+
+    ``unquoted`` are the lines of lists that are headed as key points and were taken as answer, since most of their
+    entries are no words of the answer.
+    """
 
     document: str
     language: Language
@@ -103,6 +107,7 @@ class ImportReport(Value):
     unused: tuple[Unused, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     unanswered: tuple[str, ...] = ()
+    unquoted: tuple[int, ...] = ()
 
     def tell(self, say: Translator, *, width: int = 60) -> list[str]:
         """Return the report as lines for people, quoting at most ``width`` characters of each stretch."""
@@ -120,7 +125,7 @@ class ImportReport(Value):
             say(N_("  line {line}: …{before}|{after}…"), line=j.line, before=j.before, after=j.after)
             for j in self.joins
         ]
-        lines += self._unanswered(say) + self._unused(say, width)
+        lines += self._unanswered(say) + self._unquoted(say) + self._unused(say, width)
         if self.passed_over:
             lines.append(say(N_("Sentences of answers that became no key point:")))
             lines += [
@@ -142,6 +147,15 @@ class ImportReport(Value):
                 N_("Without an answer, so they can be asked but not graded: {items}."), items=", ".join(self.unanswered)
             )
         ]
+
+    def _unquoted(self, say: Translator) -> list[str]:
+        if not self.unquoted:
+            return []
+        told = N_(
+            "Lists of key points taken as part of the answer, since most of their entries are no words of it (quote it "
+            "to have them count): lines {lines}."
+        )
+        return [say(told, lines=", ".join(map(str, self.unquoted)))]
 
     def _unused(self, say: Translator, width: int) -> list[str]:
         lines = [say(N_("Used by no item:"))]

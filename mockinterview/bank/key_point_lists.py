@@ -1,26 +1,35 @@
 """Where an author's list of key points begins, and which list below such a heading is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.notation import ATTRIBUTES, QUOTED
 from mockinterview.documents.document import Block
 from mockinterview.text import find
 
-__all__ = ["key_points_start"]
+__all__ = ["key_points_start", "lists_in_answer"]
 
 _HEADED = re.compile(r"(?:key\s*points?|要点|关键点)\s*[:：]?\s*", re.IGNORECASE)
 
 
 def key_points_start(text: str, blocks: Sequence[Block]) -> int | None:
     """Return where in ``blocks`` the list of key points begins (its heading), or None."""
+    return next((n for n in _headings(text, blocks) if _are_key_points(text, blocks[:n], blocks[n + 1 :])), None)
+
+
+def lists_in_answer(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the headings of lists of key points that are none, since most entries are no words of the answer."""
+    headings = [n for n in _headings(text, blocks) if n + 1 < len(blocks) and blocks[n + 1].kind == "list_item"]
+    return [blocks[n] for n in headings if not _are_key_points(text, blocks[:n], blocks[n + 1 :])]
+
+
+def _headings(text: str, blocks: Sequence[Block]) -> Iterator[int]:
     for n, block in enumerate(blocks):
         words = block.content.of(text).strip()
         bold = block.kind == "paragraph" and re.fullmatch(r"(\*\*|__)(.+)\1[:：]?", words)
         head = words if block.kind == "heading" else bold[2] if bold else ""
-        if head and _HEADED.fullmatch(head) and _are_key_points(text, blocks[:n], blocks[n + 1 :]):
-            return n
-    return None
+        if head and _HEADED.fullmatch(head):
+            yield n
 
 
 def _are_key_points(text: str, above: Sequence[Block], below: Sequence[Block]) -> bool:

@@ -13,15 +13,16 @@ __all__ = [
     "is_answer_heading",
     "is_question",
     "is_question_heading",
+    "may_ask",
     "question_label",
     "unnumbered",
 ]
 
-_NUMBER = r"\s*(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
+_NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:面试题|面试官|追问|问题|题目|试题|题|问|Interviewer|Follow-up|Question|Q)(?P<number>"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|试题|问(?!题)|Interviewer|Question|Q)|追问|问题|题目|题|Follow-up)(?P<number>"
     + _NUMBER
     + r")"
     + _SIGN
@@ -29,7 +30,9 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:参考(?:答案|解答|回答)|(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
+    r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
+    r"(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|"
+    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
     + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__)?[ \t]*)"
@@ -40,7 +43,9 @@ _ANSWER_HEADING = re.compile(
     r"(?:\s*[:：].{0,40})?",
     re.IGNORECASE,
 )
-_QUESTION_HEADING = re.compile(r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)(?:\*\*)?\s*[：:]?", re.IGNORECASE)
+_QUESTION_HEADING = re.compile(
+    r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE
+)
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
@@ -50,8 +55,9 @@ BOLD_QUESTION = re.compile(
     + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
+_QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
-    r"什么是|是什么|有什么|如何|怎么|怎样|为什么|为何|哪些|哪几|有何|何谓|何时|多少|区别是|"
+    r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何时|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
     r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)|"
     r"^请(?:你)?(?:结合|分享|做|谈|写|画|用|给|设计|实现|举|推导|证明|估算)"
 )
@@ -64,12 +70,25 @@ _EN_ASKS = re.compile(
     r"(?:(?:the|a|an|your|this)\b|.*[.]$)",
     re.IGNORECASE,
 )
+_HINTS = re.compile(
+    r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|"
+    r"生命周期)(?:与.{1,6}|有哪些)?$|\bvs\b|(?:difference|differences|comparison)\b|"
+    r"^(?:types?|kinds|advantages|disadvantages|benefits|use cases?|role|purpose|importance|steps|examples?|"
+    r"life ?cycle|principles) of\b|^(?:how|what|why|when|which|where|who|is|are|do|does|can)\b",
+    re.IGNORECASE,
+)
 
 
 def is_question(words: str) -> bool:
     """Tell whether a heading asks: by its question mark or by its words."""
-    words = words.strip()
+    words = words.strip().strip(_QUOTES)
     return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words))
+
+
+def may_ask(words: str) -> bool:
+    """Tell whether words ask, or name what questions are about (老面与汤种的区别): a sign among others that ask."""
+    words = words.strip().strip(_QUOTES)
+    return is_question(words) or _HINTS.search(words) is not None
 
 
 def question_label(text: str, span: Span) -> Span | None:
@@ -78,7 +97,7 @@ def question_label(text: str, span: Span) -> Span | None:
     if not match or match.end() >= span.end:
         return None
     words = Span(start=match.end(), end=span.end)
-    numbered = match["number"] is None or match["number"].strip()
+    numbered = match["sure"] or match["number"] is None or match["number"].strip()
     if not (numbered or is_question(_unmarked(text, words).of(text))):
         return None
     return _unmarked(text, words)

@@ -14,29 +14,43 @@ __all__ = ["draft_pairs"]
 def draft_pairs(text: str, drafts: Drafts, blocks: Sequence[Block], path: tuple[str, ...]) -> list[Block]:
     """Draft the labelled pairs of ``blocks`` and return the blocks above the first of them."""
     prose: list[Block] = []
-    asked: Piece | None = None
-    answer: list[Block] = []
+    pairs: list[tuple[Piece, list[Block]]] = []
+    asked = False
     for piece in pieces(text, [block for block in blocks if block.kind not in LAYOUT]):
         if piece.label in ("question", "aside"):
-            _close(drafts, asked, answer, path)
-            asked, answer = piece if piece.label == "question" else None, []
+            asked = piece.label == "question"
         if piece.label == "aside":
             drafts.mark([piece.block], Reason.contents)
         elif piece.label == "question":
-            pass
+            pairs.append((piece, []))
         elif asked:
-            answer.append(_answering(piece))
+            pairs[-1][1].append(_answering(piece))
         else:
             prose.append(piece.block)
         if piece.label:
             drafts.marks.append((piece.block.span, Reason.label))
-    _close(drafts, asked, answer, path)
+    drafts.mark(_behind(text, [answer for _, answer in pairs]), Reason.remark)
+    for question, answer in pairs:
+        drafts.asked("qa", question.words, path, answer)
     return prose
 
 
-def _close(drafts: Drafts, asked: Piece | None, answer: list[Block], path: tuple[str, ...]) -> None:
-    if asked:
-        drafts.asked("qa", asked.words, path, answer)
+def _behind(text: str, answers: Sequence[list[Block]]) -> list[Block]:
+    """Take what stands at the margin behind the last answer, where all answers are indented; return it."""
+    if len(answers) < 2 or not all(answer and _is_indented(text, answer[0]) for answer in answers):
+        return []
+    if not all(_is_indented(text, block) for answer in answers[:-1] for block in answer):
+        return []
+    last = answers[-1]
+    end = next((n for n, block in enumerate(last) if not _is_indented(text, block)), len(last))
+    behind = last[end:]
+    del last[end:]
+    return behind
+
+
+def _is_indented(text: str, block: Block) -> bool:
+    line = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.end]
+    return len(line) - len(line.lstrip()) > 1
 
 
 def _answering(piece: Piece) -> Block:

@@ -13,7 +13,13 @@ from mockinterview.text import Span
 
 __all__ = ["pieces"]
 
+_QUOTE = re.compile(r"(?:>[ \t]*)+")
 _TAGS = re.compile(r"<[^<>]*>")
+_BOLD_LABELLED = re.compile(
+    r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)"
+    r"[ \t]*\n[ \t]*"
+)
+"""A question under a label, all of it in bold, above the lines of its answer."""
 
 
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -25,11 +31,20 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
             found += rows
             asked = False
             continue
-        for part in _parts(text, block):
+        for part in _parts(text, _unquoted(text, block)):
             for piece in _labelled(text, part, asked=asked):
                 asked = piece.label == "question"
                 found.append(piece)
     return listed_questions(text, bold_questions(text, found))
+
+
+def _unquoted(text: str, block: Block) -> Block:
+    """Return a quote that begins with a question's label as a paragraph; any other block as it is."""
+    marks = _QUOTE.match(text, block.span.start, block.span.end) if block.kind == "quote" else None
+    content = Span(start=marks.end(), end=block.span.end) if marks else block.content
+    if marks is None or question_label(text, _line(text, content)) is None:
+        return block
+    return block.model_copy(update={"kind": "paragraph", "content": content})
 
 
 def _parts(text: str, block: Block) -> Iterator[Block]:
@@ -42,6 +57,8 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         span = Span(start=at, end=block.content.end)
         if question_label(text, _line(text, span)) or answer_words(text, Span(start=at, end=block.content.end)):
             cuts.append(at)
+    if bold := _BOLD_LABELLED.match(text, block.content.start, block.content.end):
+        cuts.append(bold.end())
     inline = INLINE_ANSWER.search(text, block.content.start, block.content.end)
     if inline and question_label(text, Span(start=block.content.start, end=inline.end())):
         cuts.append(inline.end())
@@ -51,9 +68,16 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         return
     ends = [*cuts[1:], block.content.end]
     for start, end in zip(cuts, ends, strict=True):
-        stop = start + len(text[start:end].rstrip())
+        stop = start + len(_without_empty_end(text[start:end]))
         whole = Span(start=block.span.start if start == cuts[0] else start, end=stop)
         yield block.model_copy(update={"span": whole, "content": Span(start=start, end=stop), "kind": "paragraph"})
+
+
+def _without_empty_end(lines: str) -> str:
+    """Leave out lines at the end that are empty, or hold nothing but the mark of a quote."""
+    while not (lines := lines.rstrip()).rpartition("\n")[2].strip(" \t>") and "\n" in lines:
+        lines = lines.rpartition("\n")[0]
+    return lines
 
 
 def _line(text: str, span: Span) -> Span:

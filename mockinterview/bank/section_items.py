@@ -1,5 +1,7 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
+from itertools import takewhile
+
 from mockinterview.bank.asides import (
     is_chapter_introduction,
     is_contents,
@@ -12,8 +14,10 @@ from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.pairs import draft_pairs
+from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -26,14 +30,15 @@ Path = tuple[str, ...]
 
 
 class SectionItems:
-    """One pass over a document's sections, which fills ``drafts``."""
+    """One pass over a document's sections (``root`` and all below it), which fills ``drafts``."""
 
-    def __init__(self, document: Document, drafts: Drafts, fault: FaultSink) -> None:
+    def __init__(self, document: Document, root: Section, drafts: Drafts, fault: FaultSink) -> None:
         self._document = document
         self._text = document.text
         self._drafts = drafts
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
+        self._levels = Levels(self._text, root, self._heads)
         headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
         self._headings = frozenset(words.strip().lower() for words in headings)
 
@@ -44,19 +49,26 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and self._heads.is_headed(section, metadata):
+        if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
             beside = self._heads.beside(rest, only_labelled=section.is_title)
         else:
             rest = self._mixed(section, path)
             beside = self._heads.beside(rest)
         for child in rest:
-            if child.heading and child.heading.span.start in beside:
+            if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
             else:
                 self.read(child, self._inner(section, path))
 
+    def _is_like_asking(self, section: Section) -> bool:
+        """Tell whether a heading that does not ask heads text among headings of its depth that do."""
+        first = next(iter(pieces(self._text, section.blocks)), None)
+        heads = first is not None and first.label is None and not section.is_title
+        return heads and self._levels.is_question_level(section.level)
+
     def _drop(self, section: Section) -> None:
+        self._drop_contents(section)
         if section.heading:
             self._drafts.marks.append((section.heading.span, Reason.heading))
         self._drafts.mark(section.all_blocks(), Reason.remark)
@@ -78,10 +90,11 @@ class SectionItems:
         return metadata
 
     def _drop_contents(self, section: Section) -> None:
-        lists = tuple(block for block in section.blocks if block.kind == "list_item")
+        first = next((n for n, block in enumerate(section.blocks) if block.kind == "list_item"), 0)
+        lists = tuple(takewhile(lambda block: block.kind == "list_item", section.blocks[first:]))
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
-            section.blocks = [block for block in section.blocks if block.kind != "list_item"]
+            section.blocks = [block for block in section.blocks if block not in lists]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
         self._drafts.mark(tables, Reason.contents)
         section.blocks = [block for block in section.blocks if block not in tables]
@@ -130,12 +143,14 @@ class SectionItems:
         topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
         words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
         parts = [child.heading for child in section.children if child.heading]
-        if section.heading and parts and not teaching and not others and all(map(self._heads.headings.is_part, parts)):
+        if section.heading and parts and not teaching and not others and self._are_parts(section, parts):
             topic = Section(None, 0, prose, section.children).all_blocks()
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            topic = topic if columns(words) >= _SUBSTANTIAL and not is_introduction(words) else []
+            introduces = is_introduction(words) or self._levels.is_cover(section)
+            is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
+            topic = topic if is_long and not introduces else []
         elif self._only_introduces(section, teaching):
             topic = []
         else:
@@ -147,6 +162,10 @@ class SectionItems:
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
         return section.children[len(parts_of_it) :] if others else []
+
+    def _are_parts(self, section: Section, headings: list[Block]) -> bool:
+        """Tell whether the headings below one without text are parts of its item."""
+        return self._levels.is_item_in_parts(section) or all(map(self._heads.headings.is_part, headings))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""

@@ -6,6 +6,7 @@ enumerating one (``A 模型`` after ``A、B、C``) is below it.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from mockinterview.bank.asides import is_introduction
@@ -21,6 +22,7 @@ _STYLES = (
     ("numbers", re.compile(r"\d{1,3}\.\d")),
     ("number", re.compile(r"\d{1,3}\s*[.、．)）]")),
 )
+_AGAIN = 3  # times that an unmarked heading stands in a document where it names a part
 _PARTS = re.compile(r"[、,，/&]|\s(?:和|与|及|and|vs\.?)\s|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fffA-Za-z])")
 
 
@@ -49,8 +51,9 @@ def section_tree(document: Document) -> Section:
     stack = [root]
     levels = _levels(document)
     headed = 0  # the depth at which an answer's heading is written, whose parts are written no deeper
+    again = _repeated(document)
     for block in document.blocks:
-        if block.kind != "heading":
+        if block.kind != "heading" or block.span.start in again:
             stack[-1].blocks.append(block)
             continue
         level, words = levels[block.span.start], block.content.of(document.text)
@@ -68,6 +71,13 @@ def section_tree(document: Document) -> Section:
         stack.append(section)
     _mark_title(document, root)
     return root
+
+
+def _repeated(document: Document) -> frozenset[int]:
+    """Return where unmarked headings stand that come again and again (详细解析): parts of what stands above them."""
+    unmarked = [block for block in document.blocks if block.kind == "heading" and not block.level]
+    times = Counter(block.content.of(document.text) for block in unmarked)
+    return frozenset(b.span.start for b in unmarked if times[b.content.of(document.text)] >= _AGAIN)
 
 
 def _says_question(document: Document, section: Section) -> bool:
@@ -124,6 +134,8 @@ def _names_document(document: Document, headings: list[Block]) -> bool:
     """The first heading names the document if nothing but an introduction or short labelled lines stand below it."""
     if len(headings) < 2 or document.blocks[0] is not headings[0]:
         return False
+    if (style := _style(headings[0].span.of(document.text))) != "plain":
+        return style != _style(headings[1].span.of(document.text))  # the first of a series
     below = [b for b in document.blocks if headings[0].span.end <= b.span.start < headings[1].span.start]
     prose = [b.content.of(document.text) for b in below if b.kind == "paragraph"]
     return all(is_introduction(p) or columns(p) <= 60 or re.match(r"[^：:。]{1,40}[：:]", p) for p in prose[:-1]) and (

@@ -105,7 +105,7 @@ def _en(heading: str, body: str) -> str:
     name = re.escape(heading.removesuffix("s")) + "s?" if plural else re.escape(heading)
     if re.search(name + _EN_DEFINES, body[:300], re.IGNORECASE):
         return f"What {'are' if plural else 'is'} {_lowered(heading)}?{tail}"
-    if re.match(r"[A-Z][a-z]+ing\s+\S", heading):
+    if re.match(r"[A-Z][a-z]+ing\s+\S", heading) and not two:
         return f"How would you go about {_lowered(heading)}?"
     return f"Explain {_lowered(heading)}.{tail}"
 

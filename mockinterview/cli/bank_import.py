@@ -54,7 +54,7 @@ def import_(
     from mockinterview.errors import UsageError
 
     if accept is not None:
-        if files or judge:
+        if files or judge or budget is not None or price or as_json:
             raise UsageError(N_("--accept takes a file of proposals, which names its bank; only -o goes with it."))
         _accept(accept, out)
         return
@@ -62,6 +62,9 @@ def import_(
         raise UsageError(N_("No bank to write."), N_("Name it with -o, such as -o bank.yaml."))
     check_bank_out(out, files or [])
     if judge is None or judge == "offline":
+        if budget is not None or price:
+            told = N_("Rules cost nothing: --budget and --price go with --judge.")
+            raise UsageError(told, N_("Name a model (--judge provider:model), or leave them out."))
         bank, reports = import_bank(files or [])
         write_bank(bank, out)
         _tell(bank, reports, out, as_json=as_json)

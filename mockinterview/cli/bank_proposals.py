@@ -22,12 +22,15 @@ __all__ = ["limits_of", "proposals_path", "propose"]
 
 
 def limits_of(budget: float | None, price: str | None) -> Limits:
-    """Return what the requests of an import may cost together, by its flags."""
+    """Return what the requests of an import may cost together, by its flags, and how many are under way at once."""
+    from mockinterview.bank.proposals.proposing import AT_ONCE
     from mockinterview.grading.judges.limits import Limits
+    from mockinterview.grading.judges.pace import Pace
     from mockinterview.grading.judges.prices import parse_price
     from mockinterview.grading.judges.purse import Purse
 
-    return Limits(purse=None if budget is None else Purse(budget), price=parse_price(price) if price else None)
+    purse = None if budget is None else Purse(budget)
+    return Limits(pace=Pace(AT_ONCE), purse=purse, price=parse_price(price) if price else None)
 
 
 def proposals_path(out: Path) -> Path:

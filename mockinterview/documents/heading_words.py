@@ -12,7 +12,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
 _BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{DECORATION.removesuffix('*')})+")
 _BEHIND = re.compile(
-    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
+    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH]|简单|中等|困难)[\])）】]|\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
     re.IGNORECASE,
 )
 
@@ -30,7 +30,7 @@ def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
     """Leave out anchors, ratings and sources at both ends, and the marks where all of the words are marked."""
     before = _BEFORE.match(raw, start, end)
     start = before.end() if before and before.end() < end else start
-    words = _BEHIND.sub("", raw[start:end])
+    words = _BEHIND.sub("", raw[start:end]) or raw[start:end]
     words = re.sub(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）])?{DECORATION}$", "", words) or words
     end = start + len(words.rstrip())
     if link := _LINK.fullmatch(raw[start:end]):

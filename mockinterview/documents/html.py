@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mockinterview.documents.document import Document
+from mockinterview.documents.html_questions import mark_questions
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
@@ -13,7 +14,31 @@ if TYPE_CHECKING:
 
 __all__ = ["html_to_markdown", "read_html"]
 
-_NOT_READ = ("script", "style", "noscript", "template", "nav", "svg", "form", "button", "iframe", "img", "head")
+_NOT_READ = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "svg",
+    "form",
+    "iframe",
+    "img",
+    "head",
+    "aside",
+    "footer",
+)
+_NOT_READ_CLASSES = (
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "sponsored",
+    "promo",
+    "breadcrumb",
+    "breadcrumbs",
+    "cookie",
+)
 
 
 def read_html(text: str, path: Path) -> Document:
@@ -30,8 +55,9 @@ def html_to_markdown(text: str, path: Path) -> str:
 
     try:
         page = BeautifulSoup(text, "html.parser")
-        for tag in page(_NOT_READ):
+        for tag in [*page(_NOT_READ), *page(class_=_NOT_READ_CLASSES)]:
             tag.decompose()
+        mark_questions(page)
         return _markdown(page)
     except RecursionError:
         raise UsageError(N_("{path} is nested too deeply to be read."), path=path) from None

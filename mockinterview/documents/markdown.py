@@ -27,7 +27,10 @@ _LEAVES: dict[str, BlockKind] = {
 _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
-_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>", re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"(?:<(?:div|center|section|span|a|p)\b[^>]*>(?:\s*</a\s*>)?\s*)*<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>",
+    re.IGNORECASE,
+)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more)\W*)+"

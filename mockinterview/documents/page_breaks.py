@@ -15,12 +15,13 @@ from mockinterview.documents.list_marker import marker_length
 
 __all__ = ["columns", "join_page_breaks"]
 
-_LINE = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+_LINE = re.compile(r"[^\n\f]+")
 _FINAL = '。！？!?…；;：:.”’"」』》>|`~～'
 _OPENERS = re.compile(
     r"总之|综上|总的来说|总体|此外|另外|首先|其次|再次|最后|例如|比如|因此|所以|然而|但是|不过|同时|需要注意|以下|第[一二三四五六七八九十\d]"
 )
 _LABELLED = re.compile(r"[^，。；,;\n]{1,20}[：:]")
+_ASKED = re.compile(r"[?？]\s*[(（][^()（）]{1,10}[)）]$")  # with what it is worth
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\uffef\U00020000-\U0003ffff]")
 _HEADING_COLUMNS = 40  # a cut line is as long as the page is wide; anything shorter is a heading or an entry
 
@@ -51,7 +52,7 @@ def join_page_breaks(text: str) -> tuple[str, tuple[Join, ...]]:
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
-    lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(text)]
+    lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(text) if m.group().strip()]
     strict = _leaves_out_final_marks(lines)
     for before, after in pairwise(lines):
         gap = text[before.end : after.start]
@@ -68,6 +69,8 @@ def _leaves_out_final_marks(lines: list[_Line]) -> bool:
 def _goes_on(before: str, after: str, *, strict: bool) -> bool:
     if before[-1] in _FINAL or before.startswith(("#", "|", "```")) or after.startswith(("#", "|", "```", "**")):
         return False
+    if after[-1] in "?？" or _ASKED.search(before):
+        return False  # a question of its own
     if marker_length(after) or not re.search(r"[。！？；]|[.!?;](?:\s|$)|[：:]$", after):
         return False
     if before[-1] in "，、,（([{“‘「《-" or _unclosed(before):

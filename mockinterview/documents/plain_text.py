@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.list_marker import NUMBERING, marker_length
+from mockinterview.documents.outline import outline_headings, uniform_headings
 from mockinterview.documents.page_breaks import columns, join_page_breaks
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -17,6 +18,7 @@ __all__ = ["read_plain_text"]
 _RULE = re.compile(r"\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _HEADING_COLUMNS = 64
+_ASKING = 3  # headings that ask, or have numbers, and show that what follows one is its answer
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
 
@@ -76,6 +78,24 @@ def _mark_headings(lines: list[_Line]) -> None:
         for candidate in run[-1:] if crowd else run:
             candidate.heading = not crowd or (candidate.blank_before and line is not None)
         run = []
+    for n in [*outline_headings(lines), *uniform_headings(lines)]:
+        lines[n].heading = True
+    _unmark_answers(lines)
+
+
+def _unmark_answers(lines: list[_Line]) -> None:
+    """Take short lines for text that directly follow a question or a numbered heading, as no heading of theirs does."""
+    asking = [line for line in lines if line.heading and line.text[-1] in "?？"]
+    if len(asking) < _ASKING and sum(line.heading and _is_numbered(line) for line in lines) < _ASKING:
+        return
+    for before, line in pairwise(lines):
+        heads = before.heading and (before.text[-1] in "?？" or _is_numbered(before))
+        if heads and line.heading and line.text[-1] not in "?？" and not marker_length(line.text):
+            line.heading = _HASHES.match(line.text) is not None or _CHAPTER.match(line.text) is not None
+
+
+def _is_numbered(line: _Line) -> bool:
+    return re.match(r"\d", line.text) is not None
 
 
 def _could_be_heading(line: _Line) -> bool:
@@ -89,7 +109,7 @@ def _could_be_heading(line: _Line) -> bool:
     if marker_length(line.text) and not _NUMERAL.match(line.text):
         return _numbered_heading(line)
     colon = re.search(r"[：:]", text) is not None and not _CHAPTER.match(text)
-    sentence = re.search(r"[。！；;]|[?？].", text) is not None or (
+    sentence = re.search(r"[。！；;]|[?？].|(?<!\bvs)(?<=[a-z]{2})[.!] \S", text) is not None or (
         columns(text) > 40 and re.search("[，,]", text) is not None
     )
     return not colon and not sentence

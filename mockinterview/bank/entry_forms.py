@@ -1,0 +1,145 @@
+"""How blocks that may ask are written: as entries of a list, in bold, as a quote, as a line of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
+from mockinterview.bank.nested_entries import nested_entries, without_rating
+from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.document import Block
+from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
+
+__all__ = ["Entry", "Form", "entries_of"]
+
+Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
+_BOLD = re.compile(
+    r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?!\w)"
+    + DECORATION
+    + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：][ \t]*)?(?=\S))"
+)
+_TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
+_TAG_LENGTH = 60
+_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
+_RATED = re.compile(r"(?:\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
+_LINE = re.compile(r"[^\n]*[:：?？.。][ \t]*(?=\n)")
+_NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
+_SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
+_LONGEST_LINE = 120  # columns
+_ITEM, _SEVERAL = 80, 3  # columns of a line that may be an entry of a list, and how many make one
+_SHORT_LINE = 40  # of a line that heads others without asking
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A block that may ask, with its words and what stands behind them; ``number`` is 0 where it has none."""
+
+    at: int
+    form: Form
+    number: int
+    words: Span
+    rest: Span
+
+    def asks(self, text: str) -> bool:
+        """Tell whether the words ask."""
+        return is_question(" ".join(self.words.of(text).split()))
+
+    def may_ask(self, text: str) -> bool:
+        """Tell whether the words ask, or name what questions are about."""
+        return may_ask(" ".join(self.words.of(text).split()))
+
+
+def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
+    """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
+    nested = {*nested_entries(text, blocks, section)}
+    plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
+    for place, n in enumerate(section):
+        block = blocks[n]
+        if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
+            continue
+        if block.kind == "quote":
+            yield from _quoted(text, n, block)
+        elif block.kind in ("paragraph", "list_item"):
+            entry = _written(text, n, block)
+            if entry is not None and (entry.form != "bullet" or plain):
+                yield entry
+            if n in nested and (entry is None or not entry.form.startswith("bold")):
+                words, rest = (entry.words, entry.rest) if entry else _parted(text, block.content)
+                yield Entry(n, "nested", 0, without_rating(text, words), rest)
+            after = blocks[section[place + 1]] if place + 1 < len(section) else None
+            if short and entry is None:
+                yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
+            elif entry is None and block.kind == "paragraph" and _heads(text, block, after):
+                yield Entry(n, "line", 0, block.content, Span(start=block.content.end, end=block.content.end))
+
+
+def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
+    first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
+    return first < len(section) and all(
+        blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:]
+    )
+
+
+def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
+    """Tell whether paragraphs are single short lines that end no sentence: a list without bullets."""
+    words = [blocks[n].content.of(text).strip() for n in section]
+    short = all(0 < columns(said) <= _ITEM and "\n" not in said for said in words)
+    short = short and all(said[-1] not in "。.;；:：" or is_question(said) for said in words)
+    return short and len(words) >= _SEVERAL and all(blocks[n].kind == "paragraph" for n in section)
+
+
+def _written(text: str, n: int, block: Block) -> Entry | None:
+    content = block.content
+    written = text[block.span.start : content.start]
+    bold = _BOLD.match(text, content.start, content.end)
+    number = _NUMBER.match(written if written.strip() else content.of(text))
+    words, rest = _parted(text, content)
+    form: Form | None = None
+    if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
+        close = _CLOSED.search(text, content.start, content.end)
+        words = Span(start=content.start, end=close.start() if close else content.end)
+        number = _NUMBER.match(words.of(text)) if tag else number
+        words = unnumbered(text, words)
+        rest = Span(start=close.end() if close else content.end, end=content.end)
+        form = "bold ordered" if number else "bold"
+    elif bold:
+        words = unnumbered(text, Span(start=bold.start("words"), end=bold.end("words")))
+        rest = Span(start=bold.end(), end=content.end)
+        number = number or _NUMBER.match(bold["words"])
+        alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
+        form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
+    elif block.kind == "list_item":
+        form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
+    start, end = words_of_heading(text, *_RATED.match(text, words.start, words.end).span("words"))  # type: ignore[union-attr]
+    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+
+
+def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
+    if match := _QUOTE.match(text, block.span.start, block.span.end):
+        words = Span(start=match.start("words"), end=match.end("words"))
+        yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
+
+
+def _parted(text: str, content: Span) -> tuple[Span, Span]:
+    """Return the question of an entry and what stands behind it: after its mark, or on the lines after a colon."""
+    asked = _ASKED.match(text, content.start, content.end)
+    line = _LINE.match(text, content.start, content.end)
+    end = asked.end("words") if asked else line.end() if line else content.end
+    rest = text[end : content.end]
+    return Span(start=content.start, end=end), Span(start=content.end - len(rest.lstrip()), end=content.end)
+
+
+def _heads(text: str, block: Block, after: Block | None) -> bool:
+    """Tell whether a paragraph is one line that asks, or a short one that ends no sentence, with something below it."""
+    words = block.content.of(text).strip()
+    if "\n" in words or columns(words) > _LONGEST_LINE or after is None or after.kind == "heading":
+        return False
+    if is_question(words):
+        return words[-1] in "?？" or _SENTENCE.search(words) is None
+    return columns(words) <= _SHORT_LINE and words[-1] not in "。.!！;；:：,，…)）>|"

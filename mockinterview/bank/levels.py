@@ -1,0 +1,105 @@
+"""What the headings of each depth are in a document as a whole: items, or chapters that hold them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mockinterview.bank.drafts import LAYOUT
+from mockinterview.bank.heads import Heads
+from mockinterview.bank.pieces import pieces
+from mockinterview.bank.sections import Section
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["Levels"]
+
+_LEAST = 5  # questions, or sections of one depth, that show what all are
+_TIMES = 3  # as many questions as sections of their chapters' depth without any
+_SHARE = 0.25  # of a document's text in those sections, more of which is something of its own
+_MOSTLY = 0.8
+_SMALL = 500  # characters that any item may have
+_PROSE = 80  # columns of a chapter's own, with which it teaches
+
+
+class Levels:
+    """Judges the sections of ``root`` by all others of their depth."""
+
+    def __init__(self, text: str, root: Section, heads: Heads) -> None:
+        self._text = text
+        self._heads = heads
+        self._root = root
+        self._at: dict[int, list[Section]] = defaultdict(list)
+        for section in _all(root):
+            self._at[section.level].append(section)
+        self._held: dict[int, int] = {}
+        self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
+        self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
+        self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
+        self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
+
+    def is_leftover(self, section: Section) -> bool:
+        """Tell whether a section without questions stands among chapters that only hold questions."""
+        return self._leftover.get(section.level, False) and not self._asks(section) and not self._questions(section)
+
+    def is_cover(self, section: Section) -> bool:
+        """Tell whether a section is the document's first and holds nearly all questions: its words introduce them."""
+        first = next(iter(self._root.children), None)
+        if section is not first:
+            return False
+        held = self._questions(section)
+        return held >= _LEAST and held >= _MOSTLY * self._questions(self._root)
+
+    def is_question_level(self, level: int) -> bool:
+        """Tell whether at least half of the headings of a depth ask: another with text below is an item like them."""
+        return self._asking.get(level, False)
+
+    def is_item_in_parts(self, section: Section) -> bool:
+        """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
+
+        It is none where it is much larger than any of those.
+        """
+        size, largest = self._size(section), self._largest.get(section.level, [0, 0])
+        other = largest[1] if size == largest[0] else largest[0]
+        return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
+
+    def _has_leftovers(self, sections: Sequence[Section]) -> bool:
+        others = [one for one in sections if not self._asks(one) and not self._questions(one)]
+        chapters = [one for one in sections if not self._asks(one) and self._questions(one)]
+        questions = sum(self._questions(one) for one in chapters)
+        if not others or questions < max(_LEAST, _TIMES * len(others)):
+            return False
+        if 2 * sum(self._own(one) >= _PROSE for one in chapters) >= len(chapters):
+            return False  # they teach, and so may those without questions
+        return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
+
+    def _are_items(self, sections: Sequence[Section]) -> bool:
+        items = [one for one in sections if self._asks(one) or self._own(one)]
+        below = sum(self._questions(one) for one in sections)
+        return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
+
+    def _mostly_ask(self, sections: Sequence[Section]) -> bool:
+        return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
+
+    def _asks(self, section: Section) -> bool:
+        return section.heading is not None and self._heads.asks(section.heading)
+
+    def _questions(self, section: Section) -> int:
+        """Return how many questions stand below a heading."""
+        if id(section) not in self._held:
+            labelled = sum(piece.label == "question" for piece in pieces(self._text, section.blocks))
+            below = sum(self._asks(child) + self._questions(child) for child in section.children)
+            self._held[id(section)] = labelled + below
+        return self._held[id(section)]
+
+    def _own(self, section: Section) -> int:
+        prose = (block for block in section.blocks if block.kind not in (*LAYOUT, "summary"))
+        labelled = any(piece.label for piece in pieces(self._text, section.blocks))
+        return 0 if labelled else sum(columns(block.content.of(self._text)) for block in prose)
+
+    def _size(self, section: Section) -> int:
+        return sum(len(block.span) for block in section.all_blocks())
+
+
+def _all(section: Section) -> Iterator[Section]:
+    for child in section.children:
+        if not child.is_title:
+            yield child
+        yield from _all(child)

@@ -1,0 +1,66 @@
+"""Words above and behind the questions of a document: prefaces and closings, and what web pages put at their ends."""
+
+import re
+
+from mockinterview.documents.decoration import DECORATION
+
+__all__ = ["begins_tail", "is_outer_heading"]
+
+_SELF = (
+    r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
+)
+_PREFACE = (
+    r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|如何(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
+    r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
+    rf"(?:how to|about) (?:use )?{_SELF}",
+    r"how (?:to|can i|can you|do i) (?:contribute|add (?:one|a question)|help)\b.{0,30}",
+)
+_CLOSING = (
+    r"(?:全文|本[章节文]|背诵版?|核心要点|要点|重点|知识点|面试|复习|最后的?|.{0,2}速记)?总结|(?:本[章节文])?小结",
+    r"结语|结束语|后记|尾声|写在最后|最后|最后的话|(?:个人|自己的)?(?:备注|碎碎念)",
+    r"(?:学习|参考|推荐|面试|备考|复习|补充|其他|相关)(?:资源|资料|建议|技巧|书单|网站|路线|计划|贴士|心得|准备|材料|阅读)",
+    r"(?:study|interview|prep(?:aration)?|learning|additional|extra|pro|more|useful|helpful) "
+    r"(?:tips|resources|plan|advice|checklist|roadmap|materials?|references?|reading|links|notes)",
+    r"(?:final|closing|parting) (?:thoughts|words|remarks|notes|tips)|in (?:closing|summary|conclusion)",
+    r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)",
+    r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr",
+)
+_LEADS_OUT = (
+    r"references?|(?:useful |further |related )?(?:links|resources|readings?)|see also|about the authors?",
+    r"(?:related|recent|recommended|similar|more|popular|latest)(?: \w+)? "
+    r"(?:posts?|articles?|stories|questions|reading|topics|pages|jobs)",
+    r"(?:\d+ )?(?:repl(?:y|ies)|responses?)|leave a (?:reply|comment).{0,30}|write a comment.{0,4}",
+    r"share (?:this|on)\b.{0,30}|(?:you (?:may|might) also|people also) (?:like|ask|read).{0,20}",
+    r"read (?:more|next)|previous post|next post|subscribe\b.{0,30}",
+    r"stay (?:tuned|connected)|support(?: this project| me)?",
+    r"参考(?:资料|文献|链接|文章)?|(?:相关|推荐|热门|更多|最新)(?:文章|推荐|阅读|资料|帖子|问题|博客|内容).{0,6}",
+    r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
+    r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",
+    r"上一篇|下一篇|分享到?|点赞.{0,12}|(?:本文)?内容来(?:自|源).{0,60}",
+)
+_PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
+_LABELLED = (
+    r"你可能感兴趣的?|猜你喜欢|(?:文章)?标签|相关(?:文章|推荐|阅读)|版权声明|原文链接|本文链接|转载请|上一篇|下一篇",
+    r"tags|categories|posted in|filed under|previous post|next post",
+)
+_AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
+_OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
+    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*)",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)
+
+
+def is_outer_heading(words: str) -> bool:
+    """Tell whether a heading stands above a preface, a summary, or what leads out of a document."""
+    return _OUTER.fullmatch(words) is not None
+
+
+def begins_tail(line: str, *, closing: bool) -> bool:
+    """Tell whether a line that stands alone begins what follows the last answer of a page.
+
+    ``closing``: words that may also head the last part of an answer (总结, Conclusion) count too.
+    """
+    return _TAIL.fullmatch(line) is not None or (closing and _CLOSES.fullmatch(line) is not None)

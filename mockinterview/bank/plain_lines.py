@@ -1,0 +1,94 @@
+"""Lines of a text that marks nothing, and the number or label that each begins with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
+
+__all__ = ["PlainLine", "Style", "plain_lines"]
+
+Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced"]
+_NUMERALS = "一二三四五六七八九十"
+_STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("bracket", re.compile(r"[(（【\[](\d{1,3})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
+    ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    (
+        "label",
+        re.compile(
+            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,3})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "label",
+        re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
+    ),
+    ("label", re.compile(r"Q\s?(\d{1,3})\s+(?=[^\W\d_])")),
+    ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
+    ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
+)
+_POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
+_SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：]")
+
+
+@dataclass(frozen=True)
+class PlainLine:
+    """A line without white space around it: the ``number`` that it begins with in a ``style``, and the ``words``."""
+
+    span: Span
+    words: Span
+    style: Style | None
+    number: int
+    indent: int
+    blank_before: bool
+    said: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line ends in a question mark."""
+        return _POINTS.sub("", self.said).endswith(("?", "？"))
+
+    @property
+    def asks(self) -> bool:
+        """Whether the line asks, with all of it: an answer may begin with a question too."""
+        said = _POINTS.sub("", self.said)
+        return is_question(said) and (self.marked or _SENTENCE.search(said) is None)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the line asks, or names what questions are about."""
+        return self.asks or (columns(self.said) <= 60 and may_ask(self.said))
+
+
+def plain_lines(text: str) -> Iterator[PlainLine]:
+    """Yield the lines of a text that are not blank."""
+    at, blank = 0, True
+    for line in text.split("\n"):
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            span = Span(start=at + indent, end=at + len(line.rstrip()))
+            style, number, start = _begun(text, span)
+            words = Span(start=start, end=span.end)
+            yield PlainLine(span, words, style, number, indent, blank, words.of(text))
+        blank = not line.strip()
+        at += len(line) + 1
+
+
+def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+    for style, pattern in _STYLES:
+        if match := pattern.match(text, span.start, span.end):
+            return style, _value(match[1]), match.end()
+    return None, 0, span.start
+
+
+def _value(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    value = _NUMERALS.find(ones) + 1 if ones else 0
+    return value + (10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else 0)

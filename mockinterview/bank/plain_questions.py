@@ -1,0 +1,113 @@
+"""A text that marks nothing, read by the lines that are its questions: all else between them is answer."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from mockinterview.bank.answer_lists import with_answers_apart
+from mockinterview.bank.asides import says_it_asks
+from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.plain_lines import PlainLine, plain_lines
+from mockinterview.bank.plain_series import question_lines
+from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
+
+__all__ = ["with_plain_questions"]
+
+_PAIRS = 3  # questions and answers under labels, which are read as such
+_WRAPPED = 50  # columns of a line that may go on in the next
+_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
+
+
+def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the lines that are questions as such (``summary``); blocks that reach over one are cut.
+
+    A document whose format marks headings, and one whose answers have labels, is left as it is.
+    """
+    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
+        return tuple(blocks)
+    headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
+    shown = [block.span for block in blocks if block.kind in ("code", "table")]
+    lines = [line for line in plain_lines(text) if not _within(line.span.start, shown)]
+    found = question_lines(lines, headings, hinted=says_it_asks(text))
+    if not found:
+        return tuple(blocks)
+    if (apart := with_answers_apart(lines, found)) is not None:
+        return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
+    questions = [_whole(text, lines, n) for n in found]
+    questions = sorted([*questions, *_chapters(text, lines, found, headings)], key=lambda block: block.span.start)
+    asked = {*found}
+    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
+    starts = [question.span.start for question in questions]
+    made: list[Block] = []
+    for block in blocks:
+        first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
+        begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
+        is_part = first > 0 and block.span.start not in chapters
+        made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
+    return tuple(made)
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return place >= 0 and at < spans[place].end
+
+
+def _labelled(text: str) -> bool:
+    lines = [line.span for line in plain_lines(text)]
+    asked = sum(question_label(text, line) is not None for line in lines)
+    answered = sum(answer_words(text, line) is not None for line in lines)
+    return asked >= _PAIRS and 2 * answered >= asked
+
+
+def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
+    """Yield the lines above a question that number a chapter, where their place makes no heading of them."""
+    asked = {*found}
+    for n in found[1:]:
+        above = lines[n - 1]
+        if n - 1 not in asked and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
+            yield Block(kind="heading", span=above.span, content=above.words)
+
+
+def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
+    """Return a question, with the lines in which it goes on where it is wrapped."""
+    first, end = lines[n], lines[n].span.end
+    while n + 1 < len(lines) and text[end - 1] not in "?？" and columns(lines[n].said) >= _WRAPPED:
+        if not goes_on(text, end, lines[n + 1].span.start):
+            break
+        n += 1
+        end = lines[n].span.end
+    return Block(
+        kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end)
+    )
+
+
+def _cut(text: str, block: Block, questions: Sequence[Block], *, begin: int, is_part: bool) -> list[Block]:
+    """Return a block from ``begin`` without the questions in it, these between its parts.
+
+    ``is_part``: it stands within an answer, where a heading is none.
+    """
+    if not questions and begin == block.span.start:
+        if is_part and block.kind == "heading" and not _CHAPTER.match(text, block.span.start):
+            return [Block(kind="paragraph", span=block.span, content=block.span)]
+        return [block]
+    found: list[Block] = []
+    at = begin
+    for question in questions:
+        found += _part(text, block, at, question.span.start)
+        found.append(question)
+        at = max(at, question.span.end)
+    return found + _part(text, block, at, block.span.end)
+
+
+def _part(text: str, block: Block, start: int, end: int) -> list[Block]:
+    raw = text[start : max(start, end)]
+    span = Span(start=start + len(raw) - len(raw.lstrip()), end=start + len(raw.rstrip())) if raw.strip() else None
+    if span is None:
+        return []
+    if span.start == block.span.start:
+        content = Span(start=min(block.content.start, span.end), end=span.end)
+        return [block.model_copy(update={"span": span, "content": content})]
+    return [Block(kind="paragraph", span=span, content=span)]

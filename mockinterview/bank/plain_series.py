@@ -1,0 +1,121 @@
+"""Which lines of a text that marks nothing are its questions: a numbered series that asks, or lines that ask."""
+
+from collections.abc import Sequence
+
+from mockinterview.bank.outer_matter import begins_tail, is_outer_heading
+from mockinterview.bank.plain_lines import PlainLine, Style
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["question_lines"]
+
+_LEAST = 4  # questions
+_MARKED = 3
+_QUARTER = 4
+_RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
+_LONGEST = 240  # columns of a question
+_SHORT = 60  # columns of a line that asks without a mark and stands close to others
+_SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
+_STYLES: tuple[Style, ...] = ("label", "number", "dotted", "bracket", "numeral", "spaced")
+_SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
+
+
+def question_lines(lines: Sequence[PlainLine], headings: frozenset[int], *, hinted: bool) -> list[int]:
+    """Return which lines are questions, in order; ``headings`` are the places in the text where its reader saw some.
+
+    ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
+    """
+    chains = [chain for style in _STYLES if (chain := _chain(lines, style))]
+    found = [
+        chain
+        for chain in chains
+        if _ask(lines, chain) or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
+    ]
+    if found:
+        return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
+    return _bare(lines, headings)
+
+
+def _chain(lines: Sequence[PlainLine], style: Style) -> list[int]:
+    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it."""
+    best: dict[int, tuple[float, int]] = {}  # the score and the last line of the best series that ends with a number
+    before: dict[int, int | None] = {}
+    top: tuple[float, int] | None = None
+    for n, line in enumerate(lines):
+        if line.style != style or columns(line.said) > _LONGEST:
+            continue
+        came = best.get(line.number - 1)
+        if line.number == 1 and top is not None and top[0] > _RESTART:
+            came = (top[0] - _RESTART, top[1])
+        if came is None and line.number > 1:
+            continue
+        score = (came[0] if came else 0.0) + _score(lines, n)
+        before[n] = came[1] if came else None
+        if score > best.get(line.number, (0.0, 0))[0]:
+            best[line.number] = (score, n)
+        if top is None or score > top[0]:
+            top = (score, n)
+    chain: list[int] = []
+    at = top[1] if top else None
+    while at is not None:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def _score(lines: Sequence[PlainLine], n: int) -> float:
+    line = lines[n]
+    after = lines[n + 1] if n + 1 < len(lines) else None
+    heads = after is not None and (after.style != line.style or after.number == 1)
+    asks = 3.0 if line.marked else 2.0 if line.asks else 1.0 if line.may_ask else 0.2
+    return asks + 0.5 * heads + 0.3 * line.blank_before
+
+
+def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    marked = sum(lines[n].marked for n in chain)
+    asking = sum(lines[n].asks for n in chain)
+    hinted = sum(lines[n].may_ask for n in chain)
+    enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
+    return len(chain) >= _LEAST and enough
+
+
+def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    """Tell whether short heads alternate with text: each has a line of its own below that is no head."""
+    at = {*chain}
+    below = sum(n + 1 < len(lines) and n + 1 not in at for n in chain)
+    short = sum(columns(lines[n].said) for n in chain) <= _SHORT_HEADS * len(chain)
+    return len(chain) > _LEAST and short and below == len(chain)
+
+
+def _are_all(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    """Tell whether a text is a bare list in which some ask, from its first entry to its end but for a few heads."""
+    asking = sum(lines[n].asks for n in chain)
+    others = len(lines) - chain[0] - len(chain)
+    bare = len(chain) > _LEAST and _QUARTER * others <= len(chain)
+    return bare and asking > 1 and 2 * _QUARTER * asking >= len(chain)
+
+
+def _bare(lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
+    """Return lines that ask, and headings among them that have text below."""
+    marked = {n for n, line in enumerate(lines) if line.marked and _begins(lines, n)}
+    marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
+    if len(marked) < _LEAST:
+        return []
+    alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
+    asking = marked | {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n, short=n not in alone)}
+    apart = 2 * len(marked & alone) >= len(marked)
+    heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
+    heads &= alone if apart else heads
+    heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
+    heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
+    found = asking | heads
+    spaced = 5 * len(marked) >= 3 * len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
+    return sorted(found) if spaced else []
+
+
+def _begins(lines: Sequence[PlainLine], n: int, *, short: bool = False) -> bool:
+    line = lines[n]
+    if short and (columns(line.said) > _SHORT or not (n and lines[n - 1].said[-1] in "。！？!?.;；:：")):
+        return False
+    above = lines[n - 1] if n else None
+    ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；：:”\"'）)" or above.said[-1].isalnum()
+    return ends and columns(line.said) <= _LONGEST // 2 and line.style is None

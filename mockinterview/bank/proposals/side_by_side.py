@@ -1,0 +1,36 @@
+"""Requests under way at once, and their results in the order in which they were asked."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+__all__ = ["side_by_side"]
+
+T = TypeVar("T")
+
+
+async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: Callable[[], None]) -> list[T]:
+    """Return the results of ``work`` in its order, ``most`` of it under way at once; ``done`` hears of each one done.
+
+    What one raises ends all and is raised.
+    """
+    slots = asyncio.Semaphore(most)
+
+    async def one(coroutine: Coroutine[Any, Any, T]) -> T:
+        try:
+            async with slots:
+                result = await coroutine
+        finally:
+            coroutine.close()  # one that was never begun would be warned of
+        done()
+        return result
+
+    tasks = [asyncio.create_task(one(coroutine)) for coroutine in work]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for coroutine in work:
+            coroutine.close()

@@ -1,0 +1,136 @@
+"""Questions told from the regularity of a whole document: blocks that are written as others that ask.
+
+One entry says little. Where at least half of all that are written in the same way ask, the others do too: ``3. Explain
+crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they stand in the document.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
+from mockinterview.bank.entry_forms import Entry, Form, entries_of
+from mockinterview.bank.headings import Headings
+from mockinterview.bank.list_groups import with_groups_as_headings
+from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
+
+__all__ = ["with_regular_questions"]
+
+_LEAST = 4  # entries of one form that show what all of them are
+_MARKED = 3  # of them with a question mark
+_AGAIN = 3  # times that the same words stand in a document where they name a part
+_QUARTER, _EIGHTH = 4, 8
+_SHORT = 60  # columns on the average of entries that need not ask
+_PREFACE = 2  # blocks that may stand above the first of lines that ask
+
+
+def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
+    blocks = with_groups_as_headings(text, blocks)
+    listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
+    forms: dict[Form, list[Entry]] = defaultdict(list)
+    sections = list(_sections(text, blocks))
+    for section in sections:
+        for entry in entries_of(text, blocks, section):
+            if _letters(entry.words.of(text)) not in listed:  # in a table of contents
+                forms[entry.form].append(entry)
+    hinted = says_it_asks(text)
+    asking: dict[int, Entry] = {}
+    for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
+        entries = _without_parts(text, forms[form])
+        by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
+        if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
+            asking |= {entry.at: entry for entry in _asking(text, entries)}
+    found: list[Block] = []
+    for n, block in enumerate(blocks):
+        found += _question(block, asking[n]) if n in asking else [block]
+    return tuple(found)
+
+
+def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out words that name a part of any answer (Example), or come again and again."""
+    words = [entry.words.of(text).strip(" :：") for entry in entries]
+    times = Counter(words)
+    kept = zip(entries, words, strict=True)
+    return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words.casefold() if character.isalnum())
+
+
+def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield which blocks stand below one heading, where neither that nor one above it asks."""
+    headings = Headings(text, blocks)
+    asked: int | None = None  # the depth of the heading that asks
+    section: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.kind == "heading":
+            yield section
+            section = []
+            if asked is None or block.level <= asked:
+                asked = block.level if headings.asks(block) else None
+        elif asked is None and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
+            section.append(n)
+    yield section
+
+
+def _ask(text: str, entries: Sequence[Entry]) -> bool:
+    marked = sum(entry.words.of(text).rstrip().endswith(("?", "？")) for entry in entries)
+    asking = sum(entry.asks(text) for entry in entries)
+    if len(entries) < _LEAST:
+        return False
+    enough = _QUARTER * asking >= len(entries)
+    if entries[0].form == "nested":
+        return enough
+    hinted = sum(entry.may_ask(text) for entry in entries)
+    return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
+
+
+def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether bold words count up and alternate with text: heads whatever they say, in a document of questions."""
+    at = {entry.at for entry in entries}
+    numbered = all(entry.form == "bold ordered" for entry in entries)
+    series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
+    below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
+    return len(entries) > _LEAST and numbered and series and below
+
+
+def _are_all(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether a document of questions consists of a bare list in which some ask: so do reports of interviews."""
+    at = {entry.at for entry in entries}
+    first = min(at, default=0)
+    only = all(n in at or block.kind in ("heading", "rule") for n, block in enumerate(blocks) if n >= first)
+    asking = sum(entry.asks(text) for entry in entries)
+    short = sum(columns(entry.words.of(text)) for entry in entries) <= _SHORT * len(entries)
+    return len(entries) > _LEAST and only and short and asking > 1 and _EIGHTH * asking >= len(entries)
+
+
+def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:
+    """Tell whether lines that ask are what their sections are made of: at least two, with no prose above the first."""
+    at = {entry.at for entry in entries}
+    held = [found for section in sections if (found := [place for place, n in enumerate(section) if n in at])]
+    return len(entries) >= 2 * len(held) and all(found[0] <= _PREFACE for found in held)
+
+
+def _asking(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries that ask, and those between them: the next number of a series, or words written as theirs."""
+    last = 0
+    for n, entry in enumerate(entries):
+        words = entry.words.of(text).strip()
+        follows = entry.number in (1, last + 1) if entry.number else not words.endswith((":", "："))
+        if entry.form == "line":  # a short line behind one that asks is its answer
+            follows = n > 0 and entry.at > entries[n - 1].at + 1
+        if entry.asks(text) or (follows and not leads_away(words)):
+            last = entry.number
+            yield entry
+
+
+def _question(block: Block, entry: Entry) -> list[Block]:
+    start = block.span.start
+    if not len(entry.rest):
+        return [Block(kind="summary", span=block.span, content=entry.words)]
+    first = Block(kind="summary", span=Span(start=start, end=max(entry.words.end, start)), content=entry.words)
+    return [first, Block(kind="paragraph", span=entry.rest, content=entry.rest)]

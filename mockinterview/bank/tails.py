@@ -1,0 +1,85 @@
+"""What stands behind the last answer of a document and belongs to none: closings, comments, the end of a page."""
+
+import re
+from collections.abc import Sequence
+
+from mockinterview.bank.drafts import Draft
+from mockinterview.bank.outer_matter import begins_tail
+from mockinterview.documents.document import Block
+from mockinterview.text import Span
+
+__all__ = ["cut_tail"]
+
+_FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
+_SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
+
+
+def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Block]:
+    """Shorten the last draft's answer where a tail begins; return what was cut off. ``drafts`` are in order."""
+    if len(drafts) < 2 or not drafts[-1].blocks or drafts[-1].written:
+        return []
+    last = drafts[-1]
+    ends = [end for end in (_rule(blocks, drafts), _line(text, last)) if end is not None]
+    return _cut(text, last, min(ends)) if ends else []
+
+
+def _rule(blocks: Sequence[Block], drafts: Sequence[Draft]) -> int | None:
+    """Return where a rule stands in the last answer, if rules only stand between questions elsewhere."""
+    rules = [block.span.start for block in blocks if block.kind == "rule"]
+    starts = [draft.at for draft in drafts]
+    spans = [draft.source or Span(start=draft.at, end=draft.at) for draft in drafts]
+    if any(span.start < rule < span.end for span in spans[:-1] for rule in rules):
+        return None
+    behind = [any(span.end <= rule < after for rule in rules) for span, after in zip(spans, starts[1:], strict=False)]
+    inside = [rule for rule in rules if spans[-1].start < rule < spans[-1].end]
+    if sum(behind) >= _SEVERAL and 3 * sum(behind) >= 2 * len(behind):
+        return next(iter(inside), None)
+    return inside[0] if len(inside) == 1 and _signs_off(blocks, inside[0]) else None
+
+
+def _signs_off(blocks: Sequence[Block], rule: int) -> bool:
+    """Tell whether little stands behind the one rule of the last answer: a greeting, a remark."""
+    behind = [block for block in blocks if block.span.start > rule and block.kind != "html"]
+    plain = all(block.kind in ("paragraph", "quote") for block in behind)
+    return plain and len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
+
+
+def _line(text: str, last: Draft) -> int | None:
+    """Return where the first line of a tail begins; the answer's own first line is none."""
+    start = last.blocks[0].span.start
+    for block in last.blocks:
+        if block.kind in ("code", "table"):
+            continue
+        for line in re.finditer(r"[^\n]+", block.span.of(text)):
+            at = block.span.start + line.start()
+            words = line.group().strip()
+            if (
+                at > start
+                and begins_tail(words, closing=block.kind != "list_item")
+                and not _is_part(text, words, start)
+            ):
+                return at
+    return None
+
+
+def _is_part(text: str, line: str, end: int) -> bool:
+    """Tell whether a line of the last answer also begins one above it, as a part of every answer does (``Tags: …``)."""
+    return text.find(f"\n{re.split('[:：]', line)[0]}", 0, end) >= 0
+
+
+def _cut(text: str, draft: Draft, end: int) -> list[Block]:
+    kept: list[Block] = []
+    left: list[Block] = []
+    for block in draft.blocks:
+        if block.span.start >= end:
+            left.append(block)
+        elif block.span.end <= end:
+            kept.append(block)
+        else:
+            stop = block.span.start + len(text[block.span.start : end].rstrip())
+            content = Span(start=min(block.content.start, stop), end=min(block.content.end, stop))
+            kept.append(block.model_copy(update={"span": Span(start=block.span.start, end=stop), "content": content}))
+            rest = Span(start=end, end=block.span.end)
+            left.append(Block(kind="paragraph", span=rest, content=rest))
+    draft.blocks = kept
+    return left
