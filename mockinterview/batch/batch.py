@@ -89,7 +89,7 @@ class Batch:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
-        await self._recorder.flush()
+            await self._recorder.flush()  # what was counted is kept, whatever ended the run
         return self._released
 
     def stop(self, cause: JudgeError | None = None) -> None:
