@@ -12,7 +12,7 @@ T = TypeVar("T")
 async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: Callable[[], None]) -> list[T]:
     """Return the results of ``work`` in its order, ``most`` of it under way at once; ``done`` hears of each one done.
 
-    After a fault nothing more is begun; what is under way then is finished, for it is paid for. The first fault is raised.
+    After a fault nothing more is begun; what is under way then is finished, for it is paid for. Raises the first.
     """
     slots = asyncio.Semaphore(most)
     faults: list[BaseException] = []
