@@ -38,7 +38,7 @@ class Keeper(Protocol):
     """Where outcomes go."""
 
     async def keep(self, outcome: Outcome) -> None:
-        """Keep an outcome; it counts as done when this returns."""
+        """Keep an outcome, now or soon; it is safe when :meth:`flush` returns."""
         ...
 
     async def flush(self) -> None:
