@@ -17,7 +17,8 @@ _ASKED = re.compile(
 )
 """A question, or several in a row, with its answer behind it on the same line."""
 _LINE = re.compile(
-    rf"[^\n]*?(?:[:：?？.。](?:[ \t]*{_RATING})?|{_RATING}(?:[ \t]*[:：])?)[ \t]*(?=\n)|[^\n]*?{_RATING}[ \t]*[:：](?=[ \t]*\S)",
+    rf"[^\n]*?(?:[:：?？.。](?:[ \t]*{_RATING})?|{_RATING}(?:[ \t]*[:：])?)[ \t]*(?=\n)"
+    rf"|[^\n]*?{_RATING}[ \t]*[:：](?=[ \t]*\S)",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOv
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
 from mockinterview.bank.regular_questions import with_regular_questions
@@ -30,7 +31,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
+    blocks = with_named_questions(document.text, with_plain_questions(document.text, document.blocks))
+    blocks = with_regular_questions(document.text, blocks)
     return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
 
 

@@ -68,7 +68,15 @@ class Heads:
         if len(pairs) < (1 if self._paired else 2):
             return None
         above = [block for block in section.blocks if block.span.end <= pairs[0]]
+        if self._are_nested(found, pairs[0]):
+            return None
         return sum(block.kind not in LAYOUT for block in above) and len(above)
+
+    def _are_nested(self, found: Sequence[Piece], first: int) -> bool:
+        """Tell whether pairs are entries below another (追问：): they follow up the question of their heading."""
+        at = next(n for n, piece in enumerate(found) if piece.block.span.start == first)
+        above = [piece.block for piece in found[:at] if piece.block.kind == "list_item"]
+        return any(block.level < found[at].block.level for block in above)
 
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
