@@ -58,7 +58,7 @@ class Heads:
             return False
         if self.headings.is_left_open(heading):
             return True
-        loose = [child for child in section.children if not self.holds_items(child)]
+        loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
         return self.asks(heading) and bool(section.blocks or loose or not section.children)
 
     def pairs_start(self, section: Section) -> int | None:
@@ -71,6 +71,13 @@ class Heads:
         if self._are_nested(found, pairs[0]):
             return None
         return sum(block.kind not in LAYOUT for block in above) and len(above)
+
+    def _is_part(self, section: Section) -> bool:
+        """Tell whether a heading that asks is one of the parts of an answer, as most others of its depth are."""
+        heading = section.heading
+        if heading is None or heading.identifier or question_label(self._text, heading.content):
+            return False
+        return self.headings.few_ask(heading) and not self._holds_below(section)
 
     def _are_nested(self, found: Sequence[Piece], first: int) -> bool:
         """Tell whether pairs are entries below another (追问：): they follow up the question of their heading."""
@@ -86,7 +93,8 @@ class Heads:
         children = section.children
         start = 1 if self.answer_below(section) else 0
         if not start and not section.is_title:
-            return next((n for n, child in enumerate(children) if self.holds_items(child)), len(children))
+            holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
+            return next(holding, len(children))
         ends = (
             n
             for n, child in enumerate(children)

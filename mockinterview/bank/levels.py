@@ -1,5 +1,6 @@
 """What the headings of each depth are in a document as a whole: items, or chapters that hold them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,7 @@ _TIMES = 3  # as many questions as sections of their chapters' depth without any
 _SHARE = 0.25  # of a document's text in those sections, more of which is something of its own
 _MOSTLY = 0.8
 _SMALL = 500  # characters that any item may have
+_PART = re.compile(r"[*_\s]*(?:[①-⑳]|[(（](?:\d{1,2}|[一二三四五六七八九十]|[a-f])[)）])")
 _PROSE = 80  # columns of a chapter's own, with which it teaches
 
 
@@ -59,6 +61,21 @@ class Levels:
         size, largest = self._size(section), self._largest.get(section.level, [0, 0])
         other = largest[1] if size == largest[0] else largest[0]
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
+
+    def is_item_with_parts(self, section: Section) -> bool:
+        """Tell whether words that ask below a numbered heading are parts of its item: nearly all of its depth are items.
+
+        They carry numbers in circles or brackets, or nothing else of that depth has any.
+        """
+        number = section.heading and self._text[section.heading.span.start : section.heading.content.start]
+        if not number or not re.search(r"\d", number) or not self._items.get(section.level, False):
+            return False
+        found = [piece for piece in pieces(self._text, section.blocks) if piece.label == "question"]
+        return (
+            bool(found)
+            and not any(piece.is_explicit for piece in found)
+            and all(_PART.match(self._text, piece.block.span.start) for piece in found)
+        )
 
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]
