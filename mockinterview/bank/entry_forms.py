@@ -82,7 +82,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
     return first < len(section) and all(
-        blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:]
+        blocks[n].kind in ("list_item", "rule", "html") and not blocks[n].level for n in section[first:]
     )
 
 

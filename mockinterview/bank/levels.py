@@ -63,10 +63,7 @@ class Levels:
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
 
     def is_item_with_parts(self, section: Section) -> bool:
-        """Tell whether words that ask below a numbered heading are parts of its item: nearly all of its depth are items.
-
-        They carry numbers in circles or brackets, or nothing else of that depth has any.
-        """
+        """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items."""
         number = section.heading and self._text[section.heading.span.start : section.heading.content.start]
         if not number or not re.search(r"\d", number) or not self._items.get(section.level, False):
             return False

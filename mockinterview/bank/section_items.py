@@ -151,7 +151,7 @@ class SectionItems:
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            introduces = is_introduction(words) or self._levels.is_cover(section)
+            introduces = is_introduction(words) or self._levels.is_cover(section) or self._heads.has_contents(section)
             is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
             topic = topic if is_long and not introduces else []
         elif self._only_introduces(section, teaching):
