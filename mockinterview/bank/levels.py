@@ -93,7 +93,8 @@ class Levels:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
 
     def _asks(self, section: Section) -> bool:
-        return section.heading is not None and self._heads.asks(section.heading)
+        heading = section.heading
+        return heading is not None and self._heads.asks(heading) and not self._heads.headings.few_ask(heading)
 
     def _questions(self, section: Section) -> int:
         """Return how many questions stand below a heading."""

@@ -18,6 +18,7 @@ _LEAST = 3  # headings of one depth with such a question, which are at least hal
 _QUARTER = 4
 _LONGEST = 1200  # characters of a question with what it shows
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
+_QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
 _PROSE = ("paragraph", "list_item", "quote")
 
 
@@ -68,7 +69,7 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
 def _begins_answer(text: str, block: Block) -> bool:
     if block.kind == "html":
         summary = _SUMMARY.search(text, block.span.start, block.span.end)
-        return summary is not None and is_answer_heading(re.sub(r"<[^>]*>|\W*$", "", summary["words"]).strip())
+        return summary is not None and _QUESTIONS.search(summary["words"]) is None
     return block.kind == "paragraph" and answer_words(text, block.content) is not None
 
 
