@@ -144,8 +144,8 @@ def is_generic_heading(words: str) -> bool:
 
 def is_beside_heading(words: str) -> bool:
     """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
-    both = re.fullmatch(r"(.+?)\s*[(（]([^()（）]+)[)）]", words)  # in two languages: 许可 (License)
-    return any(_BESIDE.fullmatch(one) for one in (words, *(both.groups() if both else ())))
+    said = [words, *re.split(r"\s*[(（]", words.rstrip(")）"), maxsplit=1)]  # in two languages: 许可 (License)
+    return any(_BESIDE.fullmatch(one) for one in said if one)
 
 
 def asks_back(words: str) -> bool:

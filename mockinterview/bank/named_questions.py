@@ -42,7 +42,7 @@ def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         among = sum(blocks[n].level == level for n in heads)
         asking = sum(_asks(text, blocks[one.first : one.last + 1]) for one in here)
         if len(here) < _LEAST or 2 * len(here) < among or _QUARTER * asking < len(here):
-            found = [one for one in found if one not in here]
+            found = [one for one in found if blocks[one.heading].level != level]
     made = [*blocks]
     for one in reversed(found):
         place = Span(start=blocks[one.first].content.start, end=blocks[one.last].content.end)

@@ -17,17 +17,15 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     """Return where those of ``siblings`` begin that stand above the first or behind the last with the shared parts."""
     parts = [_parts(text, section) for section in siblings]
     times = Counter(part for one in parts for part in one)
-    shared = {part for part, many in times.items() if many >= _LEAST and many >= _MOSTLY * _between(parts, part)}
+    first = {part: n for n in reversed(range(len(parts))) for part in parts[n]}
+    last = {part: n for n, one in enumerate(parts) for part in one}
+    among = {part: last[part] - first[part] + 1 for part in times}
+    shared = {part for part, many in times.items() if many >= _LEAST and many >= _MOSTLY * among[part]}
     having = [n for n, one in enumerate(parts) if one & shared]
     if not having:
         return frozenset()
     outer = [*siblings[: having[0]], *siblings[having[-1] + 1 :]]
     return frozenset(one.heading.span.start for one in outer if one.heading and not one.heading.identifier)
-
-
-def _between(parts: Sequence[frozenset[str]], part: str) -> int:
-    having = [n for n, one in enumerate(parts) if part in one]
-    return having[-1] - having[0] + 1
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:
