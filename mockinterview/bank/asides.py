@@ -13,6 +13,7 @@ __all__ = [
     "is_beside_heading",
     "is_chapter_introduction",
     "is_contents",
+    "is_contents_heading",
     "is_contents_table",
     "is_generic_heading",
     "is_introduction",
@@ -143,7 +144,8 @@ def is_generic_heading(words: str) -> bool:
 
 def is_beside_heading(words: str) -> bool:
     """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
-    return _BESIDE.fullmatch(words) is not None
+    said = [words, *re.split(r"\s*[(（]", words.rstrip(")）"), maxsplit=1)]  # in two languages: 许可 (License)
+    return any(_BESIDE.fullmatch(one) for one in said if one)
 
 
 def asks_back(words: str) -> bool:
@@ -177,12 +179,17 @@ def is_unwritten(words: str) -> bool:
     return _UNWRITTEN.fullmatch(words) is not None
 
 
+def is_contents_heading(words: str) -> bool:
+    """Tell whether a heading stands above a table of contents."""
+    return _CONTENTS.fullmatch(words.strip()) is not None
+
+
 def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:
     """Tell whether ``blocks`` list the document's own parts: links to anchors, or the words of its headings."""
     entries = [block for block in blocks if block.kind == "list_item"]
     if not entries or len(entries) < len(blocks):
         return False
-    if _CONTENTS.fullmatch(heading.strip()):
+    if is_contents_heading(heading):
         return True
     named = [e for e in entries if _LINK.search(e.content.of(text)) or _unlinked(e.content.of(text)) in headings]
     return len(entries) > 1 and len(named) >= 0.8 * len(entries)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mockinterview.bank.entry_words import are_answered_inline, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
@@ -17,17 +18,15 @@ __all__ = ["Entry", "Form", "entries_of"]
 
 Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
 _BOLD = re.compile(
-    r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?!\w)"
+    r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
-    + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：][ \t]*)?(?=\S))"
+    + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
 )
 _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
 _RATED = re.compile(r"(?:\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
-_ASKED = re.compile(r"(?P<words>[^?？]*[?？])[ \t]+(?=[^\s(（])")
-_LINE = re.compile(r"[^\n]*[:：?？.。][ \t]*(?=\n)")
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
@@ -57,6 +56,7 @@ class Entry:
 
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
+    inline = are_answered_inline(text, [blocks[n] for n in section])
     nested = {*nested_entries(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
@@ -66,11 +66,11 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
         if block.kind == "quote":
             yield from _quoted(text, n, block)
         elif block.kind in ("paragraph", "list_item"):
-            entry = _written(text, n, block)
+            entry = _written(text, n, block, inline=inline)
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
             if n in nested and (entry is None or not entry.form.startswith("bold")):
-                words, rest = (entry.words, entry.rest) if entry else _parted(text, block.content)
+                words, rest = (entry.words, entry.rest) if entry else parted(text, block.content, inline=inline)
                 yield Entry(n, "nested", 0, without_rating(text, words), rest)
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
@@ -82,7 +82,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
     return first < len(section) and all(
-        blocks[n].kind in ("list_item", "rule") and not blocks[n].level for n in section[first:]
+        blocks[n].kind in ("list_item", "rule", "html") and not blocks[n].level for n in section[first:]
     )
 
 
@@ -94,12 +94,12 @@ def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]
     return short and len(words) >= _SEVERAL and all(blocks[n].kind == "paragraph" for n in section)
 
 
-def _written(text: str, n: int, block: Block) -> Entry | None:
+def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     content = block.content
     written = text[block.span.start : content.start]
     bold = _BOLD.match(text, content.start, content.end)
     number = _NUMBER.match(written if written.strip() else content.of(text))
-    words, rest = _parted(text, content)
+    words, rest = parted(text, content, inline=inline)
     form: Form | None = None
     if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
         close = _CLOSED.search(text, content.start, content.end)
@@ -114,7 +114,7 @@ def _written(text: str, n: int, block: Block) -> Entry | None:
         number = number or _NUMBER.match(bold["words"])
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
         form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
-    elif block.kind == "list_item":
+    if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     start, end = words_of_heading(text, *_RATED.match(text, words.start, words.end).span("words"))  # type: ignore[union-attr]
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
@@ -124,15 +124,6 @@ def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
     if match := _QUOTE.match(text, block.span.start, block.span.end):
         words = Span(start=match.start("words"), end=match.end("words"))
         yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
-
-
-def _parted(text: str, content: Span) -> tuple[Span, Span]:
-    """Return the question of an entry and what stands behind it: after its mark, or on the lines after a colon."""
-    asked = _ASKED.match(text, content.start, content.end)
-    line = _LINE.match(text, content.start, content.end)
-    end = asked.end("words") if asked else line.end() if line else content.end
-    rest = text[end : content.end]
-    return Span(start=content.start, end=end), Span(start=content.end - len(rest.lstrip()), end=content.end)
 
 
 def _heads(text: str, block: Block, after: Block | None) -> bool:

@@ -10,11 +10,14 @@ from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOv
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.list_ends import with_links_as_layout
+from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
 from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
+from mockinterview.bank.signed_lines import with_signed_headings
 from mockinterview.bank.tails import cut_tail
 from mockinterview.documents.document import Document
 from mockinterview.errors import Fault, FileFaults
@@ -30,7 +33,9 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
+    blocks = with_signed_headings(document.text, with_plain_questions(document.text, document.blocks))
+    blocks = with_named_questions(document.text, blocks)
+    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
 
 

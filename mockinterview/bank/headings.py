@@ -13,6 +13,7 @@ __all__ = ["Headings"]
 
 _PARTS = 3  # times that the same short heading stands in a document where it names a part (Shared?, 复杂度)
 _SHORT = 24  # columns of such a heading
+_MANY = 5  # headings of one depth that show what all are
 _OPEN = 3  # questions without an answer that show that headings without one may ask
 
 
@@ -26,6 +27,11 @@ class Headings:
         self._title = words[0] if words and headings[words[0]] > 1 else None
         self._repeated = {words for words, times in headings.items() if times >= _PARTS and columns(words) <= _SHORT}
         self._open = frozenset(self._left_open(blocks))
+        levels = [(block.level, self.asks(block)) for block in blocks if block.kind == "heading"]
+        self._sizes, self._asking = (
+            Counter(level for level, _ in levels),
+            Counter(level for level, asks in levels if asks),
+        )
 
     def asks(self, heading: Block) -> bool:
         """Tell whether a heading asks: by a label, its words or its number."""
@@ -49,6 +55,12 @@ class Headings:
         So it is among questions of its size of which several stand without an answer too.
         """
         return heading.span.start in self._open
+
+    def few_ask(self, heading: Block) -> bool:
+        """Tell whether fewer than a third of the headings as deep as this one ask, and most of those above do."""
+        level, above = heading.level, heading.level - 1
+        few = self._sizes[level] >= _MANY and 3 * self._asking[level] < self._sizes[level]
+        return few and self._sizes[above] >= _MANY and 2 * self._asking[above] >= self._sizes[above]
 
     def repeats_title(self, heading: Block) -> bool:
         """Tell whether a heading says the words of the document's first once more, as pasted pages do."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mockinterview.bank.asides import aside, asks_back, is_beside_heading
+from mockinterview.bank.asides import aside, asks_back, is_beside_heading, is_contents_heading
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.headings import Headings
+from mockinterview.bank.labelled_pairs import are_nested, is_pair, stand_one_by_one
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
 from mockinterview.bank.outer_matter import is_outer_heading
@@ -18,7 +19,6 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
-_ONE_BY_ONE = 3  # headings with one labelled pair below
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 
 
@@ -29,19 +29,7 @@ class Heads:
         self._text = text
         self.headings = Headings(text, blocks)
         self.asks = self.headings.asks
-        self._paired = self._pairs_one_by_one(blocks)
-
-    def _pairs_one_by_one(self, blocks: Sequence[Block]) -> bool:
-        """Tell whether a labelled pair stands below one heading after another: such a pair is an item even alone."""
-        sections: list[list[Block]] = [[]]
-        for block in blocks:
-            if block.kind == "heading":
-                sections.append([])
-            elif block.kind not in LAYOUT:
-                sections[-1].append(block)
-        found = (pieces(self._text, section) for section in sections if len(section) > 1)
-        held = (any(map(_is_pair, pairwise(section))) for section in found)
-        return sum(held) >= _ONE_BY_ONE
+        self._paired = stand_one_by_one(text, blocks)
 
     def is_headed(self, section: Section, metadata: Metadata | None) -> bool:
         """Tell whether the heading itself is an item's: fixed by the author, or a question with an answer below it."""
@@ -58,17 +46,31 @@ class Heads:
             return False
         if self.headings.is_left_open(heading):
             return True
-        loose = [child for child in section.children if not self.holds_items(child)]
+        loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
         return self.asks(heading) and bool(section.blocks or loose or not section.children)
 
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
         found = pieces(self._text, [block for block in section.blocks if block.kind not in LAYOUT])
-        pairs = [one.block.span.start for one, after in pairwise(found) if _is_pair((one, after))]
+        pairs = [one.block.span.start for one, after in pairwise(found) if is_pair((one, after))]
         if len(pairs) < (1 if self._paired else 2):
             return None
         above = [block for block in section.blocks if block.span.end <= pairs[0]]
+        if are_nested(found, pairs[0]):
+            return None
         return sum(block.kind not in LAYOUT for block in above) and len(above)
+
+    def _is_part(self, section: Section) -> bool:
+        """Tell whether a heading that asks is one of the parts of an answer, as most others of its depth are."""
+        heading = section.heading
+        if heading is None or heading.identifier or question_label(self._text, heading.content):
+            return False
+        return self.headings.few_ask(heading) and not self._holds_below(section)
+
+    def has_contents(self, section: Section) -> bool:
+        """Tell whether a table of contents stands below a heading, which then names a document."""
+        headings = [child.heading for child in section.children if child.heading]
+        return any(is_contents_heading(heading.content.of(self._text)) for heading in headings)
 
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
@@ -78,7 +80,8 @@ class Heads:
         children = section.children
         start = 1 if self.answer_below(section) else 0
         if not start and not section.is_title:
-            return next((n for n, child in enumerate(children) if self.holds_items(child)), len(children))
+            holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
+            return next(holding, len(children))
         ends = (
             n
             for n, child in enumerate(children)
@@ -186,8 +189,3 @@ class Heads:
     def _holds_below(self, section: Section) -> bool:
         labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
         return labelled or any(self.holds_items(child) for child in section.children)
-
-
-def _is_pair(pieces: tuple[Piece, Piece]) -> bool:
-    one, after = pieces
-    return one.label == "question" and after.label == "answer" and one.is_explicit and after.is_explicit

@@ -29,13 +29,13 @@ _QUESTION = re.compile(
     + r")"
 )
 _ANSWER = re.compile(
-    DECORATION + r"(?:\*\*|__)?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
+    DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
     r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|"
     r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
-    + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__)?[ \t]*)"
+    + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__|[*_](?=\s))?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
@@ -64,6 +64,7 @@ _ZH_ASKS = re.compile(
 _EN_ASKS = re.compile(
     r"(?:what|which)\b(?!\s+(?:to|it|they|this|we|you)\b)(?:'s)?\s+\S"
     r"|(?:how|why|when|who|where)\b(?!\s+(?:to|it|they|this|we|you|the|an?)\b)(?:'s)?\s+\S"
+    r"|(?:explain|describe|discuss|differentiate|distinguish|walk me through)\s+\w"
     r"|(?:explain|describe|compare|contrast|discuss|outline|define|name|list|give|state|tell me)\s+"
     r"(?:the|a|an|how|why|what|when|which|at least|two|three|four|five|some|your|in|\d)\b"
     r"|(?:implement|design|write|create|build|reverse|calculate|compute|derive|prove|estimate|convert|draw|sketch)\s+"

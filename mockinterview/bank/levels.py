@@ -1,5 +1,6 @@
 """What the headings of each depth are in a document as a whole: items, or chapters that hold them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,7 @@ _TIMES = 3  # as many questions as sections of their chapters' depth without any
 _SHARE = 0.25  # of a document's text in those sections, more of which is something of its own
 _MOSTLY = 0.8
 _SMALL = 500  # characters that any item may have
+_PART = re.compile(r"[*_\s]*(?:[①-⑳]|[(（](?:\d{1,2}|[一二三四五六七八九十]|[a-f])[)）])")
 _PROSE = 80  # columns of a chapter's own, with which it teaches
 
 
@@ -60,6 +62,18 @@ class Levels:
         other = largest[1] if size == largest[0] else largest[0]
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
 
+    def is_item_with_parts(self, section: Section) -> bool:
+        """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items."""
+        number = section.heading and self._text[section.heading.span.start : section.heading.content.start]
+        if not number or not re.search(r"\d", number) or not self._items.get(section.level, False):
+            return False
+        found = [piece for piece in pieces(self._text, section.blocks) if piece.label == "question"]
+        return (
+            bool(found)
+            and not any(piece.is_explicit for piece in found)
+            and all(_PART.match(self._text, piece.block.span.start) for piece in found)
+        )
+
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]
         chapters = [one for one in sections if not self._asks(one) and self._questions(one)]
@@ -79,7 +93,8 @@ class Levels:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
 
     def _asks(self, section: Section) -> bool:
-        return section.heading is not None and self._heads.asks(section.heading)
+        heading = section.heading
+        return heading is not None and self._heads.asks(heading) and not self._heads.headings.few_ask(heading)
 
     def _questions(self, section: Section) -> int:
         """Return how many questions stand below a heading."""

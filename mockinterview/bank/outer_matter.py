@@ -10,10 +10,11 @@ _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
 )
 _PREFACE = (
-    r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|如何(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
+    r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|(?:如何|怎样|怎么)(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
     r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
     rf"(?:how to|about) (?:use )?{_SELF}",
-    r"how (?:to|can i|can you|do i) (?:contribute|add (?:one|a question)|help)\b.{0,30}",
+    r"how (?:to|can i|can you|do i) "
+    r"(?:contribute|take part|participate|get involved|add (?:one|a question)|help)\b.{0,30}",
 )
 _CLOSING = (
     r"(?:全文|本[章节文]|背诵版?|核心要点|要点|重点|知识点|面试|复习|最后的?|.{0,2}速记)?总结|(?:本[章节文])?小结",

@@ -6,12 +6,13 @@ crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.list_groups import with_groups_as_headings
+from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -28,7 +29,7 @@ _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
 def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
-    blocks = with_groups_as_headings(text, blocks)
+    blocks = without_tags(text, with_groups_as_headings(text, blocks))
     listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
     forms: dict[Form, list[Entry]] = defaultdict(list)
     sections = list(_sections(text, blocks))
@@ -37,12 +38,13 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
             if _letters(entry.words.of(text)) not in listed:  # in a table of contents
                 forms[entry.form].append(entry)
     hinted = says_it_asks(text)
+    begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
         entries = _without_parts(text, forms[form])
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
-            asking |= {entry.at: entry for entry in _asking(text, entries)}
+            asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
         found += _question(block, asking[n]) if n in asking else [block]
@@ -115,16 +117,31 @@ def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) ->
     return len(entries) >= 2 * len(held) and all(found[0] <= _PREFACE for found in held)
 
 
-def _asking(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries that ask, and those between them: the next number of a series, or words written as theirs."""
-    last = 0
+def _beginnings(blocks: Sequence[Block]) -> list[int]:
+    """Return for each block how many headings, rules and comments stand above it: marks where a list may begin anew."""
+    return [*accumulate(block.kind in ("heading", "rule", "html") for block in blocks)]
+
+
+def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Iterator[Entry]:
+    """Yield the entries that ask, and those between them: the next number of a series, or words written as theirs.
+
+    A number that is 1 again with nothing that divides it from the entry before begins a list within an answer.
+    """
+    last, before = 0, 0
+    ones = all(entry.number == 1 for entry in entries)
+    sure = 2 * sum(entry.asks(text) for entry in entries) >= len(entries)
+    answered = 3 * sum(len(entry.rest) > 0 for entry in entries) >= 2 * len(entries)
     for n, entry in enumerate(entries):
         words = entry.words.of(text).strip()
-        follows = entry.number in (1, last + 1) if entry.number else not words.endswith((":", "："))
+        anew = entry.number == 1 and (ones or not last or begins[entry.at] > begins[before])
+        rises = entry.number > last > 0 and columns(words) <= _SHORT and sure
+        follows = anew or rises or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
+        if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
+            follows = False
         if entry.asks(text) or (follows and not leads_away(words)):
-            last = entry.number
+            last, before = entry.number, entry.at
             yield entry
 
 

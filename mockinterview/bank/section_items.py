@@ -19,6 +19,7 @@ from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
+from mockinterview.bank.shared_parts import around_sharing
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
@@ -54,7 +55,7 @@ class SectionItems:
             beside = self._heads.beside(rest, only_labelled=section.is_title)
         else:
             rest = self._mixed(section, path)
-            beside = self._heads.beside(rest)
+            beside = self._heads.beside(rest) | around_sharing(self._text, rest)
         for child in rest:
             if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
@@ -134,7 +135,9 @@ class SectionItems:
     def _mixed(self, section: Section, path: Path) -> list[Section]:
         """Draft pairs, terms and a topic of a section whose heading does not ask; return the sections left to read."""
         inner, before = self._inner(section, path), len(self._drafts.drafts)
-        prose = self._terms(section, draft_pairs(self._text, self._drafts, section.blocks, inner), inner)
+        alone = self._levels.is_item_with_parts(section)
+        pairs = section.blocks if alone else draft_pairs(self._text, self._drafts, section.blocks, inner)
+        prose = self._terms(section, pairs, inner)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
@@ -148,7 +151,7 @@ class SectionItems:
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            introduces = is_introduction(words) or self._levels.is_cover(section)
+            introduces = is_introduction(words) or self._levels.is_cover(section) or self._heads.has_contents(section)
             is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
             topic = topic if is_long and not introduces else []
         elif self._only_introduces(section, teaching):

@@ -19,11 +19,12 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
     if len(drafts) < 2 or not drafts[-1].blocks or drafts[-1].written:
         return []
     last = drafts[-1]
-    ends = [end for end in (_rule(blocks, drafts), _line(text, last)) if end is not None]
+    line = _line(text, last)
+    ends = [end for end in (_rule(blocks, drafts, line), line) if end is not None]
     return _cut(text, last, min(ends)) if ends else []
 
 
-def _rule(blocks: Sequence[Block], drafts: Sequence[Draft]) -> int | None:
+def _rule(blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) -> int | None:
     """Return where a rule stands in the last answer, if rules only stand between questions elsewhere."""
     rules = [block.span.start for block in blocks if block.kind == "rule"]
     starts = [draft.at for draft in drafts]
@@ -34,12 +35,15 @@ def _rule(blocks: Sequence[Block], drafts: Sequence[Draft]) -> int | None:
     inside = [rule for rule in rules if spans[-1].start < rule < spans[-1].end]
     if sum(behind) >= _SEVERAL and 3 * sum(behind) >= 2 * len(behind):
         return next(iter(inside), None)
-    return inside[0] if len(inside) == 1 and _signs_off(blocks, inside[0]) else None
+    return inside[0] if len(inside) == 1 and _signs_off(blocks, inside[0], line) else None
 
 
-def _signs_off(blocks: Sequence[Block], rule: int) -> bool:
-    """Tell whether little stands behind the one rule of the last answer: a greeting, a remark."""
+def _signs_off(blocks: Sequence[Block], rule: int, line: int | None) -> bool:
+    """Tell whether little stands behind the one rule of the last answer (up to a tail's first line): a greeting."""
     behind = [block for block in blocks if block.span.start > rule and block.kind != "html"]
+    behind = [block for block in behind if line is None or block.span.end < line]
+    if line is not None and behind and behind[-1].kind == "heading":
+        behind.pop()
     plain = all(block.kind in ("paragraph", "quote") for block in behind)
     return plain and len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
 

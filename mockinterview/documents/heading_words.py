@@ -12,7 +12,9 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
 _BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{DECORATION.removesuffix('*')})+")
 _BEHIND = re.compile(
-    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH]|简单|中等|困难)[\])）】]|\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
+    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH])[\])）】]|"
+    r"[\[(（【](?:[^\[\]()（）【】\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级)[\])）】]|"
+    r"\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,47 @@
+"""The question at the beginning of an entry, and what stands behind it: on the same line, or on those below."""
+
+import re
+from collections.abc import Sequence
+
+from mockinterview.documents.document import Block
+from mockinterview.text import Span
+
+__all__ = ["are_answered_inline", "parted"]
+
+_LEAST = 4  # entries that show that answers stand on the lines of their questions
+_RATING = r"[(（](?:[^()（）\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)[)）]"
+_ASKED = re.compile(
+    r"(?P<words>[^?？\n]*[?？](?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*[?？])*+)"
+    rf"(?P<gap>(?:[*_]{{2,3}}[?？]?|[?？])?[。：:]?[ \t]*(?:{_RATING}[ \t]*[:：]?[ \t]*)?)(?=[^\s(（\"”’」』)）])",
+    re.IGNORECASE,
+)
+"""A question, or several in a row, with its answer behind it on the same line."""
+_LINE = re.compile(
+    rf"[^\n]*?(?:[:：?？.。](?:[ \t]*{_RATING})?|{_RATING}(?:[ \t]*[:：])?)[ \t]*(?=\n)"
+    rf"|[^\n]*?{_RATING}[ \t]*[:：](?=[ \t]*\S)",
+    re.IGNORECASE,
+)
+
+
+def parted(text: str, content: Span, *, inline: bool) -> tuple[Span, Span]:
+    """Return the question of an entry and what stands behind it: after its mark, or on the lines after a colon.
+
+    ``inline``: what follows a mark without a space is an answer too, as it is in Chinese.
+    """
+    asked = _ASKED.match(text, content.start, content.end)
+    gap = asked["gap"] if asked else ""
+    if not inline and not re.fullmatch(rf"[ \t]+|.*{_RATING}.*", gap, re.IGNORECASE):
+        asked = None
+    line = _LINE.match(text, content.start, content.end)
+    end = asked.end("words") if asked else line.end() if line else content.end
+    behind = asked.end("gap") if asked else end
+    rest = text[behind : content.end]
+    return Span(start=content.start, end=end), Span(start=content.end - len(rest.lstrip()), end=content.end)
+
+
+def are_answered_inline(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether at least half of the entries of a list, not all in bold, hold an answer behind their question."""
+    entries = [block for block in blocks if block.kind == "list_item" and block.level == 0]
+    answered = [one for one in entries if _ASKED.match(text, one.content.start, one.content.end)]
+    plain = any(not text.startswith(("**", "__"), one.content.start) for one in answered)
+    return plain and len(answered) >= _LEAST and 2 * len(answered) >= len(entries)

@@ -1,0 +1,36 @@
+"""Parts that all questions of a document share (``Sample answer 1``, ``Why ask:``): what lacks them is around them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mockinterview.bank.sections import Section
+
+__all__ = ["around_sharing"]
+
+_LEAST = 5  # sections that share a part
+_MOSTLY = 0.8  # of those from the first that has it to the last
+_LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)(?:\*\*|__)?\s*[:：]")
+
+
+def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
+    """Return where those of ``siblings`` begin that stand above the first or behind the last with the shared parts."""
+    parts = [_parts(text, section) for section in siblings]
+    times = Counter(part for one in parts for part in one)
+    first = {part: n for n in reversed(range(len(parts))) for part in parts[n]}
+    last = {part: n for n, one in enumerate(parts) for part in one}
+    among = {part: last[part] - first[part] + 1 for part in times}
+    shared = {part for part, many in times.items() if many >= _LEAST and many >= _MOSTLY * among[part]}
+    having = [n for n, one in enumerate(parts) if one & shared]
+    if not having:
+        return frozenset()
+    outer = [*siblings[: having[0]], *siblings[having[-1] + 1 :]]
+    return frozenset(one.heading.span.start for one in outer if one.heading and not one.heading.identifier)
+
+
+def _parts(text: str, section: Section) -> frozenset[str]:
+    """Return the headings below a section, and the labels its blocks begin with, without numbers."""
+    headed = [child.heading.content.of(text) for child in section.children if child.heading]
+    said = [block.content.of(text)[:60] for block in section.blocks if block.kind in ("paragraph", "list_item")]
+    labels = [match["label"] for words in said if (match := _LABEL.match(words))]
+    return frozenset(re.sub(r"[\d\W]+", " ", words).strip().casefold() for words in (*headed, *labels)) - {""}
