@@ -47,7 +47,8 @@ _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
-    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*)",
+    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*|以上就?是(?:关于|有关|小编).{1,80}(?:内容|全部).{0,60}"
+    r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)

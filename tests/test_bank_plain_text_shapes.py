@@ -1,0 +1,229 @@
+"""Plain text that marks nothing: pasted pages without blank lines, numbers and labels on lines of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from mockinterview.bank.importing import import_document
+from mockinterview.bank.item import Item
+
+HEADS_WITHOUT_BLANK_LINES = """\
+面包师面试笔记
+Posted 小麦的角落
+tags:
+这篇把问到的题写在一起，答案是自己的理解
+老面的作用
+老面带来酸味和香气，还能让面包放得久一点。
+发酵的两种方式
+1、直接法
+所有材料一次揉好，时间短。
+2、中种法
+先发一块面种，第二天再和主面团一起揉。
+-
+
+主面团里留一点水，好调软硬
+-
+
+面种不要过发
+分次加水
+先让面粉吸够水，再把剩下的慢慢揉进去。
+记录：
+water(70)
+knead(5)
+water(8)
+配方里baker:100是什么意思
+面粉的重量算作一百，别的材料按它来算。
+如何判断发好了
+- 手指按下去慢慢回弹
+- 体积大了一倍
+法棍的割口
+刀要斜，速度要快，割口之间留三分之一重叠。
+以上是关于面包师面试笔记的主要内容，如果未能解决你的问题，请参考以下文章
+面包师面试题大全
+蛋糕师面试题有哪些？
+"""
+
+ENGLISH_HEADS = """\
+Bakery Interview Notes
+Hydration
+The share of water in a dough. Above seventy percent the dough gets sticky and open.
+Difference between a poolish and a biga
+A poolish is wet and mild. A biga is stiff and keeps its shape for longer.
+How does steam help
+It keeps the crust soft while the loaf rises. Later it is let out so that the crust hardens.
+Autolyse
+Flour and water rest before the salt goes in. The dough then needs less kneading.
+Types of flour
+- white has little bran
+- whole has all of it
+- rye rises less
+What is proofing
+The last rest before the oven. Too long a rest lets the loaf fall flat.
+"""
+
+MOST_WITH_MARKS = """\
+手打!面包店笔试题汇总(带答案)
+前言
+把大家碰到的题收在一起,直接往下看!
+高筋粉能做蛋糕吗?
+能,口感会硬。
+注意点:
+- 少搅拌,不然起筋。
+酵母要用温水化开吗?
+干酵母不用。
+面团怎么防干。
+盖湿布,或者抹一层油。
+醒发的过程。
+酵母吃糖产气,面筋把气留住。
+- 温度高就快
+- 温度低就香
+烤箱要预热吗?
+要,不然底部发不起来。
+写一个一公斤吐司的配方。
+按面粉算:
+flour = 1000;
+water = 650;
+冷冻面团什么时候会失效?
+放久了,酵母死得多。
+最后
+需要配方的朋友点赞后私信我“面包”即可,都是免费的!
+以上是关于面包店笔试题汇总的主要内容,如果未能解决你的问题,请参考以下文章
+蛋糕店面试题有哪些?
+"""
+
+NUMBERS_AND_LABELS_ALONE = """\
+DON'T GO WITHOUT A ROLL?
+
+Recipes in your inbox
+
+Top Bakery Interview Questions | CRUMBS
+
+This page gathers questions and answers for bakers.
+View Other Interview Questions
+
+1
+Explain what a starter is.
+Reference answer
+Flour and water with wild yeast, kept warm and fed every day. It is used when it has doubled. It is fed every day.
+2
+What is crumb?
+Reference answer
+The inside of a loaf. It is made of: - holes - walls
+3
+
+Describe a time you saved flour.
+
+Reference answer
+
+We weighed what was left. The waste fell by a third.
+4
+How do you score a loaf?
+Reference answer
+With a blade, quickly. 1. hold it flat 2. cut once
+View Other Interview Questions
+Pastry Chef Interview Questions
+© CRUMBS All Rights Reserved
+"""
+
+CHINESE_LABELS = """\
+问题1
+什么是老面
+参考答案
+上一次留下的面团，里面有酵母和酸。
+问题2
+醒面的过程
+参考答案
+揉好以后盖住，等它松弛。
+问题3
+和面有哪几种做法
+参考答案
+手揉、机揉、折叠，家里多用第一种。
+问题4
+蒸汽
+参考答案
+入炉时喷水，表皮不会太早结壳。
+"""
+
+LABELS_ONLY = """\
+Common questions of bakers
+
+Hydration
+Show answer
+The share of water in a dough. It is told in percent of the flour.
+
+How would you plan a morning shift
+Show answer
+Doughs first, sweets later. The oven is never cold.
+
+Autolyse
+Show answer
+A rest before the salt. It saves kneading.
+
+Why do we slash a loaf?
+Show answer
+It opens where we want. Otherwise it bursts.
+"""
+
+
+def imported(folder: Path, text: str) -> tuple[Item, ...]:
+    path = folder / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    return import_document(path)[0].items
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        pytest.param(
+            HEADS_WITHOUT_BLANK_LINES,
+            ["放得久一点。", "不要过发", "water(8)", "按它来算。", "大了一倍", "三分之一重叠。"],
+            id="short-heads-above-sentences",
+        ),
+        pytest.param(
+            ENGLISH_HEADS,
+            ["sticky and open.", "for longer.", "hardens.", "less kneading.", "rises less", "fall flat."],
+            id="short-heads-in-english",
+        ),
+        pytest.param(
+            MOST_WITH_MARKS,
+            ["起筋。", "不用。", "一层油。", "低就香", "发不起来。", "650;", "死得多。"],
+            id="most-heads-have-a-mark",
+        ),
+        pytest.param(
+            NUMBERS_AND_LABELS_ALONE,
+            ["every day.", "- walls", "by a third.", "2. cut once"],
+            id="numbers-on-lines-of-their-own",
+        ),
+        pytest.param(
+            CHINESE_LABELS, ["酵母和酸。", "等它松弛。", "第一种。", "太早结壳。"], id="labels-on-lines-of-their-own"
+        ),
+        pytest.param(
+            LABELS_ONLY,
+            ["of the flour.", "never cold.", "saves kneading.", "it bursts."],
+            id="one-label-below-all-questions",
+        ),
+    ],
+)
+def test_each_answer_ends_where_the_next_question_begins(tmp_path: Path, text: str, answers: list[str]) -> None:
+    items = imported(tmp_path, text)
+    assert [item.reference.endswith(end) for item, end in zip(items, answers, strict=True)] == [True] * len(answers)
+
+
+def test_a_label_below_all_questions_is_no_part_of_the_answers(tmp_path: Path) -> None:
+    items = imported(tmp_path, NUMBERS_AND_LABELS_ALONE)
+    assert [item.stem for item in items] == [
+        "Explain what a starter is.",
+        "What is crumb?",
+        "Describe a time you saved flour.",
+        "How do you score a loaf?",
+    ]
+    assert items[0].reference == (
+        "Flour and water with wild yeast, kept warm and fed every day. It is used when it has doubled. It is fed every day."
+    )
+
+
+def test_lines_of_code_between_two_sentences_are_no_questions(tmp_path: Path) -> None:
+    code = "烤箱能连着用吗?\n能,中间要回温。\nopen_oven\nload_bread\nclose\n关上以后再等五分钟,温度才稳。\n"
+    items = imported(tmp_path, MOST_WITH_MARKS.replace("烤箱要预热吗?\n", code + "烤箱要预热吗?\n"))
+    assert [item.stem for item in items if item.reference.startswith("能,中间")] == ["烤箱能连着用吗?"]
+    assert len(items) == 8
