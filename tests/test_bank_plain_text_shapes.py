@@ -104,7 +104,7 @@ View Other Interview Questions
 1
 Explain what a starter is.
 Reference answer
-Flour and water with wild yeast, kept warm and fed every day. It is used when it has doubled. It is fed every day.
+Flour and water with wild yeast, kept warm. It has doubled by noon. It is fed every day.
 2
 What is crumb?
 Reference answer
@@ -218,7 +218,7 @@ def test_a_label_below_all_questions_is_no_part_of_the_answers(tmp_path: Path) -
         "How do you score a loaf?",
     ]
     assert items[0].reference == (
-        "Flour and water with wild yeast, kept warm and fed every day. It is used when it has doubled. It is fed every day."
+        "Flour and water with wild yeast, kept warm. It has doubled by noon. It is fed every day."
     )
 
 
@@ -227,3 +227,55 @@ def test_lines_of_code_between_two_sentences_are_no_questions(tmp_path: Path) ->
     items = imported(tmp_path, MOST_WITH_MARKS.replace("烤箱要预热吗?\n", code + "烤箱要预热吗?\n"))
     assert [item.stem for item in items if item.reference.startswith("能,中间")] == ["烤箱能连着用吗?"]
     assert len(items) == 8
+
+
+CHAPTERS_AND_A_TAIL = """\
+Bakery Interviews: The Whole Guide
+
+This guide goes through what bakeries ask.
+
+Dough Questions
+
+1. What is a starter, and why is it fed?
+
+It holds wild yeast.
+
+2. How does rye differ from wheat?
+
+Rye has little gluten.
+
+  • Rye: dense
+  • Wheat: open
+
+Oven Questions
+
+3. When do you use steam?
+
+At the beginning.
+
+4. A loaf stays pale. What do you do?
+
+Look at the heat first.
+
+5. How do you find a cold corner?
+
+Bake a tray of biscuits and look.
+
+How to Prepare
+
+Bake every day and write down what you saw.
+
+Need a hand with your shop? Our team has helped forty bakeries.
+"""
+
+
+def test_a_heading_in_the_last_answer_alone_stands_behind_it(tmp_path: Path) -> None:
+    items = imported(tmp_path, CHAPTERS_AND_A_TAIL)
+    assert [item.reference for item in items][-2:] == ["Look at the heat first.", "Bake a tray of biscuits and look."]
+    assert len(items) == 5
+
+
+def test_a_heading_in_the_last_answer_belongs_to_it_where_others_hold_some_too(tmp_path: Path) -> None:
+    text = CHAPTERS_AND_A_TAIL.replace("It holds wild yeast.\n", "It holds wild yeast.\n\nHow often\n\nOnce a day.\n")
+    items = imported(tmp_path, text)
+    assert items[-1].reference.startswith("Bake a tray of biscuits and look.\n\nHow to Prepare")

@@ -1,6 +1,7 @@
 """A document to an item bank, by rules alone, with a report of everything that was left out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from mockinterview.bank.coverage import unused_stretches
@@ -16,7 +17,7 @@ from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
 from mockinterview.bank.tails import cut_tail
-from mockinterview.documents.document import Document
+from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
 from mockinterview.text import Span
@@ -31,13 +32,16 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     ``docs/bank-documents.md``) and their lines.
     """
     blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
-    return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
+    end = blocks[-1].span.end if blocks else 0
+    behind = [block for block in document.blocks if block.span.start >= end]
+    return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
 
 
 class _Extraction:
-    def __init__(self, document: Document, source: DocumentSource) -> None:
+    def __init__(self, document: Document, source: DocumentSource, behind: Sequence[Block]) -> None:
         self._document = document
         self._source = source
+        self._behind = behind  # the last answer
         self._faults: list[Fault] = []
         self._passed_over: list[PassedOver] = []
 
@@ -47,6 +51,7 @@ class _Extraction:
         SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
+        drafts.mark(self._behind, Reason.remark)
         ids = self._ids(ordered)
         items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
         if self._faults:

@@ -1,4 +1,4 @@
-"""Lines that come again and again below the questions of a pasted page (Show answer, 查看答案): labels, whatever they say."""
+"""Lines that come again and again below the questions of a pasted page (Show answer, 查看答案): its labels."""
 
 from collections import defaultdict
 from collections.abc import Sequence

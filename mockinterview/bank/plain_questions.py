@@ -18,6 +18,7 @@ from mockinterview.text import Span
 __all__ = ["with_plain_questions"]
 
 _PAIRS = 3  # questions and answers under labels, which are read as such
+_SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
@@ -25,6 +26,8 @@ _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节�
 
 def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the lines that are questions as such (``summary``); blocks that reach over one are cut.
+
+    What stands behind the last answer is left out.
 
     A document whose format marks headings, and one whose answers have labels, is left as it is.
     """
@@ -50,7 +53,8 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
         is_part = first > 0 and block.span.start not in chapters
         made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
-    return tuple(made)
+    end = _end(text, lines, found, headings - chapters)
+    return tuple(block for block in made if block.span.start < end)
 
 
 def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
@@ -86,6 +90,15 @@ def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headi
         above = lines[n - 1]
         if n - 1 not in asked and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
             yield Block(kind="heading", span=above.span, content=above.words)
+
+
+def _end(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> int:
+    """Return where the last answer ends: at a heading in it, where no other answer holds any of ``headings``."""
+    asked = {*found}
+    at = [n for n in range(found[0] + 1, len(lines)) if n not in asked and lines[n].span.start in headings]
+    if len(found) < _SEVERAL or any(n < found[-1] for n in at):
+        return len(text)
+    return next((lines[n].span.start for n in at if n > found[-1] + 1), len(text))
 
 
 def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> Block:

@@ -16,6 +16,7 @@ _MARKED = 3
 _QUARTER = 4
 _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
 _LONGEST = 240  # columns of a question
+_ENDS = "。！？!?.;；:："
 _SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
 _STYLES: tuple[Style, ...] = ("label", "number", "alone", "dotted", "bracket", "numeral", "spaced")
@@ -104,15 +105,16 @@ def _bare(text: str, lines: Sequence[PlainLine], headings: frozenset[int]) -> li
     marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
     if len(marked) < _LEAST:
         return []
+    close = dense(lines)
     alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
     asking = {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n)}
-    asking = marked | {n for n in asking if n in alone or _is_apart(text, lines, n)}
+    asking = marked | {n for n in asking if n in alone or _is_apart(text, lines, n, close=close)}
     apart = 2 * len(marked & alone) >= len(marked)
     heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
     heads &= alone if apart else heads
     heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
     heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
-    if dense(lines):
+    if close:
         heads |= {n for n in asking_heads(lines, head_lines(lines), marked) if n > min(asking) and n - 1 not in asking}
     found = asking | heads
     spaced = 5 * len(marked) >= 3 * len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
@@ -134,17 +136,15 @@ def _without_tail(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]
     return kept
 
 
-def _is_apart(text: str, lines: Sequence[PlainLine], n: int) -> bool:
-    """Tell whether a line that asks without a mark, close to others, is a short one behind the end of a paragraph."""
-    above = lines[n - 1] if n else None
-    return (
-        above is not None
-        and columns(lines[n].said) <= _SHORT
-        and (
-            above.said[-1] in "。！？!?.;；:："
-            or (dense(lines) and not goes_on(text, above.span.end, lines[n].span.start))
-        )
-    )
+def _is_apart(text: str, lines: Sequence[PlainLine], n: int, *, close: bool) -> bool:
+    """Tell whether a line that asks without a mark, close to others, is a short one behind the end of a paragraph.
+
+    ``close``: the text has no blank lines, so that a paragraph ends where the next line does not go on with it.
+    """
+    if not n or columns(lines[n].said) > _SHORT:
+        return False
+    above = lines[n - 1]
+    return above.said[-1] in _ENDS or (close and not goes_on(text, above.span.end, lines[n].span.start))
 
 
 def _begins(lines: Sequence[PlainLine], n: int) -> bool:
