@@ -279,3 +279,52 @@ def test_a_heading_in_the_last_answer_belongs_to_it_where_others_hold_some_too(t
     text = CHAPTERS_AND_A_TAIL.replace("It holds wild yeast.\n", "It holds wild yeast.\n\nHow often\n\nOnce a day.\n")
     items = imported(tmp_path, text)
     assert items[-1].reference.startswith("Bake a tray of biscuits and look.\n\nHow to Prepare")
+
+
+DRAWN_RULES = """\
+🔹 面团（基础）
+
+1. 老面是什么？
+- 答: 上次留的面
+- 为什么: 香
+
+{rule}
+
+2. 醒面要多久？
+- 看温度
+
+{rule}
+
+🔹 烤箱（常见）
+
+1. 要不要预热？
+- 要
+
+{rule}
+
+2. 蒸汽有什么用？
+- 表皮软
+
+{rule}
+
+3. 烤盘放哪一层？
+- 中层
+
+{rule}
+
+🔹 常见的坑
+
+面团的坑:
+- 盐直接碰酵母
+
+{rule}
+
+✅ 最后看一眼
+- 温度、时间
+"""
+
+
+@pytest.mark.parametrize("rule", ["⸻", "━━━━━━━━", "✦ ✦ ✦", "----------"])
+def test_drawn_rules_part_questions_chapters_and_what_stands_behind_them(tmp_path: Path, rule: str) -> None:
+    items = imported(tmp_path, DRAWN_RULES.replace("{rule}", rule))
+    assert [item.reference.split("\n")[-1] for item in items] == ["- 为什么: 香", "- 看温度", "- 要", "- 表皮软", "- 中层"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
+from mockinterview.bank.drawn_rules import with_drawn_rules
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
@@ -31,7 +32,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_regular_questions(document.text, with_plain_questions(document.text, document.blocks))
+    drawn = with_drawn_rules(document.text, document.blocks)
+    blocks = with_regular_questions(document.text, with_plain_questions(document.text, drawn))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()

@@ -10,7 +10,7 @@ _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
 )
 _PREFACE = (
-    r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|如何(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
+    r"目录|目次|前言|序言?|写在(?:最)?前面|(?:开始|阅读|看|读)之?前(?:必?[看读]|先?[说讲聊]|的话|须知|说明|提示).{0,8}|导读|使用说明|如何使用(?:[本这].{0,6})?|如何(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
     r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
     rf"(?:how to|about) (?:use )?{_SELF}",
     r"how (?:to|can i|can you|do i) (?:contribute|add (?:one|a question)|help)\b.{0,30}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
+from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.plain_labels import label_below
@@ -84,11 +85,16 @@ def _labelled(text: str) -> bool:
 
 
 def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
-    """Yield the lines above a question that number a chapter, where their place makes no heading of them."""
+    """Yield the lines above a question that number a chapter, where their place makes no heading of them.
+
+    So does a short line between a rule and a question.
+    """
     asked = {*found}
     for n in found[1:]:
         above = lines[n - 1]
-        if n - 1 not in asked and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
+        behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
+        names = behind_rule or _CHAPTER.match(text, above.span.start) is not None
+        if n - 1 not in asked and above.span.start not in headings and names and not is_drawn_rule(above.said):
             yield Block(kind="heading", span=above.span, content=above.words)
 
 
