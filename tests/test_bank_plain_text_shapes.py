@@ -165,8 +165,8 @@ It opens where we want. Otherwise it bursts.
 """
 
 
-def imported(folder: Path, text: str) -> tuple[Item, ...]:
-    path = folder / "page.txt"
+def imported(folder: Path, text: str, name: str = "page.txt") -> tuple[Item, ...]:
+    path = folder / name
     path.write_text(text, encoding="utf-8")
     return import_document(path)[0].items
 
@@ -327,4 +327,112 @@ DRAWN_RULES = """\
 @pytest.mark.parametrize("rule", ["⸻", "━━━━━━━━", "✦ ✦ ✦", "----------"])
 def test_drawn_rules_part_questions_chapters_and_what_stands_behind_them(tmp_path: Path, rule: str) -> None:
     items = imported(tmp_path, DRAWN_RULES.replace("{rule}", rule))
-    assert [item.reference.split("\n")[-1] for item in items] == ["- 为什么: 香", "- 看温度", "- 要", "- 表皮软", "- 中层"]
+    assert [item.reference.split("\n")[-1] for item in items] == [
+        "- 为什么: 香",
+        "- 看温度",
+        "- 要",
+        "- 表皮软",
+        "- 中层",
+    ]
+
+
+ASCIIDOC = """\
+= Bread: Questions and Answers
+A. Baker
+:toc:
+
+We go through what we hear most.
+
+// tag::all[]
+
+== Part 1: Dough
+
+=== 1. What is a starter, and what is it good for?
+
+Flour and water with wild yeast.
+
+[source,text]
+----
+== 50 g flour
+# feed it
+----
+
+[NOTE]
+====
+It may be dried.
+====
+
+=== 2. Explain the windowpane test
+
+NOTE: It takes practice.
+
+=== 3. How should a day be planned?
+
+. Doughs first.
+.. rye before wheat
+. Sweets later.
+
+.Why not at once?
+****
+The oven is small.
+****
+
+== Part 2: Oven
+
+[qanda]
+Steam::
+  It keeps the crust soft.
+
+Stone or steel::
+  * Steel is faster
+  * Stone is gentler
+
+.What is a peel?
+[%collapsible]
+====
+A board with a handle.
+====
+
+// end::all[]
+
+== Conclusion
+
+Begin small.
+"""
+
+
+@pytest.mark.parametrize("name", ["page.adoc", "page.txt"])
+def test_asciidoc_is_known_by_its_name_or_by_its_headings(tmp_path: Path, name: str) -> None:
+    items = imported(tmp_path, ASCIIDOC, name)
+    assert [(item.stem, item.reference.split("\n")[0], item.reference.split("\n")[-1]) for item in items] == [
+        ("What is a starter, and what is it good for?", "Flour and water with wild yeast.", "It may be dried."),
+        ("Explain the windowpane test", "NOTE: It takes practice.", "NOTE: It takes practice."),
+        ("How should a day be planned?", ". Doughs first.", "The oven is small."),
+        ("Steam", "It keeps the crust soft.", "It keeps the crust soft."),
+        ("Stone or steel", "* Steel is faster", "  * Stone is gentler"),
+        ("What is a peel?", "A board with a handle.", "A board with a handle."),
+    ]
+
+
+WIKI = """\
+== 面包面试题 ==
+
+=== 什么是老面 ===
+上次留下的面团。
+
+----
+有酸味。
+
+=== 醒面 ===
+静置。
+
+----
+
+=== 如何判断发好了 ===
+手指按一下。
+"""
+
+
+def test_a_page_of_a_wiki_has_rules_where_asciidoc_has_listings(tmp_path: Path) -> None:
+    items = imported(tmp_path, WIKI)
+    assert [item.reference for item in items] == ["上次留下的面团。\n\n----\n有酸味。", "静置。", "手指按一下。"]

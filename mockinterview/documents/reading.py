@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from mockinterview.documents.asciidoc import is_asciidoc, read_asciidoc
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.documents.document import Document
 from mockinterview.documents.docx import read_docx
@@ -17,11 +18,13 @@ __all__ = ["BINARY_READERS", "TEXT_READERS", "read_document", "read_with_digest"
 
 TEXT_READERS: Mapping[str, Callable[[str, Path], Document]] = {
     **{".md": read_markdown, ".markdown": read_markdown},
+    **{".adoc": read_asciidoc, ".asciidoc": read_asciidoc, ".asc": read_asciidoc},
     **{".html": read_html, ".htm": read_html, ".xhtml": read_html},
 }
 """Readers by suffix (text with LF line ends and the file it came from in, document out).
 
-Every file that no reader is named for is read as plain text. A new format is one more entry here.
+Every file that no reader is named for is read as plain text, or as AsciiDoc if its headings are written so.
+A new format is one more entry here.
 """
 
 BINARY_READERS: Mapping[str, Callable[[bytes, Path], Document]] = {
@@ -47,5 +50,7 @@ def read_with_digest(path: Path) -> tuple[Document, str]:
     if suffix in BINARY_READERS:
         document = BINARY_READERS[suffix](content, path)
     else:
-        document = TEXT_READERS.get(suffix, read_plain_text)(decode(content, path), path)
+        text = decode(content, path)
+        unnamed = read_asciidoc if is_asciidoc(text) else read_plain_text
+        document = TEXT_READERS.get(suffix, unnamed)(text, path)
     return document, hashlib.sha256(content).hexdigest()
