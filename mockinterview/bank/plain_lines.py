@@ -14,13 +14,13 @@ __all__ = ["PlainLine", "Style", "plain_lines"]
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _NUMERALS = "一二三四五六七八九十"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
-    ("bracket", re.compile(r"[(（【\[](\d{1,3})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
+    ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
     (
         "label",
         re.compile(
-            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,3})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
             re.IGNORECASE,
         ),
     ),
@@ -28,7 +28,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "label",
         re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
     ),
-    ("label", re.compile(r"Q\s?(\d{1,3})\s+(?=[^\W\d_])")),
+    ("label", re.compile(r"Q\s?(\d{1,4})\s+(?=[^\W\d_])")),
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
