@@ -436,3 +436,106 @@ WIKI = """\
 def test_a_page_of_a_wiki_has_rules_where_asciidoc_has_listings(tmp_path: Path) -> None:
     items = imported(tmp_path, WIKI)
     assert [item.reference for item in items] == ["上次留下的面团。\n\n----\n有酸味。", "静置。", "手指按一下。"]
+
+
+UNDERLINED = """\
+=========
+Bread FAQ
+=========
+
+.. contents::
+
+Dough
+=====
+
+What is a starter?
+------------------
+
+Flour and water.
+
+.. code-block:: text
+
+   ----
+   feed daily
+
+Explain the windowpane test
+---------------------------
+
+Stretch a piece::
+
+   thin as paper
+
+* it holds
+* it does not tear
+
+Oven
+====
+
+How do you make steam?
+~~~~~~~~~~~~~~~~~~~~~~
+
+.. note::
+
+   Pour with care.
+
+Stone versus steel
+------------------
+
+One is faster.
+"""
+
+
+@pytest.mark.parametrize("name", ["page.rst", "page.txt"])
+def test_underlined_headings_are_known_by_the_name_or_by_themselves(tmp_path: Path, name: str) -> None:
+    items = imported(tmp_path, UNDERLINED, name)
+    assert [(item.stem, item.reference.split("\n")[-1].strip()) for item in items] == [
+        ("What is a starter?", "feed daily"),
+        ("Explain the windowpane test", "* it does not tear"),
+        ("How do you make steam?", "Pour with care."),
+        ("Explain stone versus steel.", "One is faster."),
+    ]
+
+
+RATINGS_ABOVE_A_LABEL = """\
+首页
+面包师题库
+
+01
+什么是老面
+难度：简单
+展开答案
+上次留下的面团。
+02
+如何判断发好了
+难度：中等
+展开答案
+手指按一下。
+- 慢慢回弹
+- 不塌
+03
+老面与汤种的区别
+难度：简单
+展开答案
+一个靠时间，一个靠糊化。
+04
+割口
+难度：中等
+展开答案
+刀要斜。
+05
+为什么要预热
+难度：简单
+展开答案
+底部才发得起来。
+"""
+
+
+def test_a_rating_may_stand_above_the_label_below_all_questions(tmp_path: Path) -> None:
+    items = imported(tmp_path, RATINGS_ABOVE_A_LABEL)
+    assert [item.reference for item in items] == [
+        "上次留下的面团。",
+        "手指按一下。\n- 慢慢回弹\n- 不塌",
+        "一个靠时间，一个靠糊化。",
+        "刀要斜。",
+        "底部才发得起来。",
+    ]

@@ -9,7 +9,7 @@ from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
-from mockinterview.bank.plain_labels import label_below
+from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
 from mockinterview.documents.document import Block
@@ -116,8 +116,8 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
         n += 1
         end = lines[n].span.end
     words = Span(start=first.words.start, end=end)
-    if n + 1 < len(lines) and lines[n + 1].said == label:
-        end = lines[n + 1].span.end
+    if (last := below_label(lines, n, label)) > n:
+        end = lines[last].span.end
     return Block(kind="summary", span=Span(start=first.span.start, end=end), content=words)
 
 
