@@ -3,8 +3,7 @@
     python -m benchmarks.memory [--rows 1000,10000,100000] [--different 1000] [--in-flight 64]
 
 A file repeats ``--different`` answers, each of which is graded once, so that a long file can be measured in minutes;
-for one that is graded throughout, set it to the number of rows. (Linux counts what the benchmark itself held when it
-started the command into the command's peak: a few bytes a row, some kilobytes a different answer.)
+for one that is graded throughout, set it to the number of rows.
 """
 
 import argparse

@@ -35,8 +35,8 @@ def _reason(case: Case, say: Translator) -> str:
     points = case.reviewed.grade.key_points
     listed = say(N_("; "))
     covered = listed.join(point.text for point in points if point.degree >= COVERED)
-    partly = listed.join(point.text for point in points if 0 < point.degree < COVERED)
-    missed = listed.join(point.text for point in points if point.degree == 0)
+    partly = listed.join(point.text for point in points if point.is_mentioned and point.degree < COVERED)
+    missed = listed.join(point.text for point in points if not point.is_mentioned)
     sentences = [
         say(message, points=names)
         for message, names in (

@@ -2,9 +2,7 @@
 
 import asyncio
 import gc
-import signal
 import sys
-from types import FrameType
 
 from mockinterview.bank.item import Item
 from mockinterview.batch.grading_run import GradingRun
@@ -12,6 +10,7 @@ from mockinterview.batch.hands import Hands, ProcessHands, own_hands
 from mockinterview.batch.progress import progress_line, shown_progress
 from mockinterview.batch.tally import Tally
 from mockinterview.cli.graders import Graders
+from mockinterview.cli.stop_signals import StopSignals
 from mockinterview.cli.terms import terms
 from mockinterview.grading.grade import Grade
 from mockinterview.grading.judges.limits import Limits
@@ -25,7 +24,7 @@ _WORTH_PROCESSES = 100  # answers; a process takes a second or two to begin
 
 
 class GradingSession:
-    """Grades what a run has staged. ``interrupted`` tells whether Ctrl-C (or SIGTERM) ended it.
+    """Grades what a run has staged, and hears Ctrl-C and SIGTERM.
 
     The first one ends what is in flight and begins nothing more; the second raises ``KeyboardInterrupt`` at once.
     """
@@ -40,8 +39,13 @@ class GradingSession:
         # Where the pace lets ``most`` requests through, as many answers again are read and checked, or wait their turn.
         doubled = self._processes is not None or limits.pace is not None
         self.batch = run.batch(tally, hands, 2 * most if doubled else most, self._stop_sending)
-        self.interrupted = False
+        self._signals = StopSignals(self._interrupt)
         self._frozen = False
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C (or SIGTERM) ended it."""
+        return self._signals.heard
 
     def hold(self) -> None:
         """Grade until nothing is left, or stopped. Raises ``KeyboardInterrupt``."""
@@ -54,24 +58,14 @@ class GradingSession:
                 self._processes.close()
 
     async def _hold(self) -> None:
-        loop, main = asyncio.get_running_loop(), asyncio.current_task()
-
-        def hear(_number: int, _frame: FrameType | None) -> None:
-            if self.interrupted and main is not None:
-                loop.call_soon_threadsafe(main.cancel)
-            self.interrupted = True
-            loop.call_soon_threadsafe(self._interrupt)
-
-        earlier = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
         shown = []
-        if sys.stderr.isatty() and not terms().quiet:
-            shown = [asyncio.create_task(shown_progress(self._line))]
-        try:
-            await self._run.grade(self.batch, shown)
-        finally:
-            await self._graders.aclose()
-            for number, handler in earlier.items():
-                signal.signal(number, handler)
+        with self._signals.listening():
+            if sys.stderr.isatty() and not terms().quiet:
+                shown = [asyncio.create_task(shown_progress(self._line))]
+            try:
+                await self._run.grade(self.batch, shown)
+            finally:
+                await self._graders.aclose()
 
     async def _grade(self, grader: Grader, item: Item, answer: str) -> Grade:
         """Grade here; the garbage collector is spared what the first grade loads, or it would walk it all run long."""

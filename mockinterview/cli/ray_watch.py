@@ -1,12 +1,10 @@
 """Watches a run on a Ray cluster: progress at a terminal, and Ctrl-C heard."""
 
 import asyncio
-import signal
 import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from types import FrameType
 from typing import Any
 
 from mockinterview.batch.distributed.chunk import ChunkEnd
@@ -14,6 +12,7 @@ from mockinterview.batch.distributed.cluster import Cluster
 from mockinterview.batch.distributed.desk import Standing
 from mockinterview.batch.progress import progress_line, shown_progress
 from mockinterview.batch.tally import Tally
+from mockinterview.cli.stop_signals import StopSignals
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
 
@@ -33,7 +32,12 @@ class RayWatch:
         self._ray = ray
         self._desk = desk
         self._tally = tally
-        self.interrupted = False
+        self._signals = StopSignals(self._interrupt)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C (or SIGTERM) ended it."""
+        return self._signals.heard
 
     def hold(self, ends: Iterator[ChunkEnd]) -> list[ChunkEnd]:
         """Return what became of all chunks. Raises what ended the run."""
@@ -43,27 +47,17 @@ class RayWatch:
             raise KeyboardInterrupt from None
 
     async def _hold(self, ends: Iterator[ChunkEnd]) -> list[ChunkEnd]:
-        loop, main = asyncio.get_running_loop(), asyncio.current_task()
-
-        def hear(_number: int, _frame: FrameType | None) -> None:
-            if self.interrupted and main is not None:
-                loop.call_soon_threadsafe(main.cancel)
-            self.interrupted = True
-            loop.call_soon_threadsafe(self._interrupt)
-
-        earlier = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
-        also = [asyncio.create_task(self._look())]
-        if sys.stderr.isatty() and not terms().quiet:
-            also.append(asyncio.create_task(shown_progress(self._line)))
-        try:
-            return await self._collected(ends)
-        finally:
-            for task in also:
-                task.cancel()
-            await asyncio.gather(*also, return_exceptions=True)
-            for number, handler in earlier.items():
-                signal.signal(number, handler)
-            self._note(self._ray.get(self._desk.standing.remote()))
+        with self._signals.listening():
+            also = [asyncio.create_task(self._look())]
+            if sys.stderr.isatty() and not terms().quiet:
+                also.append(asyncio.create_task(shown_progress(self._line)))
+            try:
+                return await self._collected(ends)
+            finally:
+                for task in also:
+                    task.cancel()
+                await asyncio.gather(*also, return_exceptions=True)
+                self._note(self._ray.get(self._desk.standing.remote()))
 
     async def _collected(self, ends: Iterator[ChunkEnd]) -> list[ChunkEnd]:
         """Collect in a thread that an impatient end of the program does not wait for."""

@@ -65,7 +65,7 @@ def _about_point(item: Item, point: CheckedKeyPoint, advice: str, say: Translato
     done = point.stands and point.degree >= COVERED
     return KeyPointFeedback(
         key_point=point.id,
-        said=point.evidence,
+        said=point.told_evidence,
         reference=point.reference,
         place=place(item, point.reference, say),
         advice="" if done else advice or _advice(point, say),

@@ -30,7 +30,7 @@ def find_flags(
     """Return the flags of an answer, in alphabetical order; none of them changes the score."""
     item, answer = task.item, task.answer
     said_by_answer, said_by_reference = sentences_of(answer), sentences_of(item.reference)
-    credited = [point for point in points if point.degree > 0]
+    credited = [point for point in points if point.is_mentioned]
     covered = sum(p.degree * p.weight for p in points) / sum(p.weight for p in points)
     seen: dict[Flag, bool] = {
         "addresses_grader": judge_saw_grader_addressed or addresses_grader(answer, f"{item.stem}\n{item.reference}"),

@@ -21,6 +21,8 @@ __all__ = [
     "Standing",
 ]
 
+_NEXT_TO_NOTHING = 0.05  # a degree
+
 Standing = Literal["accepted", "unverified", "doubted", "overridden"]
 """accepted: scores as it stands; unverified: the evidence failed the check, no credit; doubted: out of the sum;
 overridden: a person decided, and scores as it stands, with evidence or without (decision 0044)."""
@@ -70,6 +72,16 @@ class CheckedKeyPoint(Value):
         if self.degree > 0 and not by_a_person and not (self.evidence and self.standing == "accepted"):
             raise ValueError(f"key point {self.id} has a degree of {self.degree} without accepted evidence")
         return self
+
+    @property
+    def is_mentioned(self) -> bool:
+        """Whether it earns more than next to nothing (0.05), which only tells poor answers apart."""
+        return self.degree >= _NEXT_TO_NOTHING
+
+    @property
+    def told_evidence(self) -> tuple[Citation, ...]:
+        """The evidence that a person is shown: not that of next to nothing."""
+        return self.evidence if self.is_mentioned or self.degree == 0 else ()
 
     @property
     def stands(self) -> bool:

@@ -97,8 +97,8 @@ def compose_point(point: CheckedKeyPoint, feedback: KeyPointFeedback | None, say
     """Yield one key point: itself, the candidate's words if there are any, the reference's, and advice if needed."""
     symbol = SYMBOLS[point.verdict] if point.stands else "?"
     yield Element(style="point", symbol=symbol, text=point.text, label=_standing(point, say))
-    if point.evidence:
-        yield Element(style="quote", label=say(_said(point)), text=_quoted(point.evidence), side="answer")
+    if point.told_evidence:
+        yield Element(style="quote", label=say(_said(point)), text=_quoted(point.told_evidence), side="answer")
     place = feedback.place if feedback else ""
     label = say(N_("The reference ({place})"), place=place) if place else say(N_("The reference"))
     yield Element(style="quote", label=label, text=point.reference.quote, side="reference")

@@ -63,7 +63,7 @@ def answer_marks(grade: Grade) -> tuple[Mark, ...]:
     points = [
         _mark(cited, number, point)
         for number, point in enumerate(grade.key_points, 1)
-        for cited in point.evidence
+        for cited in point.told_evidence
     ]  # fmt: skip
     claims = [
         Mark(span=_span(cited), number=0, symbol="!", state="false", about=claim.note)

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
-from pydantic import ValidationError
 
 from mockinterview.bank.sentences import sentences
 from mockinterview.documents.page_breaks import columns
 from mockinterview.grading.judges.raw_reply import RawReply
-from mockinterview.grading.judges.reply_json import reply_json, wrong_shape
+from mockinterview.grading.judges.reply_json import reply_as
 from mockinterview.grading.judges.sender import Request, Sender
 from mockinterview.grading.prompt import Prompt
 from mockinterview.grading.template import Blocks
@@ -81,11 +80,7 @@ async def ask_questions(
     name = sender.endpoint.name
 
     def read(raw: RawReply) -> _Reply:
-        content = reply_json(raw, name)
-        try:
-            return _Reply.model_validate(content, strict=True)
-        except ValidationError as error:
-            raise wrong_shape(error, raw, name) from error
+        return reply_as(_Reply, raw, name)
 
     request = Request(
         parts=("propose", VERSION),

@@ -2,15 +2,17 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from mockinterview.errors import UnusableReply
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.messages import N_
 
-__all__ = ["reply_json", "wrong_shape"]
+__all__ = ["reply_as", "reply_json", "wrong_shape"]
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 _CUT = frozenset({"length", "max_tokens", "MAX_TOKENS"})
@@ -33,6 +35,15 @@ def reply_json(reply: RawReply, judge: str) -> Any:
         ) from error
     except (ValueError, RecursionError) as error:
         raise UnusableReply("not_json", N_("The reply of {judge} is not JSON."), raw=reply.text, judge=judge) from error
+
+
+def reply_as(shape: type[Shape], reply: RawReply, judge: str) -> Shape:
+    """Return a whole reply as a value of the model ``shape``. Raises ``UnusableReply``."""
+    content = reply_json(reply, judge)
+    try:
+        return shape.model_validate(content, strict=True)
+    except ValidationError as error:
+        raise wrong_shape(error, reply, judge) from error
 
 
 def wrong_shape(error: ValidationError, reply: RawReply, judge: str) -> UnusableReply:

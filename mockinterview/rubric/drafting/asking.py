@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
-from pydantic import ValidationError
 
 from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.judges.raw_reply import RawReply
-from mockinterview.grading.judges.reply_json import reply_json, wrong_shape
+from mockinterview.grading.judges.reply_json import reply_as
 from mockinterview.grading.judges.sender import Request, Sender
 from mockinterview.grading.prompt import Prompt
 from mockinterview.grading.template import Blocks
@@ -68,7 +67,7 @@ async def ask(
     name = sender.endpoint.name
 
     def read(raw: RawReply) -> _Reply:
-        return _read(raw, name)
+        return reply_as(_Reply, raw, name)
 
     request = Request(
         parts=("draft", VERSION),
@@ -89,14 +88,6 @@ def render_draft(item: Item, kept: Sequence[KeyPoint], *, shape: bool = False, f
     return Prompt(
         system=blocks.render("system", {"shape": shape, "schema": schema}), user=blocks.render("item", variables)
     )
-
-
-def _read(raw: RawReply, judge: str) -> _Reply:
-    content = reply_json(raw, judge)
-    try:
-        return _Reply.model_validate(content, strict=True)
-    except ValidationError as error:
-        raise wrong_shape(error, raw, judge) from error
 
 
 def _checked(
