@@ -1,10 +1,12 @@
 """A document to an item bank, by rules alone, with a report of everything that was left out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
+from mockinterview.bank.drawn_rules import with_drawn_rules
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
@@ -19,7 +21,7 @@ from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
 from mockinterview.bank.signed_lines import with_signed_headings
 from mockinterview.bank.tails import cut_tail
-from mockinterview.documents.document import Document
+from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
 from mockinterview.text import Span
@@ -33,16 +35,19 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_signed_headings(document.text, with_plain_questions(document.text, document.blocks))
-    blocks = with_named_questions(document.text, blocks)
+    blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
+    blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
     blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
-    return _Extraction(document.model_copy(update={"blocks": blocks}), source).run()
+    end = blocks[-1].span.end if blocks else 0
+    behind = [block for block in document.blocks if block.span.start >= end]
+    return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
 
 
 class _Extraction:
-    def __init__(self, document: Document, source: DocumentSource) -> None:
+    def __init__(self, document: Document, source: DocumentSource, behind: Sequence[Block]) -> None:
         self._document = document
         self._source = source
+        self._behind = behind  # the last answer
         self._faults: list[Fault] = []
         self._passed_over: list[PassedOver] = []
 
@@ -52,6 +57,7 @@ class _Extraction:
         SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
+        drafts.mark(self._behind, Reason.remark)
         ids = self._ids(ordered)
         items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
         if self._faults:

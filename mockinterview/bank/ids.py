@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from itertools import chain, count
 
 from mockinterview.bank.item import ItemKind
 from mockinterview.text import fold
@@ -48,7 +49,7 @@ class Ids:
         """Return a free id: the words' own, else with the topic path, else with a number."""
         own = item_id(kind, words)
         with_path = f"{own}-{_digest('/'.join(path), 4)}" if path else own
-        candidates = [own, with_path, *(f"{with_path}-{n}" for n in range(2, len(self._taken) + 3))]
+        candidates = chain((own, with_path), (f"{with_path}-{n}" for n in count(2)))
         free = next(candidate for candidate in candidates if candidate not in self._taken)
         self._taken.add(free)
         return free

@@ -10,7 +10,8 @@ _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
 )
 _PREFACE = (
-    r"目录|目次|前言|序言?|写在前面|导读|使用说明|如何使用(?:[本这].{0,6})?|(?:如何|怎样|怎么)(?:贡献|参与).{0,8}|更新(?:日志|记录|说明)",
+    r"目录|目次|前言|序言?|写在(?:最)?前面|导读|使用说明|如何使用(?:[本这].{0,6})?|(?:如何|怎样|怎么)(?:贡献|参与).{0,8}",
+    r"(?:开始|阅读|看|读)之?前(?:必?[看读]|先?[说讲聊]|的话|须知|说明|提示).{0,8}|更新(?:日志|记录|说明)",
     r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
     rf"(?:how to|about) (?:use )?{_SELF}",
     r"how (?:to|can i|can you|do i) "
@@ -48,7 +49,8 @@ _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
-    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*)",
+    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*|以上就?是(?:关于|有关|小编).{1,80}(?:内容|全部).{0,60}"
+    r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.labels import is_question, may_ask
@@ -11,16 +11,16 @@ from mockinterview.text import Span
 
 __all__ = ["PlainLine", "Style", "plain_lines"]
 
-Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced"]
+Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _NUMERALS = "一二三四五六七八九十"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,3})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
-    ("bracket", re.compile(r"[(（【\[](\d{1,3})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
+    ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
     (
         "label",
         re.compile(
-            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,3})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
             re.IGNORECASE,
         ),
     ),
@@ -28,12 +28,16 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "label",
         re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
     ),
-    ("label", re.compile(r"Q\s?(\d{1,3})\s+(?=[^\W\d_])")),
+    ("label", re.compile(r"Q\s?(\d{1,4})\s+(?=[^\W\d_])")),
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
+_BULLET_ALONE = re.compile(r"[-*+•·●○▪◦‣–—]")
+_NUMBER_ALONE = re.compile(
+    r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
+)
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
-_SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|[:：]")
+_SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|：|:(?![0-9A-Za-z])")
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class PlainLine:
     indent: int
     blank_before: bool
     said: str
+    listed: bool = False  # its bullet stands on a line of its own above it
 
     @property
     def marked(self) -> bool:
@@ -66,7 +71,32 @@ class PlainLine:
 
 
 def plain_lines(text: str) -> Iterator[PlainLine]:
-    """Yield the lines of a text that are not blank."""
+    """Yield the lines of a text that are not blank; with one that is only a number or a bullet goes the line behind it.
+
+    So pasted pages have them, where the number or the bullet was no part of the text.
+    """
+    held: PlainLine | None = None
+    for line in _lines(text):
+        if held is not None and (_BULLET_ALONE.fullmatch(line.said) or _NUMBER_ALONE.fullmatch(line.said)):
+            yield held
+            held = None
+        if _BULLET_ALONE.fullmatch(line.said) or _NUMBER_ALONE.fullmatch(line.said):
+            held = line
+            continue
+        if held is None:
+            yield line
+        elif number := _NUMBER_ALONE.fullmatch(held.said):
+            span = Span(start=held.span.start, end=line.span.end)
+            before = held.blank_before
+            yield replace(line, span=span, style="alone", number=int(number[1]), blank_before=before)
+        else:
+            yield replace(line, blank_before=False, listed=True)
+        held = None
+    if held is not None:
+        yield held
+
+
+def _lines(text: str) -> Iterator[PlainLine]:
     at, blank = 0, True
     for line in text.split("\n"):
         if line.strip():

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
+from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
 from mockinterview.documents.document import Block
@@ -17,12 +19,16 @@ from mockinterview.text import Span
 __all__ = ["with_plain_questions"]
 
 _PAIRS = 3  # questions and answers under labels, which are read as such
+_SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
+_FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
 
 
 def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the lines that are questions as such (``summary``); blocks that reach over one are cut.
+
+    What stands behind the last answer is left out.
 
     A document whose format marks headings, and one whose answers have labels, is left as it is.
     """
@@ -31,23 +37,39 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
     shown = [block.span for block in blocks if block.kind in ("code", "table")]
     lines = [line for line in plain_lines(text) if not _within(line.span.start, shown)]
-    found = question_lines(lines, headings, hinted=says_it_asks(text))
+    found = question_lines(text, lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
     if (apart := with_answers_apart(lines, found)) is not None:
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
-    questions = [_whole(text, lines, n) for n in found]
+    label = label_below(lines, found)
+    questions = [_whole(text, lines, n, label) for n in found]
     questions = sorted([*questions, *_chapters(text, lines, found, headings)], key=lambda block: block.span.start)
     asked = {*found}
     chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
     starts = [question.span.start for question in questions]
     made: list[Block] = []
-    for block in blocks:
+    for block in _without_front(text, blocks, lines, found[0]):
         first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
         begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
         is_part = first > 0 and block.span.start not in chapters
         made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
-    return tuple(made)
+    end = _end(text, lines, found, headings - chapters)
+    return tuple(block for block in made if block.span.start < end)
+
+
+def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
+    """Yield the blocks, headings above the first question as text: what a page says before it begins is no topic.
+
+    The first of all may name the document, and one directly above the question a chapter.
+    """
+    start = lines[first].span.start
+    for n, block in enumerate(blocks):
+        is_front = n > 0 and block.span.start < start and _FRONT * start <= len(text)
+        if is_front and block.kind == "heading" and block.span.start != lines[first - 1].span.start:
+            yield block.model_copy(update={"kind": "paragraph"})
+        else:
+            yield block
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:
@@ -63,25 +85,40 @@ def _labelled(text: str) -> bool:
 
 
 def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
-    """Yield the lines above a question that number a chapter, where their place makes no heading of them."""
+    """Yield the lines above a question that number a chapter, where their place makes no heading of them.
+
+    So does a short line between a rule and a question.
+    """
     asked = {*found}
     for n in found[1:]:
         above = lines[n - 1]
-        if n - 1 not in asked and above.span.start not in headings and _CHAPTER.match(text, above.span.start):
+        behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
+        names = behind_rule or _CHAPTER.match(text, above.span.start) is not None
+        if n - 1 not in asked and above.span.start not in headings and names and not is_drawn_rule(above.said):
             yield Block(kind="heading", span=above.span, content=above.words)
 
 
-def _whole(text: str, lines: Sequence[PlainLine], n: int) -> Block:
-    """Return a question, with the lines in which it goes on where it is wrapped."""
+def _end(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> int:
+    """Return where the last answer ends: at a heading in it, where no other answer holds any of ``headings``."""
+    asked = {*found}
+    at = [n for n in range(found[0] + 1, len(lines)) if n not in asked and lines[n].span.start in headings]
+    if len(found) < _SEVERAL or any(n < found[-1] for n in at):
+        return len(text)
+    return next((lines[n].span.start for n in at if n > found[-1] + 1), len(text))
+
+
+def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> Block:
+    """Return a question, with the lines in which it goes on where it is wrapped, and the label below all of them."""
     first, end = lines[n], lines[n].span.end
     while n + 1 < len(lines) and text[end - 1] not in "?？" and columns(lines[n].said) >= _WRAPPED:
         if not goes_on(text, end, lines[n + 1].span.start):
             break
         n += 1
         end = lines[n].span.end
-    return Block(
-        kind="summary", span=Span(start=first.span.start, end=end), content=Span(start=first.words.start, end=end)
-    )
+    words = Span(start=first.words.start, end=end)
+    if (last := below_label(lines, n, label)) > n:
+        end = lines[last].span.end
+    return Block(kind="summary", span=Span(start=first.span.start, end=end), content=words)
 
 
 def _cut(text: str, block: Block, questions: Sequence[Block], *, begin: int, is_part: bool) -> list[Block]:

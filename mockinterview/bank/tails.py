@@ -11,6 +11,7 @@ from mockinterview.text import Span
 __all__ = ["cut_tail"]
 
 _FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
+_TELLING, _TWICE = 6, 2  # characters of a line that stands above the first question and in the last answer
 _SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
 
 
@@ -19,7 +20,7 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
     if len(drafts) < 2 or not drafts[-1].blocks or drafts[-1].written:
         return []
     last = drafts[-1]
-    line = _line(text, last)
+    line = _line(text, last, text[: drafts[0].at])
     ends = [end for end in (_rule(blocks, drafts, line), line) if end is not None]
     return _cut(text, last, min(ends)) if ends else []
 
@@ -48,9 +49,13 @@ def _signs_off(blocks: Sequence[Block], rule: int, line: int | None) -> bool:
     return plain and len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
 
 
-def _line(text: str, last: Draft) -> int | None:
-    """Return where the first line of a tail begins; the answer's own first line is none."""
+def _line(text: str, last: Draft, before: str) -> int | None:
+    """Return where the first line of a tail begins; the answer's own first line is none.
+
+    A line that also stands ``before`` the first question, and nowhere else, is one of the page's own.
+    """
     start = last.blocks[0].span.start
+    pages = {line.strip() for line in before.split("\n") if len(line.strip()) >= _TELLING}
     for block in last.blocks:
         if block.kind in ("code", "table"):
             continue
@@ -61,7 +66,7 @@ def _line(text: str, last: Draft) -> int | None:
                 at > start
                 and begins_tail(words, closing=block.kind != "list_item")
                 and not _is_part(text, words, start)
-            ):
+            ) or (block.kind == "paragraph" and at > start and words in pages and text.count(words) == _TWICE):
                 return at
     return None
 

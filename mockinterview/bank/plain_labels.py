@@ -1,0 +1,65 @@
+"""Lines that come again and again below the questions of a pasted page (Show answer, 查看答案): its labels."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mockinterview.bank.plain_lines import PlainLine
+from mockinterview.documents.page_breaks import columns
+
+__all__ = ["above_labels", "below_label", "label_below"]
+
+_LEAST = 4  # times that the same line stands below a question
+_SHORT = 30  # columns of a label
+_LONGEST = 240  # columns of a question
+_MOSTLY = 0.75
+
+
+def above_labels(lines: Sequence[PlainLine]) -> list[int]:
+    """Return the lines above one that comes again and again, if at least half of them ask or name what is asked."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        if n and columns(line.said) <= _SHORT:
+            places[line.said].append(n)
+    for again in places.values():
+        questions = [n - 1 for n in again]
+        apart = all(after - one > 2 for one, after in pairwise(again))
+        if len(again) >= _LEAST and apart and _ask([lines[n] for n in questions]):
+            return questions
+    return []
+
+
+def label_below(lines: Sequence[PlainLine], questions: Sequence[int]) -> str | None:
+    """Return the words of the line that stands below nearly all questions; None where their answers follow at once.
+
+    Another short line may stand between (难度：中等).
+    """
+    asked = {lines[n].span for n in questions}
+    times: dict[str, int] = defaultdict(int)
+    for n in questions:
+        for line, after in pairwise(lines[n + 1 : n + 4]):
+            if after.span not in asked:  # where the answer follows
+                times[line.said] += 1
+            if not _is_rating(line):
+                break
+    label = max(times, key=times.__getitem__, default=None)
+    often = label is not None and times[label] >= max(_LEAST, _MOSTLY * len(questions))
+    return label if label is not None and often and columns(label) <= _SHORT else None
+
+
+def below_label(lines: Sequence[PlainLine], n: int, label: str | None) -> int:
+    """Return the last of the lines that belong to a question: its own, or the label below it."""
+    if [line.said for line in lines[n + 1 : n + 2]] == [label]:
+        return n + 1
+    rated = len(lines) > n + 2 and _is_rating(lines[n + 1]) and lines[n + 2].said == label
+    return n + 2 if rated else n
+
+
+def _is_rating(line: PlainLine) -> bool:
+    return columns(line.said) <= _SHORT and re.search(r"[:：]\s*\S", line.said) is not None
+
+
+def _ask(lines: Sequence[PlainLine]) -> bool:
+    short = all(columns(line.said) <= _LONGEST for line in lines)
+    return short and any(line.asks for line in lines) and 2 * sum(line.may_ask for line in lines) >= len(lines)
