@@ -36,10 +36,14 @@ def mark_questions(page: "BeautifulSoup") -> None:
         _embolden(page, term, " ".join(term.get_text(" ").split()))
     for body in page(("dl", "dd")):
         body.name = "div"
-    for tag in page(class_=lambda name: name is not None and _CLASS.fullmatch(name)):
+    for tag in page(class_=_marks_question):
         words = " ".join(tag.get_text(" ").split())
         if tag.name in ("div", "span", "p", "a", "li") and words and not tag.find((*_BLOCKS, "strong", "b")):
             _embolden(page, tag, words)
+
+
+def _marks_question(name: str | None) -> bool:
+    return name is not None and _CLASS.fullmatch(name) is not None
 
 
 def _embolden(page: "BeautifulSoup", tag: object, words: str) -> None:
