@@ -16,6 +16,7 @@ from mockinterview.grading.pipeline import Grader
         ("ZeRO-1 只切分优化器状态", "ZeRO-3 只切分优化器状态"),
         ("Switches B and C stay in the loop", "switch D stays in the loop"),
         ("the lamp a is on", "lamp b is on"),
+        ("HTTP 2 multiplexes streams", "HTTP 1 multiplexes streams"),
     ],
 )
 def test_another_one_of_the_kind(point: str, answer: str) -> None:
@@ -32,6 +33,8 @@ def test_another_one_of_the_kind(point: str, answer: str) -> None:
         ("it contains a gap", "it contains b"),  # a is an article here
         ("it uses 4 heads", "it uses 8 heads"),  # a quantity: figures are compared elsewhere
         ("about 2 of them", "about 3 of them"),  # a function word names no thing
+        ("Step 1: collect the data", "Step 2: collect the data"),  # whoever explains numbers the steps
+        ("array A is sorted", "array B is sorted"),
         ("the rate is 80 % at stage 2", "the rate is 70 % at stage 2"),
     ],
 )

@@ -28,6 +28,14 @@ class Counted(StoredBatchGrades):
         super().keep(outcomes, raw)
 
 
+class Slow(Counted):
+    """A disk that takes its time."""
+
+    def keep(self, outcomes: Sequence[Outcome], raw: Mapping[str, str]) -> None:
+        time.sleep(0.2)
+        super().keep(outcomes, raw)
+
+
 def pending(number: int) -> Outcome:
     failure = Failure(code="time_out", message="no answer")
     return Outcome(f"g{number}", f"i{number}", "r@1", "an answer", time.time(), failure)
@@ -65,6 +73,32 @@ async def test_nobody_waits_for_a_grade_until_all_is_to_be_safe(tmp_path: Path) 
         await recorder.flush()
         assert store.batch_grades.answer_of("g39") == "an answer"
         assert grades.writes == 1
+
+
+async def test_on_a_slow_disk_a_grade_waits_for_its_own_lot_only(tmp_path: Path) -> None:
+    with open_store(place_of(tmp_path / "a.db")) as store:
+        numbers = range(1000)
+        store.rows_of(store.runs.begin()).add([], [(f"i{number}", "{}") for number in numbers])
+        grades = Slow(store.batch_grades._database)
+        recorder = Recorder(store.replies, grades)
+        for number in numbers[:200]:
+            await recorder.keep(pending(number))  # the last of these finds the pen behind, and waits
+        assert grades.writes <= 3
+        await recorder.flush()
+        assert store.batch_grades.answer_of("g199") == "an answer"
+
+
+def test_a_recorder_outlives_an_event_loop(tmp_path: Path) -> None:
+    with open_store(place_of(tmp_path / "a.db")) as store:
+        recorder = Recorder(store.replies, store.batch_grades)
+
+        async def replies() -> None:
+            async with asyncio.timeout(30):
+                for start in range(2):
+                    await asyncio.gather(*(recorder.put(f"k{start}{number}", "a reply") for number in range(5)))
+
+        asyncio.run(replies())
+        asyncio.run(replies())
 
 
 async def test_a_fault_is_told_to_who_waits_and_to_all_who_come_after(tmp_path: Path) -> None:

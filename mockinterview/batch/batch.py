@@ -38,7 +38,7 @@ class Keeper(Protocol):
     """Where outcomes go."""
 
     async def keep(self, outcome: Outcome) -> None:
-        """Keep an outcome; it counts as done when this returns."""
+        """Keep an outcome, now or soon; it is safe when :meth:`flush` returns."""
         ...
 
     async def flush(self) -> None:
@@ -89,7 +89,7 @@ class Batch:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
-        await self._recorder.flush()
+            await self._recorder.flush()  # what was counted is kept, whatever ended the run
         return self._released
 
     def stop(self, cause: JudgeError | None = None) -> None:

@@ -47,9 +47,10 @@ class Recorder:
 
     async def keep(self, outcome: Outcome) -> None:
         """Keep an outcome soon; it is safe when :meth:`flush` returns. Raises ``StoreError``, of an earlier one too."""
-        self._outcomes.add(outcome)
         if self._outcomes.behind:
-            await self._outcomes.flush()
+            await self._outcomes.write(outcome)
+        else:
+            self._outcomes.add(outcome)
 
     async def flush(self) -> None:
         """Return when all is safe. Raises ``StoreError``."""
@@ -86,6 +87,7 @@ class _Pen(Generic[Kept]):
         if len(self._came) >= _LOT:
             self._enough.set()
         if self._task is None:
+            self._enough = asyncio.Event()  # of this event loop
             self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def write(self, one: Kept) -> None:
@@ -119,6 +121,8 @@ class _Pen(Generic[Kept]):
                 self._settle([done for done in waiting if not done.done()])
         finally:
             self._task = None
+            for left in self._waiting:  # only where something ended this before its time
+                left.cancel()
 
     async def _gather(self) -> None:
         with suppress(TimeoutError):

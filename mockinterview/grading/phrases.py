@@ -66,6 +66,7 @@ class Phrases(Value):
     """The content of ``phrases.yaml``."""
 
     function_words: frozenset[str]
+    freely_numbered: frozenset[str]
     numerals: dict[str, str]
     negation: Negation
     example: Patterns
@@ -79,10 +80,11 @@ class Phrases(Value):
         """SHA-256 (hexadecimal) of all the words."""
         content = self.model_dump(mode="json")
         content["function_words"] = sorted(self.function_words)
+        content["freely_numbered"] = sorted(self.freely_numbered)
         content["negation"]["en"] = sorted(self.negation.en)
         return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
-    @field_validator("function_words", mode="before")
+    @field_validator("function_words", "freely_numbered", mode="before")
     @classmethod
     def _words(cls, lines: list[str]) -> frozenset[str]:
         return frozenset(word for line in lines for word in line.split())

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 __all__ = ["side_by_side"]
 
@@ -12,14 +12,18 @@ T = TypeVar("T")
 async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: Callable[[], None]) -> list[T]:
     """Return the results of ``work`` in its order, ``most`` of it under way at once; ``done`` hears of each one done.
 
-    What one raises ends all and is raised.
+    After a fault nothing more is begun; what is under way then is finished, for it is paid for. Raises the first.
     """
     slots = asyncio.Semaphore(most)
+    faults: list[BaseException] = []
 
-    async def one(coroutine: Coroutine[Any, Any, T]) -> T:
+    async def one(coroutine: Coroutine[Any, Any, T]) -> T | None:
         try:
             async with slots:
-                result = await coroutine
+                result = None if faults else await coroutine
+        except Exception as error:
+            faults.append(error)
+            raise
         finally:
             coroutine.close()  # one that was never begun would be warned of
         done()
@@ -27,10 +31,13 @@ async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: 
 
     tasks = [asyncio.create_task(one(coroutine)) for coroutine in work]
     try:
-        return await asyncio.gather(*tasks)
+        results = await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for coroutine in work:
             coroutine.close()
+    if faults:
+        raise faults[0]
+    return cast("list[T]", results)

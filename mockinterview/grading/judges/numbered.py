@@ -11,7 +11,8 @@ __all__ = ["names_another"]
 
 _MARK = r"(?:[A-Za-z]|\d{1,2})"
 _LISTED = re.compile(
-    rf"\b([A-Za-z]{{4,}}|[A-Z]{{2,}})(?:-| (?!\d+ [a-z]{{3,}}s\b))"  # 4 heads and 16 bytes are quantities, no names
+    # What is written in small letters may be no name but what precedes a quantity: uses 4 heads, with 16 bytes.
+    r"\b(?:([A-Z][A-Za-z]{3,}|[A-Z]{2,})[ -]|([a-z]{4,})(?:-| (?!\d+ [a-z]{3,}s\b)))"
     rf"({_MARK}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_MARK})*)\b(?! ?%|[.:]\d)"
 )
 _ALONE = re.compile(r"\b([A-Z]|[b-hj-z]|\d{1,2})\b")  # a and I are words; B is a name, and so is b
@@ -36,17 +37,20 @@ def names_another(point: str, stretch: str) -> bool:
 def _named(text: str) -> Mapping[str, frozenset[str]]:
     """Return the letters and numbers of each kind of thing: ``{"bulb": {"B", "C"}}``."""
     found: dict[str, frozenset[str]] = {}
+    words = phrases()
     for match in _LISTED.finditer(text):
-        kind = _PLURAL.sub("", match[1].casefold())
-        if match[1].casefold() not in phrases().function_words and not _is_article(match[2], text[match.end() :]):
-            marks = re.findall(_MARK, _JOINED.sub(" ", match[2]))
+        spoken = (match[1] or match[2]).casefold()
+        kind = _PLURAL.sub("", spoken)
+        no_name = not {spoken, spoken.removesuffix("s")}.isdisjoint(words.function_words | words.freely_numbered)
+        if not no_name and not _is_article(match[3], text, match.end()):
+            marks = re.findall(_MARK, _JOINED.sub(" ", match[3]))
             found[kind] = found.get(kind, frozenset()) | {mark.upper() for mark in marks}
     return MappingProxyType(found)
 
 
-def _is_article(mark: str, rest: str) -> bool:
+def _is_article(mark: str, text: str, end: int) -> bool:
     """Tell whether a lone a belongs to the word that follows (contains a gap), not to the one before (bulb a is on)."""
-    return mark == "a" and _WORD.match(rest) is not None and _VERB.match(rest) is None
+    return mark == "a" and _WORD.match(text, end) is not None and _VERB.match(text, end) is None
 
 
 def _marks(text: str) -> frozenset[str]:

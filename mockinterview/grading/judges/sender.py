@@ -120,7 +120,7 @@ class Sender:
     def key(self, request: Request) -> str:
         """Return the key (SHA-256, hexadecimal) that the reply to a request is kept under."""
         # What json.dumps makes of a list of these, less the work: most is the same for all answers to an item.
-        messages = ", ".join(f"[{_quoted(role)}, {_quoted(text)}]" for role, text in request.prompt.messages)
+        messages = ", ".join(f"[{_quoted(role)}, {_text(role, text)}]" for role, text in request.prompt.messages)
         schema = request.schema_text or _in_order(request.schema)
         own = _in_order(self.endpoint.name), _in_order(self.endpoint.parameters)
         content = ", ".join([*map(_in_order, request.parts), f"[{messages}]", schema, *own])
@@ -208,4 +208,9 @@ class Sender:
 
 
 _in_order = partial(json.dumps, sort_keys=True)
-_quoted = lru_cache(maxsize=256)(json.dumps)  # ASCII: a lone surrogate can be hashed too
+_quoted = lru_cache(maxsize=64)(json.dumps)  # ASCII: a lone surrogate can be hashed too
+
+
+def _text(role: str, text: str) -> str:
+    """Quote a message; only what comes again for the next answer is kept, for an answer can be megabytes long."""
+    return _quoted(text) if role == "system" else json.dumps(text)
