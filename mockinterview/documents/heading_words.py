@@ -7,14 +7,16 @@ from mockinterview.documents.list_marker import NUMBERING
 
 __all__ = ["words_of_heading"]
 
+_SIGN = DECORATION.removesuffix("*")
 _SIGNS = DECORATION.replace("[", r"[\u25cb\u25cf", 1)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
-_BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{DECORATION.removesuffix('*')})+")
+_BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{_SIGN})+")
+_RATING = re.compile(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）]|(?<!{_SIGN})){DECORATION}$")
 _BEHIND = re.compile(
-    r"(?:\s*(?:</?(?:a|br|span|img)\b[^>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH])[\])）】]|"
+    r"</?(?:a|br|span|img)\b[^<>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH])[\])）】]|"
     r"[\[(（【](?:[^\[\]()（）【】\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级)[\])）】]|"
-    r"\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*)\s*)+$",
+    r"(?<!\[)\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*",
     re.IGNORECASE,
 )
 
@@ -32,8 +34,8 @@ def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
     """Leave out anchors, ratings and sources at both ends, and the marks where all of the words are marked."""
     before = _BEFORE.match(raw, start, end)
     start = before.end() if before and before.end() < end else start
-    words = _BEHIND.sub("", raw[start:end]) or raw[start:end]
-    words = re.sub(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）])?{DECORATION}$", "", words) or words
+    words = _without_what_follows(raw[start:end])
+    words = _RATING.sub("", words) or words
     end = start + len(words.rstrip())
     if link := _LINK.fullmatch(raw[start:end]):
         start, end = start + link.start("words"), start + link.end("words")
@@ -41,3 +43,15 @@ def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
     if emphasised and emphasised.group(1) not in emphasised.group(2):
         return start + emphasised.start(2), start + emphasised.end(2)
     return start, end
+
+
+def _without_what_follows(words: str) -> str:
+    """Leave out the run of tags, ratings and sources that ends the words; read once, from left to right."""
+    start = end = 0
+    for found in _BEHIND.finditer(words):
+        if words[end : found.start()].strip():
+            start = found.start()
+        end = found.end()
+    if not end or words[end:].strip():
+        return words
+    return words[:start].rstrip() or words

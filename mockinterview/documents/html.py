@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from mockinterview.documents.document import Document
 from mockinterview.documents.html_questions import mark_questions
+from mockinterview.documents.html_surroundings import remove_surroundings
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
@@ -13,32 +14,6 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 __all__ = ["html_to_markdown", "read_html"]
-
-_NOT_READ = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "svg",
-    "form",
-    "iframe",
-    "img",
-    "head",
-    "aside",
-    "footer",
-)
-_NOT_READ_CLASSES = (
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "sponsored",
-    "promo",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-)
 
 
 def read_html(text: str, path: Path) -> Document:
@@ -55,8 +30,7 @@ def html_to_markdown(text: str, path: Path) -> str:
 
     try:
         page = BeautifulSoup(text, "html.parser")
-        for tag in [*page(_NOT_READ), *page(class_=_NOT_READ_CLASSES)]:
-            tag.decompose()
+        remove_surroundings(page)
         mark_questions(page)
         return _markdown(page)
     except RecursionError:

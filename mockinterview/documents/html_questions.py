@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_questions"]
 
-_CLASS = re.compile(
-    r"(?:.*[-_])?(?:question|faq-?q|faq-?title|(?:accordion|toggle|collapse|faq)[-_]?(?:header|heading|title|button|head|label))"
+_CLASS = re.compile(  # all of a class: others say answer-to-question, or question-list
+    r"(?!.*[-_](?:to|for|of)[-_])(?:[\w-]*[-_])?(?:question|faq-?q|faq-?title|(?:accordion|toggle|collapse|faq)[-_]?(?:header|heading|title|button|head|label))"
     r"(?:[-_](?:title|text|header|heading|label|name))?",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHIN = (*_HEADINGS, "dt", "summary", "strong", "b", "a")
 _BLOCKS = ("p", "ul", "ol", "div", "pre", "table", "dl", "section", "blockquote", *_HEADINGS)
-_SHORTEST = 12  # columns of a button that asks; others say Share, or Next
+_SHORTEST = 12  # columns of a button that asks without a question mark; others say Share, or Next
+_ASKS = re.compile(r"[?？][^\w?？]*$")  # a sign that it unfolds may follow
 
 
 def mark_questions(page: "BeautifulSoup") -> None:
@@ -27,7 +28,7 @@ def mark_questions(page: "BeautifulSoup") -> None:
         words = " ".join(button.get_text(" ").split())
         if button.find_parent(_WITHIN):
             button.unwrap()
-        elif columns(words) < _SHORTEST or button.find(_BLOCKS):
+        elif not _ASKS.search(words) and (columns(words) < _SHORTEST or button.find(_BLOCKS)):
             button.decompose()
         else:
             _embolden(page, button, words)
@@ -35,10 +36,14 @@ def mark_questions(page: "BeautifulSoup") -> None:
         _embolden(page, term, " ".join(term.get_text(" ").split()))
     for body in page(("dl", "dd")):
         body.name = "div"
-    for tag in page(class_=_CLASS):
+    for tag in page(class_=_marks_question):
         words = " ".join(tag.get_text(" ").split())
         if tag.name in ("div", "span", "p", "a", "li") and words and not tag.find((*_BLOCKS, "strong", "b")):
             _embolden(page, tag, words)
+
+
+def _marks_question(name: str | None) -> bool:
+    return name is not None and _CLASS.fullmatch(name) is not None
 
 
 def _embolden(page: "BeautifulSoup", tag: object, words: str) -> None:
