@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mockinterview.bank.import_report import Reason
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Item
 from tests.test_bank_shapes import imported
@@ -50,21 +51,20 @@ def plain(folder: Path, text: str) -> dict[str, Item]:
 
 
 @pytest.mark.parametrize(
-    "below",
+    "answers",
     [
-        "A. 3 hours\nB. 4 hours\nC. 5 hours\nD. 6",
-        "A. Wheat flour\nB. Rye flour\nC. Spelt flour\nD. Oat flour",
-        "B.",
-        "A. Nothing.",
-        "C. Twice",
+        [f"A. {n} hours\nB. {n + 1} hours\nC. {n + 2} hours\nD. {n + 3}" for n in range(5)],
+        [f"A. Wheat {word}\nB. Rye {word}\nC. Oat {word}" for word in ("flour", "bran", "germ", "meal", "starch")],
+        ["B.", "A.", "D.", "C.", "B."],
+        ["A. Nothing.", "B. Water.", "A. Salt.", "C. Sugar.", "D. Malt."],
+        ["C. Twice", "A. Once", "B. Never", "D. Often", "C. Daily"],
     ],
 )
-def test_a_choice_above_the_next_question_stays_with_its_own(tmp_path: Path, below: str) -> None:
+def test_a_choice_above_the_next_question_stays_with_its_own(tmp_path: Path, answers: list[str]) -> None:
     asked = ["What is a levain?", "How long does it rest?", "Why is it fed?", "When is it ripe?", "Who invented it?"]
-    items = plain(tmp_path, "\n".join(f"{n}. {words}\n{below}" for n, words in enumerate(asked, 1)) + "\n")
-    assert len(items) == len(asked)
-    for item in items.values():
-        assert below.rpartition("\n")[2] in f"{item.stem}\n{item.reference}"
+    pairs = zip(asked, answers, strict=True)
+    items = plain(tmp_path, "\n".join(f"{n}. {words}\n{below}" for n, (words, below) in enumerate(pairs, 1)) + "\n")
+    assert [item.reference for item in items.values()] == answers
 
 
 def test_a_letter_may_number_a_chapter(tmp_path: Path) -> None:
@@ -72,3 +72,32 @@ def test_a_letter_may_number_a_chapter(tmp_path: Path) -> None:
     lines = [f"{n}. {words}\nIt is told in class {n}." for n, words in enumerate(asked, 1)]
     items = plain(tmp_path, "\n".join([*lines[:3], "B. Tools", *lines[3:]]) + "\n")
     assert [item.reference for item in items.values()] == [f"It is told in class {n}." for n in range(1, 6)]
+
+
+PAPER = """\
+1. What is toast?
+2. How is cocoa made?
+3. Why does dough rise?
+4. When is a loaf done?
+5. What is a crumb?
+
+Answers
+"""
+
+
+def test_a_list_within_an_answer_gives_none_of_its_entries_to_the_next_question(tmp_path: Path) -> None:
+    answers = (
+        "1. It is bread.\n2. In steps:\n1. heat\n2. stir\n3. cool\n3. It is gas.\n4. It is hollow.\n5. It is soft.\n"
+    )
+    items = plain(tmp_path, PAPER + answers)
+    assert not any((item.reference or "").startswith("cool") for item in items.values())
+
+
+def test_what_introduces_a_list_of_answers_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    answers = "1. It is bread.\n2. It is ground.\n3. It is gas.\n4. It is hollow.\n5. It is soft.\n"
+    path.write_text(PAPER + "Each of them is worth two points.\n" + answers, encoding="utf-8")
+    bank, report = import_document(path)
+    assert [item.reference for item in bank.items] == [line[3:] for line in answers.splitlines()]
+    told = [unused.reason for unused in report.unused if "two points" in unused.text]
+    assert told == [Reason.introduction]
