@@ -28,11 +28,13 @@ def with_answers_apart(lines: Sequence[PlainLine], found: Sequence[int]) -> tupl
     if heading is None or heading != found[-1] + 1 or close < _MOSTLY * (len(found) - 1):
         return None
     answers = _numbered(lines, heading + 1)
+    if answers is None:
+        return None
     numbers = [lines[n].number for n in found]
     if sum(number in answers for number in numbers) < _MOSTLY * len(found) or len({*numbers}) < len(numbers):
         return None
     ends = {number: lines[n - 1].span.end for number, n in zip(answers, [*answers.values()][1:], strict=False)}
-    made: list[Block] = []
+    made = _introduction(lines, heading + 1, min(answers.values(), default=heading + 1))
     for n, number in zip(found, numbers, strict=True):
         made.append(Block(kind="summary", span=lines[n].span, content=lines[n].words))
         if number in answers:
@@ -41,10 +43,25 @@ def with_answers_apart(lines: Sequence[PlainLine], found: Sequence[int]) -> tupl
     return tuple(made)
 
 
-def _numbered(lines: Sequence[PlainLine], start: int) -> dict[int, int]:
-    """Return the lines that count up from 1, by their numbers."""
+def _introduction(lines: Sequence[PlainLine], start: int, end: int) -> list[Block]:
+    """Return what stands above the first answer; it goes above the questions, as it belongs to none."""
+    if start >= end:
+        return []
+    span = Span(start=lines[start].span.start, end=lines[end - 1].span.end)
+    return [Block(kind="paragraph", span=span, content=span)]
+
+
+def _numbered(lines: Sequence[PlainLine], start: int) -> dict[int, int] | None:
+    """Return the lines that count up from 1, by their numbers; None where a number comes again.
+
+    Then an answer holds a list of its own, and which line has the next answer is not known.
+    """
     found: dict[int, int] = {}
     for n in range(start, len(lines)):
-        if lines[n].style == "number" and lines[n].number == len(found) + 1:
+        if lines[n].style != "number":
+            continue
+        if lines[n].number in found:
+            return None
+        if lines[n].number == len(found) + 1:
             found[lines[n].number] = n
     return found

@@ -10,7 +10,7 @@ from mockinterview.bank.headings import Headings
 from mockinterview.bank.labelled_pairs import are_nested, is_pair, stand_one_by_one
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.notation import Metadata, is_metadata
-from mockinterview.bank.outer_matter import is_outer_heading
+from mockinterview.bank.outer_matter import is_outer_heading, leads_elsewhere
 from mockinterview.bank.piece import Piece
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
@@ -165,7 +165,8 @@ class Heads:
     def _stands_beside(self, section: Section, heading: Block, *, many: bool) -> bool:
         words = heading.content.of(self._text)
         again = not section.children and self.headings.repeats_title(heading)
-        outer = is_beside_heading(words) or is_outer_heading(words)
+        below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)
+        outer = is_beside_heading(words) or (is_outer_heading(words) and leads_elsewhere(words, below))
         return again or outer or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from mockinterview.documents.decoration import DECORATION
 
-__all__ = ["begins_tail", "is_outer_heading"]
+__all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "signs_off"]
 
 _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
@@ -54,6 +54,25 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)
+_COMMON = re.compile(
+    r"[\W_]*(?:references?|resources|links|readings?|tags|categories|参考(?:资料|文献|链接|文章)?|标签)"
+    r"[\W_]*?(?:[:：]\s*(?P<value>\S.*))?[\W_]*",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"https?://|www\.|\]\(|<a\s|^\s*(?:[-*+•]\s|\d{1,2}[.)、]|\[|《|#\w|文章(?:被)?收录于)|[:：]\s*$", re.IGNORECASE
+)
+_VALUE = re.compile(r"(?:[^\s,，、|;；#]+[ \t]*){1,3}(?:[,，、|;；#][\s#]*(?:[^\s,，、|;；#]+[ \t]*){1,3})*")
+_STOPS = re.compile(r"[.。!！?？…;；]\s*$")
+_GREETING = re.compile(
+    r"^\s*[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]|\bthank"
+    r"|\bstars? (?:this|the repo|it\b|us\b)|\bgood luck|\bbest of luck|\ball the best|\bhappy \w+ing\b"
+    r"|\b(?:pull requests?|PRs?|contributions?|feedback|suggestions?)\b"
+    r"|\bfollow (?:me|us)\b|\bsubscribe\b|\blicen[sc]ed?\b"
+    r"|\b(?:last )?updated\b|\bthe end\b|\bend of\b|\b(?:made|maintained|written|created) (?:with|by)\b|⭐|🌟|❤|©"
+    r"|祝|加油|关注|点赞|收藏|感谢|谢谢|欢迎|希望(?:对|能|本)|全文完|完结|^\W*完\W*$|转载|版权|https?://|\]\(|<a\s",
+    re.IGNORECASE,
+)
 
 
 def is_outer_heading(words: str) -> bool:
@@ -67,3 +86,29 @@ def begins_tail(line: str, *, closing: bool) -> bool:
     ``closing``: words that may also head the last part of an answer (总结, Conclusion) count too.
     """
     return _TAIL.fullmatch(line) is not None or (closing and _CLOSES.fullmatch(line) is not None)
+
+
+def leads_elsewhere(line: str, below: str) -> bool:
+    """Tell whether a line that begins a tail does so with what stands ``below`` it, up to the end.
+
+    Words that may head a part of an answer as well (References, Tags) ask for links, a list, a short value or nothing.
+    """
+    common = _COMMON.fullmatch(line)
+    first = next((said for said in below.split("\n") if said.strip()), None)
+    leads = first is None or _LINK.search(first) is not None or begins_tail(first.strip(), closing=True)
+    if common is None:
+        return True
+    if common["value"]:
+        return _LINK.search(common["value"]) is not None or (_is_value(common["value"]) and leads)
+    return leads or (re.match(r"[\W_]*(?:tags|categories|标签)", line, re.IGNORECASE) is not None and _is_value(below))
+
+
+def _is_value(words: str) -> bool:
+    return _VALUE.fullmatch(words.strip()) is not None and _STOPS.search(words) is None
+
+
+def signs_off(words: str) -> bool:
+    """Tell whether words behind a rule greet, thank, invite, lead elsewhere, or are set apart as a whole (italics)."""
+    return (
+        not words.strip() or _GREETING.search(words) is not None or re.fullmatch(r"\s*([*_]).+\1\s*", words) is not None
+    )

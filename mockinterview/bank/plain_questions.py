@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
@@ -22,7 +23,9 @@ _PAIRS = 3  # questions and answers under labels, which are read as such
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
-_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s|[A-Z][.)、]\s")
+_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)[ \t]")
+_LETTER = re.compile(r"[A-Z][.)、][ \t]")
+_TITLE = re.compile(r"[A-Z][.)、][ \t]+[^\W\d_]{2}(?:[^\n]*[^\n.。!！;；])?[ \t]*(?:\n|$)")
 
 
 def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -44,9 +47,13 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     label = label_below(lines, found)
     questions = [_whole(text, lines, n, label) for n in found]
-    questions = sorted([*questions, *_chapters(text, lines, found, headings)], key=lambda block: block.span.start)
+    lettered = _lettered(text, lines, found)
+    questions = sorted(
+        [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
+    )
     asked = {*found}
     chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
+    chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
     for block in _without_front(text, blocks, lines, found[0]):
@@ -84,7 +91,23 @@ def _labelled(text: str) -> bool:
     return asked >= _PAIRS and 2 * answered >= asked
 
 
-def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> Iterator[Block]:
+def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:
+    """Return where lines with a letter name a chapter: alone in what stands below a question, with words.
+
+    Others are answers to choose from, or all that answers a question.
+    """
+    bare = 2 * sum(after == one + 1 for one, after in pairwise(found)) >= len(found) - 1
+    titles: set[int] = set()
+    for one, after in pairwise([*found, len(lines)]):
+        at = [n for n in range(one + 1, after) if _LETTER.match(text, lines[n].span.start)]
+        if len(at) == 1 and (at[0] > one + 1 or bare) and _TITLE.match(text, lines[at[0]].span.start):
+            titles.add(lines[at[0]].span.start)
+    return frozenset(titles)
+
+
+def _chapters(
+    text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int], lettered: frozenset[int]
+) -> Iterator[Block]:
     """Yield the lines above a question that number a chapter, where their place makes no heading of them.
 
     So does a short line between a rule and a question.
@@ -93,7 +116,7 @@ def _chapters(text: str, lines: Sequence[PlainLine], found: Sequence[int], headi
     for n in found[1:]:
         above = lines[n - 1]
         behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
-        names = behind_rule or _CHAPTER.match(text, above.span.start) is not None
+        names = behind_rule or above.span.start in lettered or _CHAPTER.match(text, above.span.start) is not None
         if n - 1 not in asked and above.span.start not in headings and names and not is_drawn_rule(above.said):
             yield Block(kind="heading", span=above.span, content=above.words)
 

@@ -1,7 +1,8 @@
 """Questions told from the regularity of a whole document: blocks that are written as others that ask.
 
-One entry says little. Where at least half of all that are written in the same way ask, the others do too: ``3. Explain
-crazing.`` and ``**7) The shrinking of clay**`` are then questions wherever they stand in the document.
+One entry says little. Where at least a quarter of all that are written in the same way ask, and half ask or name what
+questions are about, the others do too: ``3. Explain crazing.`` and ``**7) The shrinking of clay**`` are then questions
+wherever they stand in the document.
 """
 
 from collections import Counter, defaultdict

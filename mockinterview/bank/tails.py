@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockinterview.bank.drafts import Draft
-from mockinterview.bank.outer_matter import begins_tail
+from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, signs_off
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -21,11 +21,11 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _line(text, last, text[: drafts[0].at])
-    ends = [end for end in (_rule(blocks, drafts, line), line) if end is not None]
+    ends = [end for end in (_rule(text, blocks, drafts, line), line) if end is not None]
     return _cut(text, last, min(ends)) if ends else []
 
 
-def _rule(blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) -> int | None:
+def _rule(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) -> int | None:
     """Return where a rule stands in the last answer, if rules only stand between questions elsewhere."""
     rules = [block.span.start for block in blocks if block.kind == "rule"]
     starts = [draft.at for draft in drafts]
@@ -36,17 +36,18 @@ def _rule(blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) ->
     inside = [rule for rule in rules if spans[-1].start < rule < spans[-1].end]
     if sum(behind) >= _SEVERAL and 3 * sum(behind) >= 2 * len(behind):
         return next(iter(inside), None)
-    return inside[0] if len(inside) == 1 and _signs_off(blocks, inside[0], line) else None
+    return inside[0] if len(inside) == 1 and _signs_off(text, blocks, inside[0], line) else None
 
 
-def _signs_off(blocks: Sequence[Block], rule: int, line: int | None) -> bool:
+def _signs_off(text: str, blocks: Sequence[Block], rule: int, line: int | None) -> bool:
     """Tell whether little stands behind the one rule of the last answer (up to a tail's first line): a greeting."""
     behind = [block for block in blocks if block.span.start > rule and block.kind != "html"]
     behind = [block for block in behind if line is None or block.span.end < line]
     if line is not None and behind and behind[-1].kind == "heading":
         behind.pop()
     plain = all(block.kind in ("paragraph", "quote") for block in behind)
-    return plain and len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
+    few = len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
+    return plain and few and signs_off("\n".join(block.content.of(text) for block in behind))
 
 
 def _line(text: str, last: Draft, before: str) -> int | None:
@@ -65,6 +66,7 @@ def _line(text: str, last: Draft, before: str) -> int | None:
             if (
                 at > start
                 and begins_tail(words, closing=block.kind != "list_item")
+                and leads_elsewhere(words, text[block.span.start + line.end() : last.blocks[-1].span.end])
                 and not _is_part(text, words, start)
             ) or (block.kind == "paragraph" and at > start and words in pages and text.count(words) == _TWICE):
                 return at
