@@ -11,7 +11,8 @@ __all__ = ["are_answered_inline", "parted"]
 _LEAST = 4  # entries that show that answers stand on the lines of their questions
 _RATING = r"[(（](?:[^()（）\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)[)）]"
 _ASKED = re.compile(
-    r"(?P<words>[^?？\n]*[?？](?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*[?？])*+)"
+    # (?=(…))\1 takes all or nothing, as *+ does; Python 3.11.2 has a fault in *+ of a group.
+    r"(?P<words>[^?？\n]*[?？](?=(?P<more>(?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*[?？])*))(?P=more))"
     rf"(?P<gap>(?:[*_]{{2,3}}[?？]?|[?？])?[。：:]?[ \t]*(?:{_RATING}[ \t]*[:：]?[ \t]*)?)(?=[^\s(（\"”’」』)）])",
     re.IGNORECASE,
 )
