@@ -43,7 +43,9 @@ async def test_no_more_than_so_many_are_under_way() -> None:
 
 async def test_after_a_fault_what_is_paid_for_is_kept_and_nothing_more_begun() -> None:
     kept: list[int] = []
+    told: list[None] = []
     work = [refused(), *(reply(number, 0.05, kept) for number in range(1, 10))]
     with pytest.raises(PermissionError, match="the key is refused"):
-        await side_by_side(work, 4, lambda: None)
+        await side_by_side(work, 4, lambda: told.append(None))
     assert kept == [1, 2, 3]
+    assert len(told) == 3

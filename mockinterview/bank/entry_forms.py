@@ -26,7 +26,7 @@ _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
-_RATED = re.compile(r"(?:\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
@@ -116,7 +116,8 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
-    start, end = words_of_heading(text, *_RATED.match(text, words.start, words.end).span("words"))  # type: ignore[union-attr]
+    rating = _RATING.match(text, words.start, words.end)
+    start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
 
 

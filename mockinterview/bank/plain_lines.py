@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["PlainLine", "Style", "plain_lines"]
 
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
-_NUMERALS = "一二三四五六七八九十"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
     ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
-    ("numeral", re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    ("numeral", re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
     (
         "label",
         re.compile(
@@ -26,7 +26,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     (
         "label",
-        re.compile(rf"(?:第|问题|题目?)\s*([{_NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
+        re.compile(rf"(?:第|问题|题目?)\s*([{NUMERALS}]{{1,3}})\s*(?:题\s*[.、:：)）]?|[.、:：)）])\s*(?=\S)"),
     ),
     ("label", re.compile(r"Q\s?(\d{1,4})\s+(?=[^\W\d_])")),
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
@@ -117,8 +117,4 @@ def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
 
 
 def _value(words: str) -> int:
-    if words.isdecimal():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    value = _NUMERALS.find(ones) + 1 if ones else 0
-    return value + (10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else 0)
+    return int(words) if words.isdecimal() else value_of(words)

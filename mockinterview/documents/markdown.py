@@ -32,8 +32,6 @@ _HTML_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
-_DRAWN = re.compile(r"[\u2e3a\u2e3b\u2013-\u2015\u2500-\u2550=~·•*_ -]{1,200}")
-"""A rule that is drawn with other signs than Markdown knows."""
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more|questions?|all|full|list)\W*)+"
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
@@ -134,8 +132,6 @@ class _Walk:
         span = Span(start=start, end=end)
         if kind == "heading":
             return self._heading(span, int(token.tag[1:]))
-        if kind == "paragraph" and _DRAWN.fullmatch(self._text, start, end):
-            return Block(kind="rule", span=span, content=span)
         if kind == "paragraph":
             span = _between_tags(self._text, start, end)
             return Block(kind=kind, span=span, content=span) if len(span) else None

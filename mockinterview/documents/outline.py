@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from mockinterview.documents.numerals import value_of
+
 __all__ = ["OutlineLine", "outline_headings", "uniform_headings"]
 
 _LEAST = 3
 _LONGEST = 48  # characters of a heading
-_NUMERALS = "一二三四五六七八九十"
 _STYLES = (
     re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})\s*[、.．]\s*\S"),
     re.compile(r"(?P<number>\d{1,3})\s*[.、．)）](?!\d)\s*\S"),
@@ -86,6 +87,4 @@ def _number(match: re.Match[str]) -> int:
         return int(words)
     if style == "letter":
         return ord(words) - ord("A") + 1
-    tens, ten, ones = words.rpartition("十")
-    value = _NUMERALS.find(ones) + 1 if ones else 0
-    return value + (10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else 0)
+    return value_of(words)

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from mockinterview.grading.verdicts import Exchange, Truth, Usage, Verdict, Verdicts
+from mockinterview.grading.verdicts import NEXT_TO_NOTHING, Exchange, Truth, Usage, Verdict, Verdicts
 from mockinterview.messages import Language
 from mockinterview.text import Citation
 from mockinterview.value import Value
@@ -20,8 +20,6 @@ __all__ = [
     "KeyPointFeedback",
     "Standing",
 ]
-
-_NEXT_TO_NOTHING = 0.05  # a degree
 
 Standing = Literal["accepted", "unverified", "doubted", "overridden"]
 """accepted: scores as it stands; unverified: the evidence failed the check, no credit; doubted: out of the sum;
@@ -76,7 +74,7 @@ class CheckedKeyPoint(Value):
     @property
     def is_mentioned(self) -> bool:
         """Whether it earns more than next to nothing (0.05), which only tells poor answers apart."""
-        return self.degree >= _NEXT_TO_NOTHING
+        return self.degree >= NEXT_TO_NOTHING
 
     @property
     def told_evidence(self) -> tuple[Citation, ...]:

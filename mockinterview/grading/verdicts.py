@@ -7,6 +7,7 @@ from pydantic import Field
 from mockinterview.value import Value
 
 __all__ = [
+    "NEXT_TO_NOTHING",
     "Advice",
     "BeyondClaim",
     "CriterionVerdict",
@@ -21,6 +22,9 @@ __all__ = [
 
 Verdict = Literal["missing", "contradicted", "partial", "covered"]
 Truth = Literal["true", "false", "unsure"]
+
+NEXT_TO_NOTHING = 0.05
+"""A degree below this tells poor answers apart; it is shown to nobody, and nothing more is asked about it."""
 
 
 class KeyPointVerdict(Value):

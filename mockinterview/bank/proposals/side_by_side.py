@@ -20,12 +20,12 @@ async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: 
     async def one(coroutine: Coroutine[Any, Any, T]) -> T | None:
         try:
             async with slots:
-                result = None if faults else await coroutine
-        except Exception as error:
+                if faults:
+                    return None
+                result = await coroutine
+        except Exception as error:  # told below; who waits here must know of it first
             faults.append(error)
             raise
-        finally:
-            coroutine.close()  # one that was never begun would be warned of
         done()
         return result
 
@@ -37,7 +37,7 @@ async def side_by_side(work: Sequence[Coroutine[Any, Any, T]], most: int, done: 
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for coroutine in work:
-            coroutine.close()
+            coroutine.close()  # one that was never begun would be warned of
     if faults:
         raise faults[0]
     return cast("list[T]", results)

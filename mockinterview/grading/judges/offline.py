@@ -28,7 +28,7 @@ from mockinterview.grading.phrases import phrases
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, adds, introduces_example, is_empty, repeats, stance
-from mockinterview.grading.verdicts import KeyPointVerdict, Reply, Usage, Verdict, Verdicts
+from mockinterview.grading.verdicts import NEXT_TO_NOTHING, KeyPointVerdict, Reply, Usage, Verdict, Verdicts
 from mockinterview.messages import N_
 from mockinterview.text import Span, find
 
@@ -182,9 +182,10 @@ def _verdict(point: KeyPoint, seen: _Seen, row: int) -> KeyPointVerdict:
 def _standing(point: KeyPoint, seen: _Seen, row: int) -> Iterator[tuple[Span, float]]:
     """Yield the stretches nearest to a point that may count, best first, each with its degree."""
     nearness = seen.nearness[row]
-    for at in np.argsort(-nearness, kind="stable")[:_TRIED]:
+    for place, at in enumerate(np.argsort(-nearness, kind="stable")[:_TRIED]):
         degree = seen.numbers.degree(float(nearness[at]))
-        if degree >= _LEAST and _stands(point, seen, seen.spans[at]):
+        enough = NEXT_TO_NOTHING if place else _LEAST  # of weak stretches only the best is worth the check
+        if degree >= enough and _stands(point, seen, seen.spans[at]):
             yield seen.spans[at], degree
 
 

@@ -26,13 +26,12 @@ from mockinterview.grading.judges.yes_or_no import log_odds
 from mockinterview.grading.probe_prompt import nothing_said, render_probes
 from mockinterview.grading.prompt import Prompt, prompts_hash
 from mockinterview.grading.task import Task
-from mockinterview.grading.verdicts import Exchange, KeyPointVerdict, Reply, Usage
+from mockinterview.grading.verdicts import NEXT_TO_NOTHING, Exchange, KeyPointVerdict, Reply, Usage
 from mockinterview.messages import N_
 
 __all__ = ["Anchors", "ProbeJudge"]
 
 VERSION = 1
-_WORTH_ASKING = 0.05  # the offline degree from which the model is asked: a yes must not make half a point of noise
 _LEAST_APART = 0.5  # log-odds between nothing and the reference: with less the model cannot tell them apart
 
 
@@ -151,9 +150,9 @@ class ProbeJudge(Judge):
 
 
 def _shown(item: Item, found: Reply) -> tuple[KeyPoint, ...]:
-    """Return the key points that the model is asked about: those for which the answer has something to show."""
+    """Return the key points that the model is asked about: a yes must not make half a point of next to nothing."""
     verdicts = [v for v in found.verdicts.key_points if v.evidence and v.verdict != "contradicted"]
-    shown = {v.key_point for v in verdicts if v.degree >= _WORTH_ASKING}
+    shown = {v.key_point for v in verdicts if v.degree >= NEXT_TO_NOTHING}
     return tuple(point for point in item.key_points if point.id in shown)
 
 
