@@ -62,6 +62,17 @@ def test_xlsx_gives_what_is_in_the_cells(tmp_path: Path) -> None:
     assert [row.number for row in open_table(path).rows()] == [2, 4]
 
 
+def test_a_formula_that_was_never_calculated_is_no_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["id", "answer"], [1, "a"], ["=A2+1", "=B2"], [], [3, None]):
+        book.active.append(row)
+    book.save(path)
+    rows = list(open_table(path).rows())
+    assert [(row.number, row.unknown) for row in rows] == [(2, ()), (3, ("id", "answer")), (5, ())]
+
+
 def test_parquet_keeps_its_types_on_the_way_through(tmp_path: Path) -> None:
     came, went = tmp_path / "a.parquet", tmp_path / "o.parquet"
     table = pyarrow.table({"id": [1, 2], "tags": [["a"], []], "when": [datetime(2026, 1, 2), None]})
