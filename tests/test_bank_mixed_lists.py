@@ -65,3 +65,126 @@ def test_questions_of_a_list_that_mostly_asks_may_lack_an_answer(tmp_path: Path)
 
 def test_a_list_of_questions_within_an_answer_is_part_of_it(tmp_path: Path) -> None:
     assert [*imported(tmp_path, CLARIFYING)] == ["How would you plan a firing?", "What is grog?"]
+
+
+NAMED = """\
+# Kiln interview
+
+## Question 1
+
+What does this cone show?
+
+<details>
+<summary>Answer</summary>
+
+It shows two things:
+
+1. heat
+2. time
+
+### 1. Heat
+
+More heat bends it.
+
+</details>
+
+## Question 2
+
+Which faults has this glaze?
+
+<details>
+<summary>Answer</summary>
+
+It crawls.
+
+</details>
+
+## Question 3
+
+What is the output of this kiln?
+
+<details>
+<summary>Answer</summary>
+
+Bisque.
+
+</details>
+
+## Others
+
+1. What is grog?
+
+2. Why do pots crack? How is it stopped?
+
+3. When is glaze dry?
+
+4. Which clay is white?
+
+<details>
+<summary>Answer</summary>
+
+Porcelain.
+
+</details>
+"""
+
+CHAPTERS = """\
+# Clay
+
+## Slip
+
+> What is slip?
+
+**Answer:** Clay in water.
+
+> Where is it used?
+
+**Answer:** Between two parts.
+
+## Grog
+
+> What is grog?
+
+**Answer:** Crushed fired clay.
+
+> Why add it?
+
+**Answer:** Against cracks.
+
+## Cones
+
+> What is a cone?
+
+**Answer:** A sign of heat.
+
+> How many are used?
+
+**Answer:** Three.
+"""
+
+
+def test_headings_and_lists_in_the_answer_to_a_named_question_are_part_of_it(tmp_path: Path) -> None:
+    found = imported(tmp_path, NAMED)
+    assert [*found] == [
+        "What does this cone show?",
+        "Which faults has this glaze?",
+        "What is the output of this kiln?",
+        "What is grog?",
+        "Why do pots crack? How is it stopped?",
+        "When is glaze dry?",
+        "Which clay is white?",
+    ]
+    assert found["What does this cone show?"].reference.endswith("More heat bends it.")
+    assert found["Which clay is white?"].reference == "Porcelain."
+
+
+def test_a_heading_above_several_answers_names_no_question(tmp_path: Path) -> None:
+    found = imported(tmp_path, CHAPTERS)
+    assert [item.reference for item in found.values()] == [
+        "Clay in water.",
+        "Between two parts.",
+        "Crushed fired clay.",
+        "Against cracks.",
+        "A sign of heat.",
+        "Three.",
+    ]

@@ -65,9 +65,10 @@ def _letters(words: str) -> str:
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that nor one above it asks."""
+    """Yield which blocks stand below one heading, where neither that nor one above it asks, nor a question below it."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
+    named = False  # the heading only names the question directly below it
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
@@ -75,7 +76,8 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) else None
-        elif asked is None and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
+            named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
+        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)
     yield section
 
