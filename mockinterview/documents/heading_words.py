@@ -12,9 +12,8 @@ _SIGNS = DECORATION.replace("[", r"[\u25cb\u25cf", 1)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
 _BEFORE = re.compile(
-    rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|\[{{1,2}}[^\w\[\]]{{1,4}}\]{{1,2}}\([^()\s]*\)\s*|{_SIGN})+"
-)
-    rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|\[+[^\w\[\]]{{1,4}}\]+\([^()\s]*\)\s*|{_SIGN})+"
+    rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*"
+    rf"|\[{{1,2}}[^\w\[\]]{{1,4}}\]{{1,2}}\([^()\s]*\)\s*|{_SIGN})+"
 )
 _RATING = re.compile(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）]|(?<!{_SIGN})){DECORATION}$")
 _BEHIND = re.compile(
