@@ -85,9 +85,11 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _ask(text: str, entries: Sequence[Entry]) -> bool:
     marked = sum(entry.words.of(text).rstrip().endswith(("?", "？")) for entry in entries)
     asking = sum(entry.asks(text) for entry in entries)
+    enough = _QUARTER * asking >= len(entries)
+    if entries and entries[0].form == "answered":
+        return len(entries) >= _MARKED and enough
     if len(entries) < _LEAST:
         return False
-    enough = _QUARTER * asking >= len(entries)
     if entries[0].form == "nested":
         return enough
     hinted = sum(entry.may_ask(text) for entry in entries)
@@ -143,7 +145,7 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
             follows = False
-        if entry.asks(text) or (follows and not leads_away(words)):
+        if entry.form == "answered" or entry.asks(text) or (follows and not leads_away(words)):
             last, before = entry.number, entry.at
             yield entry
 
