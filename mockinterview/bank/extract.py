@@ -12,6 +12,7 @@ from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOv
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.labelled_lines import with_labelled_lines
 from mockinterview.bank.list_ends import with_links_as_layout
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
@@ -35,7 +36,10 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
+    read = with_drawn_rules(document.text, document.blocks)
+    blocks = with_labelled_lines(document.text, read)
+    if blocks == read:
+        blocks = with_plain_questions(document.text, read)
     blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
     blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0

@@ -88,6 +88,8 @@ def _line(text: str, span: Span) -> Span:
 def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
     if block.kind == "summary":
         return [Piece(block=block, label="question", words=block.content)]
+    if block.kind == "aside":
+        return [Piece(block=block, label="aside", words=block.span)]
     if block.kind not in ("paragraph", "list_item", "heading"):
         return [Piece(block=block, words=block.span)]
     content = block.content
