@@ -125,3 +125,51 @@ def test_the_end_of_a_page_is_no_answer(tmp_path: Path, end: str) -> None:
 def test_what_a_page_counts_is_known_only_with_its_numbers(tmp_path: Path) -> None:
     items = imported(tmp_path, END_OF_A_BLOG + "  评论里说过，蒸汽也要看。\n")
     assert items[-1].reference.endswith("也要看。")
+
+
+GROUPS_WITH_FOCUS = """\
+面包师面试题(带要点)
+
+某社区
+考察重点:有没有亲手做过。
+1. 问题:说说你做过的面包?
+答案要点:
+先讲材料。
+再讲做法。
+2. 问题:为什么用老面?
+答案要点:
+有酸味。
+考察重点:原理懂到哪一层。
+1. 问题:什么是汤种?
+答案要点:
+糊化的面粉。
+2. 问题:请说明盐的作用。
+答案要点:
+让面筋紧。
+考察重点:沟通。
+1. 问题:客人说不好吃怎么办?
+答案要点:
+先尝一口。
+
+最后看了 3 个人
+查看全文
+打赏
+"""
+
+
+def test_a_labelled_line_above_the_first_question_belongs_to_what_follows_everywhere(tmp_path: Path) -> None:
+    items = imported(tmp_path, GROUPS_WITH_FOCUS)
+    assert [item.stem for item in items] == [
+        "说说你做过的面包?",
+        "为什么用老面?",
+        "什么是汤种?",
+        "请说明盐的作用。",
+        "客人说不好吃怎么办?",
+    ]
+    assert [item.reference.split("\n")[-1] for item in items] == [
+        "再讲做法。",
+        "有酸味。",
+        "糊化的面粉。",
+        "让面筋紧。",
+        "先尝一口。",
+    ]

@@ -141,6 +141,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
         n += 1
         end = lines[n].span.end
     words = Span(start=first.words.start, end=end)
+    words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end
     return Block(kind="summary", span=Span(start=first.span.start, end=end), content=words)
