@@ -7,6 +7,7 @@ from pathlib import Path
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
 from mockinterview.bank.drawn_rules import with_drawn_rules
+from mockinterview.bank.group_leads import with_leads_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
@@ -40,7 +41,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     blocks = with_labelled_lines(document.text, read)
     if blocks == read:
         blocks = with_plain_questions(document.text, read)
-    blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
+    blocks = with_signed_headings(document.text, with_leads_as_layout(document.text, blocks))
+    blocks = with_named_questions(document.text, blocks)
     blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]

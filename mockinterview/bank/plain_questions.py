@@ -10,6 +10,7 @@ from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.plain_answers import with_answers_inline
 from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
@@ -47,12 +48,13 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     label = label_below(lines, found)
     questions = [_whole(text, lines, n, label) for n in found]
+    questions = with_answers_inline(text, lines, found, questions, headings)
+    unanswered = {n for n, block in zip(found, questions, strict=True) if block.span.end >= lines[n].span.end}
     lettered = _lettered(text, lines, found)
     questions = sorted(
         [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
     )
-    asked = {*found}
-    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
+    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in unanswered}
     chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
@@ -139,6 +141,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
         n += 1
         end = lines[n].span.end
     words = Span(start=first.words.start, end=end)
+    words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end
     return Block(kind="summary", span=Span(start=first.span.start, end=end), content=words)
