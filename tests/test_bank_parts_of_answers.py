@@ -1,0 +1,107 @@
+"""What asks or heads text within an answer, where the whole document shows what its questions look like."""
+
+from pathlib import Path
+
+from mockinterview.bank.importing import import_document
+from tests.test_bank_shapes import imported
+
+FOLLOWED_UP = """\
+陶艺岗位问答
+
+Q1. 素烧是什么?
+
+详细解读:
+第一次烧成,之后再上釉。
+
+可能追问:
+
+  • 为什么不直接上釉?
+    坯体会吸水变软。
+
+  • 温度多高?
+    大约九百度。
+
+
+Q2. 釉为什么会缩?
+
+详细解读:
+釉层干得太快。
+
+
+Q3. 坯体怎么干得匀?
+
+详细解读:
+盖上布慢慢干。
+
+
+Q4. 测温锥有什么用?
+
+详细解读:
+它量的是受热的总和。
+"""
+
+
+def test_entries_that_ask_below_a_numbered_question_are_part_of_its_answer(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(FOLLOWED_UP, encoding="utf-8")
+    items = {item.stem: item for item in import_document(path)[0].items}
+    assert [*items] == ["素烧是什么?", "釉为什么会缩?", "坯体怎么干得匀?", "测温锥有什么用?"]
+    assert items["素烧是什么?"].reference.endswith("大约九百度。")
+
+
+LABELLED = """\
+# Kiln questions in full
+
+## Question 1: What is bisque ware?
+
+### In short
+
+Ware that was fired once.
+
+#### When is it fired?
+
+Before it is glazed.
+
+## Question 2: The drying of pots
+
+### Key idea
+
+They shrink as they dry.
+
+### Asked further
+
+#### Q1: Why do they crack?
+
+One side dries first.
+
+### Checklist
+
+- [ ] Cover the rims.
+
+## Question 3: How hot is a glaze firing?
+
+About 1200 degrees.
+
+## Question 4: Cones
+
+They bend when enough heat has gone in.
+
+## Question 5: What is slip?
+
+Clay in water.
+"""
+
+
+def test_headings_without_a_label_are_parts_below_those_that_all_have_one(tmp_path: Path) -> None:
+    items = imported(tmp_path, LABELLED)
+    assert [*items] == [
+        "What is bisque ware?",
+        "The drying of pots",
+        "Why do they crack?",
+        "How hot is a glaze firing?",
+        "Cones",
+        "What is slip?",
+    ]
+    assert items["What is bisque ware?"].reference.endswith("Before it is glazed.")
+    assert items["The drying of pots"].reference == "### Key idea\n\nThey shrink as they dry."
+    assert items["Why do they crack?"].reference == "One side dries first."
