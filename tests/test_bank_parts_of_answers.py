@@ -105,3 +105,50 @@ def test_headings_without_a_label_are_parts_below_those_that_all_have_one(tmp_pa
     assert items["What is bisque ware?"].reference.endswith("Before it is glazed.")
     assert items["The drying of pots"].reference == "### Key idea\n\nThey shrink as they dry."
     assert items["Why do they crack?"].reference == "One side dries first."
+
+
+TASKS = """\
+# Kiln riddles
+
+## 1) Two Cones
+
+### Prompt
+Two cones stand side by side.
+Which bends first?
+
+### Correct Reply
+The one that faces the flame.
+
+### Why Is It So?
+Heat comes from there.
+
+---
+
+## 2) A Lost Lid
+
+### Prompt
+- A lid is missing after the firing.
+- Where did it go?
+
+### Correct Reply
+It stuck to the shelf.
+
+## 3) The Leaking Cup
+
+### Prompt
+A cup leaks although it was glazed. Why?
+
+### Common Mistake
+Blaming the glaze alone.
+"""
+
+
+def test_what_stands_below_a_heading_that_comes_first_below_all_names_is_the_question(tmp_path: Path) -> None:
+    items = imported(tmp_path, TASKS)
+    assert [" ".join(stem.split()) for stem in items] == [
+        "Two cones stand side by side. Which bends first?",
+        "A lid is missing after the firing. - Where did it go?",
+        "A cup leaks although it was glazed. Why?",
+    ]
+    assert [*items.values()][0].reference.endswith("### Why Is It So?\nHeat comes from there.")
+    assert [*items.values()][2].reference == "### Common Mistake\nBlaming the glaze alone."

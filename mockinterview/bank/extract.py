@@ -23,6 +23,7 @@ from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
 from mockinterview.bank.signed_lines import with_signed_headings
 from mockinterview.bank.tails import cut_tail
+from mockinterview.bank.task_headings import with_task_headings
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -42,7 +43,7 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     if blocks == read:
         blocks = with_plain_questions(document.text, read)
     blocks = with_signed_headings(document.text, with_leads_as_layout(document.text, blocks))
-    blocks = with_named_questions(document.text, blocks)
+    blocks = with_named_questions(document.text, with_task_headings(document.text, blocks))
     blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
