@@ -150,5 +150,6 @@ def test_what_stands_below_a_heading_that_comes_first_below_all_names_is_the_que
         "A lid is missing after the firing. - Where did it go?",
         "A cup leaks although it was glazed. Why?",
     ]
-    assert [*items.values()][0].reference.endswith("### Why Is It So?\nHeat comes from there.")
-    assert [*items.values()][2].reference == "### Common Mistake\nBlaming the glaze alone."
+    first, _, third = items.values()
+    assert first.reference.endswith("### Why Is It So?\nHeat comes from there.")
+    assert third.reference == "### Common Mistake\nBlaming the glaze alone."

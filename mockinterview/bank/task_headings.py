@@ -1,7 +1,7 @@
 """Questions below a heading that comes again, first below all others of its depth: ``### Prompt``, ``### Task``.
 
-``## Slip`` / ``### Task`` / What keeps slip from settling? / ``### Solution``: the heading above only names the question,
-and all other headings below that one are parts of the answer, whatever they say.
+``## Slip`` / ``### Task`` / What keeps slip from settling? / ``### Solution``: the heading above only names the
+question, and all other headings below that one are parts of the answer, whatever they say.
 """
 
 from collections import defaultdict
@@ -56,7 +56,9 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
     """Tell whether half of what stands below the same heading asks, and none of the names above."""
-    among = [n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level]
+    among = [
+        n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
+    ]
     if len(found) < _LEAST or 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
