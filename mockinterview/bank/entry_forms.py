@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mockinterview.bank.answered_lines import answered_lines
-from mockinterview.bank.entry_words import are_answered_inline, parted
+from mockinterview.bank.entry_words import are_answered_below, are_answered_inline, headed, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
@@ -58,6 +58,7 @@ class Entry:
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     inline = are_answered_inline(text, [blocks[n] for n in section])
+    below = are_answered_below(text, [blocks[n] for n in section])
     nested = {*nested_entries(text, blocks, section)}
     answered = {*answered_lines(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
@@ -69,6 +70,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             yield from _quoted(text, n, block)
         elif block.kind in ("paragraph", "list_item"):
             entry = _written(text, n, block, inline=inline)
+            if below and entry is not None and entry.form == "ordered" and not len(entry.rest):
+                words, rest = headed(text, Span(start=entry.words.start, end=block.content.end))
+                entry = Entry(n, "ordered", entry.number, words, rest)
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
             if n in nested and (entry is None or not entry.form.startswith("bold")):
