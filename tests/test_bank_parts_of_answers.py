@@ -153,3 +153,23 @@ def test_what_stands_below_a_heading_that_comes_first_below_all_names_is_the_que
     first, _, third = items.values()
     assert first.reference.endswith("### Why Is It So?\nHeat comes from there.")
     assert third.reference == "### Common Mistake\nBlaming the glaze alone."
+
+
+NAMED_TWICE = """\
+# Kiln notes
+
+## Q: Your kiln stops at 900 degrees.
+
+What do you look at?
+
+A: The elements.
+
+## Q: Why do pots crack?
+
+They dry too fast.
+"""
+
+
+def test_a_heading_with_a_label_of_its_own_names_no_task(tmp_path: Path) -> None:
+    stems = [*imported(tmp_path, NAMED_TWICE * 3)]
+    assert stems == ["Your kiln stops at 900 degrees.", "Why do pots crack?"]

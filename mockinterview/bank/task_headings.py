@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockinterview.bank.labels import is_question
+from mockinterview.bank.labels import is_question, question_label
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -55,16 +55,22 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
-    """Tell whether half of what stands below the same heading asks, and none of the names above."""
+    """Tell whether half of what stands below the same heading asks, and none of the headings above."""
     among = [
         n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
     ]
     if len(found) < _LEAST or 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
-    named = any(is_question(blocks[task.name].content.of(text)) for task in found)
+    heads_ask = any(
+        is_question(blocks[task.name].content.of(text)) or _asks(text, blocks[task.heading]) for task in found
+    )
     asking = [task for task in found if is_question(_words(blocks, task).of(text))]
-    return fits and not named and 2 * len(asking) >= len(found)
+    return fits and not heads_ask and 2 * len(asking) >= len(found)
+
+
+def _asks(text: str, heading: Block) -> bool:
+    return question_label(text, heading.content) is not None or is_question(heading.content.of(text))
 
 
 def _words(blocks: Sequence[Block], task: _Task) -> Span:
