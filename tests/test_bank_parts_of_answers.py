@@ -167,9 +167,13 @@ A: The elements.
 ## Q: Why do pots crack?
 
 They dry too fast.
+
+## Q: What is slip?
+
+Clay in water.
 """
 
 
 def test_a_heading_with_a_label_of_its_own_names_no_task(tmp_path: Path) -> None:
     stems = [*imported(tmp_path, NAMED_TWICE * 3)]
-    assert stems == ["Your kiln stops at 900 degrees.", "Why do pots crack?"]
+    assert stems == ["Your kiln stops at 900 degrees.", "Why do pots crack?", "What is slip?"]
