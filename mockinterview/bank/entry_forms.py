@@ -18,7 +18,8 @@ __all__ = ["Entry", "Form", "entries_of"]
 
 Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
 _BOLD = re.compile(
-    r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?:(?<=[?？][*_]{2})|(?!\w))"
+    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
 )
