@@ -19,6 +19,7 @@ _QUARTER = 4
 _LONGEST = 1200  # characters of a question with what it shows
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
+_QUOTE_MARK = re.compile(r">[ \t]*")
 _PROSE = ("paragraph", "list_item", "quote")
 
 
@@ -45,7 +46,9 @@ def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
             found = [one for one in found if blocks[one.heading].level != level]
     made = [*blocks]
     for one in reversed(found):
-        place = Span(start=blocks[one.first].content.start, end=blocks[one.last].content.end)
+        quoted = _QUOTE_MARK.match(text, blocks[one.first].span.start) if blocks[one.first].kind == "quote" else None
+        start = quoted.end() if quoted else blocks[one.first].content.start
+        place = Span(start=start, end=blocks[one.last].content.end)
         span = Span(start=blocks[one.first].span.start, end=blocks[one.last].span.end)
         made[one.first : one.last + 1] = [Block(kind="summary", span=span, content=place)]
         made[one.heading] = _without_label(text, blocks[one.heading])
@@ -59,6 +62,8 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
     answer = next((n for n in range(heading + 1, end) if _begins_answer(text, blocks[n])), None)
     if is_question(words.of(text)) or is_answer_heading(words.of(text)) or answer is None:
         return None
+    if _begins_again(text, blocks[answer], blocks[answer + 1 : end]):
+        return None  # the heading of a chapter
     shown = [n for n in range(heading + 1, answer) if _shows(text, blocks[n])]
     if not shown or blocks[shown[0]].kind not in _PROSE or any(_labelled(text, blocks[n]) for n in shown):
         return None
@@ -71,6 +76,18 @@ def _begins_answer(text: str, block: Block) -> bool:
         summary = _SUMMARY.search(text, block.span.start, block.span.end)
         return summary is not None and _QUESTIONS.search(summary["words"]) is None
     return block.kind == "paragraph" and answer_words(text, block.content) is not None
+
+
+def _begins_again(text: str, answer: Block, below: Sequence[Block]) -> bool:
+    """Tell whether another answer begins below with the same mark."""
+    mark = _mark(text, answer)
+    return any(_begins_answer(text, block) and _mark(text, block) == mark for block in below)
+
+
+def _mark(text: str, block: Block) -> str:
+    words = answer_words(text, block.content)
+    end = words.start if words and block.kind == "paragraph" else block.span.end
+    return "".join(text[block.span.start : end].split())
 
 
 def _shows(text: str, block: Block) -> bool:
