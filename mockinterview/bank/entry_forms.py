@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.entry_words import are_answered_inline, parted
@@ -16,7 +16,7 @@ from mockinterview.text import Span
 
 __all__ = ["Entry", "Form", "entries_of"]
 
-Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
+Form = Literal["ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "line"]
 _BOLD = re.compile(
     r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
     r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
@@ -70,7 +70,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             entry = _written(text, n, block, inline=inline)
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
-            if n in nested and (entry is None or not entry.form.startswith("bold")):
+            if entry is not None and entry.form == "bold bullet" and plain:
+                yield replace(entry, form="bullet")
+            if n in nested and (entry is None or entry.form not in ("bold", "bold ordered")):
                 words, rest = (entry.words, entry.rest) if entry else parted(text, block.content, inline=inline)
                 yield Entry(n, "nested", 0, without_rating(text, words), rest)
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
@@ -114,7 +116,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         rest = Span(start=bold.end(), end=content.end)
         number = number or _NUMBER.match(bold["words"])
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
-        form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
+        form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)
