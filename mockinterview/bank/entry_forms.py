@@ -116,7 +116,8 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         rest = Span(start=bold.end(), end=content.end)
         number = number or _NUMBER.match(bold["words"])
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
-        form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
+        form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
+        form = form if alone else "lead"
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)

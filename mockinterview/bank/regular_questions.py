@@ -5,6 +5,7 @@ questions are about, the others do too: ``3. Explain crazing.`` and ``**7) The s
 wherever they stand in the document.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -12,7 +13,7 @@ from itertools import accumulate, pairwise
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
-from mockinterview.bank.list_groups import with_groups_as_headings
+from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
@@ -23,6 +24,7 @@ __all__ = ["with_regular_questions"]
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
+_BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
 _SHORT = 60  # columns on the average of entries that need not ask
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
@@ -48,7 +50,10 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
-        found += _question(block, asking[n]) if n in asking else [block]
+        if n in asking:
+            found += _question(block, asking[n])
+        else:
+            found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
 
 
@@ -144,6 +149,16 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         if entry.asks(text) or (follows and not leads_away(words)):
             last, before = entry.number, entry.at
             yield entry
+
+
+def _names_group(text: str, block: Block, below: Entry) -> bool:
+    """Tell whether a line in bold at the margin stands above entries in bold: it names their group."""
+    at_margin = block.kind == "paragraph" and text[max(block.span.start - 1, 0)] == "\n"
+    return at_margin and below.form == "bold bullet" and _BOLD.fullmatch(block.content.of(text)) is not None
+
+
+def _group(block: Block) -> Block:
+    return block.model_copy(update={"kind": "heading", "level": DEEPEST})
 
 
 def _question(block: Block, entry: Entry) -> list[Block]:
