@@ -35,9 +35,11 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
-    blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
-    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
+    ruled = with_drawn_rules(document.text, document.blocks)
+    blocks = with_plain_questions(document.text, ruled)
+    if blocks == tuple(ruled):  # else all between the questions is answer
+        blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
+        blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
