@@ -305,3 +305,100 @@ def test_a_list_in_a_heading_that_says_what_is_asked_is_not_compared(tmp_path: P
     path = tmp_path / "top.md"
     path.write_text("# 系统笔记\n\n## us、sy、wa 的含义\n\n用户态、内核态与等待。\n", encoding="utf-8")
     assert [item.stem for item in import_document(path)[0].items] == ["请说明 us、sy、wa 的含义。"]
+
+
+LIST_IN_AN_ANSWER = """\
+Kiln interview questions
+
+1) What is slip?
+Clay in water. Ask yourself these:
+1. Is it wet enough?
+2. Does it run?
+3. Is it free of lumps?
+4. Will it settle?
+5. Does it smell?
+
+2) Why wedge?
+Air must leave.
+
+3) How hot is bisque?
+About a thousand degrees.
+
+4) When do you glaze?
+Behind the bisque.
+
+5) How do you pack?
+Low pots first.
+"""
+
+QUIZ = """\
+Kiln quiz
+
+1. Is slip clay in water?
+True
+It is thin.
+2. Should clay be wedged?
+True
+Air must leave.
+3. Is bisque glazed?
+False
+It comes before.
+4. Do cones bend?
+True
+They feel heat work.
+5. Does ash melt?
+True
+It is a flux.
+6. Do kilns cool slowly?
+True
+Else glass cracks.
+7. Is grog wet?
+False
+It is fired.
+8. Do lids stick?
+True
+Wax them.
+"""
+
+AMID = "\n".join(
+    ["# Kiln questions\n", "## About this\n\nMine.\n"]
+    + [f"## {n}. What is part {n}?\n\nThe part {n}.\n" for n in range(1, 4)]
+    + ["## Behavioural\n\nTell of a firing that failed.\n"]
+    + [f"## {n}. What is part {n}?\n\nThe part {n}.\n" for n in range(4, 7)]
+    + ["## Bye\n\nSee you.\n"]
+)
+
+
+@pytest.mark.parametrize("number", ["{}) ", "({}) ", "Q{}. ", "{}. "])
+@pytest.mark.parametrize("name", ["collection.txt", "collection.md"])
+def test_a_list_that_asks_within_an_answer_is_part_of_it(name: str, number: str, tmp_path: Path) -> None:
+    text = LIST_IN_AN_ANSWER
+    for n in range(1, 6):
+        text = text.replace(f"{n}) ", number.format(n))
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    items = import_document(tmp_path / name)[0].items
+    assert [item.stem for item in items] == [
+        "What is slip?",
+        "Why wedge?",
+        "How hot is bisque?",
+        "When do you glaze?",
+        "How do you pack?",
+    ]
+    assert items[0].reference.endswith("5. Does it smell?")
+
+
+def test_a_list_in_another_way_of_numbering_below_a_heading_is_part_of_the_answer(tmp_path: Path) -> None:
+    assert len(imported(tmp_path, f"# {LIST_IN_AN_ANSWER}")) == 5
+
+
+def test_a_word_that_answers_is_no_label(tmp_path: Path) -> None:
+    path = tmp_path / "quiz.txt"
+    path.write_text(QUIZ, encoding="utf-8")
+    items = import_document(path)[0].items
+    assert [item.reference.split("\n")[0] for item in items].count("True") == 6
+
+
+def test_a_topic_amid_numbered_questions_is_an_item_and_a_word_around_them_is_none(tmp_path: Path) -> None:
+    found = imported(tmp_path, AMID)
+    assert len(found) == 7
+    assert found["Explain behavioural."].reference == "Tell of a firing that failed."

@@ -44,10 +44,9 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
 def _inner(text: str, lines: Sequence[PlainLine], style: Style) -> set[int]:
     """Return the lines of a style that are entries of lists within answers, as their numbers tell."""
     at = [n for n, line in enumerate(lines) if line.style == style]
-    entries = [
-        Numbered(lines[n].number, text[lines[n].span.start : lines[n].words.start].rstrip()[-1:], n - 1 == before)
-        for n, before in zip(at, [-2, *at], strict=False)
-    ]
+    signs = [text[lines[n].span.start : lines[n].words.start].rstrip()[-1:] for n in at]
+    close = [n - 1 == before and not lines[n].blank_before for n, before in zip(at, [-2, *at], strict=False)]
+    entries = list(map(Numbered, (lines[n].number for n in at), signs, close))
     return {at[place] for place in within_answers(entries)}
 
 

@@ -8,11 +8,12 @@ wherever they stand in the document.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
+from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
@@ -44,7 +45,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
-        entries = _without_parts(text, forms[form])
+        entries = _without_parts(text, _without_inner(text, blocks, forms[form], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
@@ -63,6 +64,20 @@ def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
     times = Counter(words)
     kept = zip(entries, words, strict=True)
     return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
+
+
+def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry], begins: Sequence[int]) -> list[Entry]:
+    """Leave out numbered lists within answers, as the numbers of one stretch tell."""
+    kept: list[Entry] = []
+    for _, stretch in groupby(entries, key=lambda entry: begins[entry.at]):
+        all_here = [*stretch]
+        here = [entry for entry in all_here if entry.number]
+        signs = [text[blocks[entry.at].span.start : entry.words.start].strip(" *_")[-1:] for entry in here]
+        close = [False, *(after.at == one.at + 1 and not len(one.rest) for one, after in pairwise(here))]
+        inner = within_answers(list(map(Numbered, (entry.number for entry in here), signs, close)))
+        left = {here[n].at for n in inner}
+        kept += [entry for entry in all_here if entry.at not in left]
+    return kept
 
 
 def _letters(words: str) -> str:
