@@ -2,13 +2,13 @@
 
 Beside the judges' own names there are others to compare with: ``plain:JUDGE`` asks the same model for a score in one
 prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``), and so
-are ``labels:``, ``repeats:`` and ``examples:``, asked in other ways (``trials``).
+are ``labels:``, ``repeats:``, ``examples:`` and ``verdict-first:``, asked in other ways (``trials``).
 """
 
 import asyncio
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from benchmarks.agreement_rows import HumanGraded
 from benchmarks.plain_score import plain_score
-from benchmarks.trials import TEMPERATURE, LabelsOnly, repeated, with_examples
+from benchmarks.trials import TEMPERATURE, LabelsOnly, VerdictFirst, repeated, with_examples
 from benchmarks.unchecked import BelievingChecker
 from mockinterview.errors import JudgeRefused, JudgeUnavailable, UnusableReply, UsageError
 from mockinterview.grading.grade import Flag, Grade
@@ -34,7 +34,7 @@ from mockinterview.store.store import open_store
 __all__ = ["Graded", "Stopped", "check_judge", "grade_rows"]
 
 _CHUNK = 20
-_WAYS = ("plain", "unchecked", "labels", "repeats", "examples")
+_WAYS = ("plain", "unchecked", "labels", "repeats", "examples", "verdict-first")
 
 
 class Graded(NamedTuple):
@@ -116,7 +116,7 @@ async def _grade_all(
     slots = asyncio.Semaphore(concurrency)
     with open_store(settings.store_place) as store:
         asked = judge_from_name(name, settings, store.replies)
-        judge = {"labels": LabelsOnly, "repeats": repeated}.get(way, _as_it_is)(asked)
+        judge = _WRAPPED.get(way, _as_it_is)(asked)
 
         async def one(row: HumanGraded, rubric: Rubric | None) -> Graded:
             async with slots:
@@ -135,6 +135,19 @@ async def _grade_all(
 
 def _as_it_is(judge: Judge) -> Judge:
     return judge
+
+
+def _decides_first(judge: Judge) -> Judge:
+    if not isinstance(judge, LLMJudge):
+        raise UsageError("Only a model writes in an order: verdict-first:provider:model.")
+    return VerdictFirst(judge.sender)
+
+
+_WRAPPED: dict[str, Callable[[Judge], Judge]] = {
+    "labels": LabelsOnly,
+    "repeats": repeated,
+    "verdict-first": _decides_first,
+}
 
 
 async def _grade(grader: Grader, row: HumanGraded) -> Graded:

@@ -10,12 +10,15 @@ import pytest
 
 from benchmarks.agreement import main
 from benchmarks.agreement_rows import read_set, spread_sample
-from benchmarks.trials import LabelsOnly, repeated, with_examples
+from benchmarks.trials import LabelsOnly, VerdictFirst, repeated, with_examples
 from benchmarks.unchecked import BelievingChecker
 from mockinterview.grading.judges.form import Form
+from mockinterview.grading.judges.llm import LLMJudge
+from mockinterview.grading.judges.naming import judge_from_name
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Exchange, Reply, Verdicts
 from mockinterview.grading.verify import Checker
+from mockinterview.settings import Settings
 from tests.samples import CACHE, ScriptedJudge, anything_goes, said, task
 
 QUESTIONS = {
@@ -160,3 +163,14 @@ def test_labels_only_reads_the_written_words_without_their_probabilities() -> No
     asked = task(CACHE, "words")
     assert {p.degree for p in Drawing().invoke(asked).verdicts.key_points} == {0.75}
     assert {p.degree for p in asyncio.run(LabelsOnly(Drawing()).ainvoke(asked)).verdicts.key_points} == {1.0}
+
+
+def test_verdict_first_asks_for_each_verdict_before_its_evidence_and_keeps_its_replies_apart() -> None:
+    judge = judge_from_name("openai:stub", Settings(base_url="http://127.0.0.1:9/v1", api_key="k"))
+    assert isinstance(judge, LLMJudge)
+    usual, other = judge._request(task(CACHE, "words")), VerdictFirst(judge.sender)._request(task(CACHE, "words"))
+    assert (usual.schema, usual.prompt) == (other.schema, other.prompt)  # but for the order, which == does not see
+    written = json.dumps(other.schema)
+    assert written.index('"verdict"') < written.index('"evidence"')
+    assert written.index('"level"') < written.index('"rationale"')
+    assert usual.parts != other.parts
