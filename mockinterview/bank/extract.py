@@ -36,12 +36,14 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    read = with_drawn_rules(document.text, document.blocks)
-    blocks = with_labelled_lines(document.text, read)
-    if blocks == read:
-        blocks = with_plain_questions(document.text, read)
-    blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
-    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
+    ruled = with_drawn_rules(document.text, document.blocks)
+    blocks = with_labelled_lines(document.text, ruled)
+    plain = with_plain_questions(document.text, ruled) if blocks == ruled else ruled
+    if plain != ruled:
+        blocks = plain  # all between the questions is answer
+    else:
+        blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
+        blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
