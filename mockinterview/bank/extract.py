@@ -14,6 +14,7 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.list_ends import with_links_as_layout
+from mockinterview.bank.listed_questions import with_listed_questions
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
@@ -38,8 +39,11 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     """
     blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
     blocks = with_signed_headings(document.text, with_leads_as_layout(document.text, blocks))
-    blocks = with_named_questions(document.text, blocks)
-    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
+    if (listed := with_listed_questions(document.text, blocks)) is not None:
+        blocks = listed
+    else:
+        blocks = with_named_questions(document.text, blocks)
+        blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()

@@ -44,7 +44,8 @@ _PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
 _LABELLED = (
     r"你可能感兴趣的?|猜你喜欢|(?:文章)?标签|相关(?:文章|推荐|阅读)|版权声明|原文链接|本文链接|转载请|上一篇|下一篇",
     r"(?:上次|最后|最近)(?:更新|编辑|修改)(?:于|时间)?|(?:更新|编辑|发布)于|贡献者|参考(?:资料|文献|链接|文章)?",
-    r"tags|categories|posted in|filed under|previous post|next post|last (?:updated|edited|modified)(?: on)?|references?",
+    r"tags|categories|posted in|filed under|previous post|next post|references?",
+    r"last (?:updated|edited|modified)(?: on)?",
 )
 _COUNTED = r"(?:阅读|浏览|评论|点赞|收藏|回复|views?|comments?|replies)[ \t]*(?:[(（]\d+[)）]|[:：][ \t]*\d)"
 _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
