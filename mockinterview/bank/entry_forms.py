@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mockinterview.bank.answered_lines import answered_lines
 from mockinterview.bank.entry_words import are_answered_inline, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
@@ -16,7 +17,7 @@ from mockinterview.text import Span
 
 __all__ = ["Entry", "Form", "entries_of"]
 
-Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
+Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "answered", "line"]
 _BOLD = re.compile(
     r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
@@ -58,6 +59,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     inline = are_answered_inline(text, [blocks[n] for n in section])
     nested = {*nested_entries(text, blocks, section)}
+    answered = {*answered_lines(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
@@ -75,8 +77,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif entry is None and block.kind == "paragraph" and _heads(text, block, after):
-                yield Entry(n, "line", 0, block.content, Span(start=block.content.end, end=block.content.end))
+            elif entry is None and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+                words = unnumbered(text, block.content)
+                yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 
 
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOv
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.labelled_lines import with_labelled_lines
 from mockinterview.bank.list_ends import with_links_as_layout
 from mockinterview.bank.listed_questions import with_listed_questions
 from mockinterview.bank.named_questions import with_named_questions
@@ -37,7 +38,10 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
+    read = with_drawn_rules(document.text, document.blocks)
+    blocks = with_labelled_lines(document.text, read)
+    if blocks == read:
+        blocks = with_plain_questions(document.text, read)
     blocks = with_signed_headings(document.text, with_leads_as_layout(document.text, blocks))
     if (listed := with_listed_questions(document.text, blocks)) is not None:
         blocks = listed

@@ -39,7 +39,7 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
             for piece in _labelled(text, part, asked=asked, known=known):
                 asked = piece.label == "question"
                 found.append(piece)
-    return listed_questions(text, found if known else bold_questions(text, found))
+    return found if known else listed_questions(text, bold_questions(text, found))
 
 
 def _unquoted(text: str, block: Block) -> Block:
@@ -92,6 +92,8 @@ def _line(text: str, span: Span) -> Span:
 def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piece]:
     if block.kind == "summary":
         return [Piece(block=block, label="question", words=block.content)]
+    if block.kind == "aside":
+        return [Piece(block=block, label="aside", words=block.span)]
     if block.kind not in ("paragraph", "list_item", "heading"):
         return [Piece(block=block, words=block.span)]
     content = block.content

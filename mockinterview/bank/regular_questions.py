@@ -65,9 +65,10 @@ def _letters(words: str) -> str:
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that nor one above it asks."""
+    """Yield which blocks stand below one heading, where neither that nor one above it asks, nor a question below it."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
+    named = False  # the heading only names the question directly below it
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
@@ -75,7 +76,8 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) else None
-        elif asked is None and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
+            named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
+        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)
     yield section
 
@@ -83,9 +85,11 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _ask(text: str, entries: Sequence[Entry]) -> bool:
     marked = sum(entry.words.of(text).rstrip().endswith(("?", "？")) for entry in entries)
     asking = sum(entry.asks(text) for entry in entries)
+    enough = _QUARTER * asking >= len(entries)
+    if entries and entries[0].form == "answered":
+        return len(entries) >= _MARKED and enough
     if len(entries) < _LEAST:
         return False
-    enough = _QUARTER * asking >= len(entries)
     if entries[0].form == "nested":
         return enough
     hinted = sum(entry.may_ask(text) for entry in entries)
@@ -141,7 +145,7 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
             follows = False
-        if entry.asks(text) or (follows and not leads_away(words)):
+        if entry.form == "answered" or entry.asks(text) or (follows and not leads_away(words)):
             last, before = entry.number, entry.at
             yield entry
 

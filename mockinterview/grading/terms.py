@@ -66,14 +66,14 @@ def _alike(one: str, other: str) -> bool:
     return len(short) >= _STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def _kind(sign: str) -> str:
     if sign.isdigit():
         return "number"
     return "letter" if sign.isalpha() else "sign"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # in 100,000 answers every number and name is another one: 13 MB
 def _weight(term: str) -> float:
     slight = phrases().function_words
     if is_han(term[0]):

@@ -27,7 +27,7 @@ class GeneralWords(Value):
     en: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def specificity(text: str, question: str) -> float:
     """Return the share (0–1) of what ``text`` says beyond ``question`` that does not fit any subject.
 

@@ -33,7 +33,7 @@ def names_another(point: str, stretch: str) -> bool:
     return other and _marks(point).isdisjoint(_marks(stretch))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _named(text: str) -> Mapping[str, frozenset[str]]:
     """Return the letters and numbers of each kind of thing: ``{"bulb": {"B", "C"}}``."""
     found: dict[str, frozenset[str]] = {}

@@ -56,7 +56,7 @@ def conflicting_numbers(point: str, stretch: str, question: str) -> bool:
     return not wanted.keys() & said.keys() and any(unit and unit in wanted.values() for unit in said.values())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _negated(text: str) -> frozenset[str]:
     """Return the terms that stand in the reach of one negator; two close ones (不能避免) undo each other."""
     words = phrases().negation
@@ -93,7 +93,7 @@ def _single(places: list[tuple[int, int]]) -> list[int]:
     return ends
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _numbers(text: str) -> Mapping[str, str]:
     found = _NUMBER.findall(unicodedata.normalize("NFKC", text).casefold())
     return MappingProxyType(dict(found))
