@@ -43,13 +43,17 @@ _LEADS_OUT = (
 _PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
 _LABELLED = (
     r"你可能感兴趣的?|猜你喜欢|(?:文章)?标签|相关(?:文章|推荐|阅读)|版权声明|原文链接|本文链接|转载请|上一篇|下一篇",
-    r"tags|categories|posted in|filed under|previous post|next post",
+    r"(?:上次|最后|最近)(?:更新|编辑|修改)(?:于|时间)?|(?:更新|编辑|发布)于|贡献者|参考(?:资料|文献|链接|文章)?",
+    r"tags|categories|posted in|filed under|previous post|next post|references?",
+    r"last (?:updated|edited|modified)(?: on)?",
 )
+_COUNTED = r"(?:阅读|浏览|评论|点赞|收藏|回复|views?|comments?|replies)[ \t]*(?:[(（]\d+[)）]|[:：][ \t]*\d)"
 _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
     r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*|以上就?是(?:关于|有关|小编).{1,80}(?:内容|全部).{0,60}"
+    rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读)全文|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"
     r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _ENDS = "。！？!?.;；:："
 _SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
 _STYLES: tuple[Style, ...] = ("label", "number", "alone", "dotted", "bracket", "numeral", "spaced")
+_DEEPER = 2  # columns by which a list within an answer is indented at least
 _SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
 
 
@@ -51,7 +52,11 @@ def _inner(text: str, lines: Sequence[PlainLine], style: Style) -> set[int]:
 
 
 def _chain(lines: Sequence[PlainLine], style: Style, inner: set[int]) -> list[int]:
-    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it."""
+    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it.
+
+    A line that is indented deeper than the one before it in the series belongs to that one's answer; the indentation
+    of a text's first line says nothing, as it is often lost.
+    """
     best: dict[int, tuple[float, int]] = {}  # the score and the last line of the best series that ends with a number
     before: dict[int, int | None] = {}
     top: tuple[float, int] | None = None
@@ -62,6 +67,8 @@ def _chain(lines: Sequence[PlainLine], style: Style, inner: set[int]) -> list[in
         if line.number == 1 and top is not None and top[0] > _RESTART:
             came = (top[0] - _RESTART, top[1])
         if came is None and line.number > 1:
+            continue
+        if came is not None and came[1] > 0 and line.indent >= lines[came[1]].indent + _DEEPER:
             continue
         score = (came[0] if came else 0.0) + _score(lines, n)
         before[n] = came[1] if came else None

@@ -13,6 +13,7 @@ __all__ = ["cut_tail"]
 _FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
 _TELLING, _TWICE = 6, 2  # characters of a line that stands above the first question and in the last answer
 _SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Block]:
@@ -20,7 +21,7 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
     if len(drafts) < 2 or not drafts[-1].blocks or drafts[-1].written:
         return []
     last = drafts[-1]
-    line = _line(text, last, text[: drafts[0].at])
+    line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
     ends = [end for end in (_rule(text, blocks, drafts, line), line) if end is not None]
     return _cut(text, last, min(ends)) if ends else []
 
@@ -71,6 +72,15 @@ def _line(text: str, last: Draft, before: str) -> int | None:
             ) or (block.kind == "paragraph" and at > start and words in pages and text.count(words) == _TWICE):
                 return at
     return None
+
+
+def _from_blank(text: str, drafts: Sequence[Draft], line: int | None) -> int | None:
+    """Return where all behind the last answer's first paragraph begins, if a tail does and no other answer has two."""
+    answers = [draft.source for draft in drafts if draft.source]
+    if line is None or len(answers) < _SEVERAL or any(_BLANK.search(span.of(text)) for span in answers[:-1]):
+        return line
+    blank = _BLANK.search(text, answers[-1].start, line)
+    return blank.end() if blank else line
 
 
 def _is_part(text: str, line: str, end: int) -> bool:
