@@ -170,7 +170,7 @@ def test_front_matter_gives_title_and_language() -> None:
     ("front", "title"),
     [
         ("title: Kilns: a tour\ndate: 2026-13-45", "Kilns: a tour"),
-        ("rows:\n  [ What fires?, 2. Why? ]x\ntitle: \"Kilns\"", "Kilns"),
+        ('rows:\n  [ What fires?, 2. Why? ]x\ntitle: "Kilns"', "Kilns"),
         ("tags: [", "Clay"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Paragraphs of one line above the label of an answer (``2、什么是函数？`` / ``答：…``), which are questions by that."""
+"""Paragraphs of one line above the label of an answer (``2、什么是函数？`` / ``答：…``): questions by that."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -15,6 +15,7 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.labelled_lines import with_labelled_lines
 from mockinterview.bank.list_ends import with_links_as_layout
+from mockinterview.bank.listed_questions import with_listed_questions
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
@@ -38,16 +39,23 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    read = with_drawn_rules(document.text, document.blocks)
-    blocks = with_labelled_lines(document.text, read)
-    if blocks == read:
-        blocks = with_plain_questions(document.text, read)
-    blocks = with_signed_headings(document.text, with_leads_as_layout(document.text, blocks))
-    blocks = with_named_questions(document.text, with_task_headings(document.text, blocks))
-    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
+    blocks = _with_questions(document.text, document.blocks)
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
+
+
+def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with what asks as such, found by the regularity of the whole document."""
+    ruled = with_drawn_rules(text, blocks)
+    labelled = with_labelled_lines(text, ruled)
+    if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:
+        return tuple(with_leads_as_layout(text, plain))  # all between the questions is answer
+    signed = with_signed_headings(text, with_leads_as_layout(text, labelled))
+    if (listed := with_listed_questions(text, signed)) is not None:
+        return listed
+    named = with_named_questions(text, with_task_headings(text, signed))
+    return with_regular_questions(text, with_links_as_layout(text, named))
 
 
 class _Extraction:

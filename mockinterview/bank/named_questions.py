@@ -19,6 +19,7 @@ _QUARTER = 4
 _LONGEST = 1200  # characters of a question with what it shows
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
+_QUOTE_MARK = re.compile(r">[ \t]*")
 _PROSE = ("paragraph", "list_item", "quote")
 
 
@@ -45,7 +46,9 @@ def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
             found = [one for one in found if blocks[one.heading].level != level]
     made = _with_parts_as_text(text, blocks, found)
     for one in reversed(found):
-        place = Span(start=blocks[one.first].content.start, end=blocks[one.last].content.end)
+        quoted = _QUOTE_MARK.match(text, blocks[one.first].span.start) if blocks[one.first].kind == "quote" else None
+        start = quoted.end() if quoted else blocks[one.first].content.start
+        place = Span(start=start, end=blocks[one.last].content.end)
         span = Span(start=blocks[one.first].span.start, end=blocks[one.last].span.end)
         made[one.first : one.last + 1] = [Block(kind="summary", span=span, content=place)]
         made[one.heading] = _without_label(text, blocks[one.heading])

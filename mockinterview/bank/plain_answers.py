@@ -1,4 +1,4 @@
-"""Questions of a text that marks nothing whose answers stand behind them on the same line (``老面的作用：带来酸味。``)."""
+"""Questions of a text that marks nothing with their answers behind them on the same line (``老面的作用：酸味。``)."""
 
 import re
 from collections.abc import Sequence

@@ -5,14 +5,16 @@ questions are about, the others do too: ``3. Explain crazing.`` and ``**7) The s
 wherever they stand in the document.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
-from mockinterview.bank.list_groups import with_groups_as_headings
+from mockinterview.bank.inner_series import Numbered, within_answers
+from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
@@ -23,6 +25,7 @@ __all__ = ["with_regular_questions"]
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
+_BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
 _SHORT = 60  # columns on the average of entries that need not ask
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
@@ -42,13 +45,16 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
-        entries = _without_parts(text, forms[form])
+        entries = _without_parts(text, _without_inner(text, blocks, forms[form], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
-        found += _question(block, asking[n]) if n in asking else [block]
+        if n in asking:
+            found += _question(block, asking[n])
+        else:
+            found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
 
 
@@ -58,6 +64,20 @@ def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
     times = Counter(words)
     kept = zip(entries, words, strict=True)
     return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
+
+
+def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry], begins: Sequence[int]) -> list[Entry]:
+    """Leave out numbered lists within answers, as the numbers of one stretch tell."""
+    kept: list[Entry] = []
+    for _, stretch in groupby(entries, key=lambda entry: begins[entry.at]):
+        all_here = [*stretch]
+        here = [entry for entry in all_here if entry.number]
+        signs = [text[blocks[entry.at].span.start : entry.words.start].strip(" *_")[-1:] for entry in here]
+        close = [False, *(after.at == one.at + 1 and not len(one.rest) for one, after in pairwise(here))]
+        inner = within_answers(list(map(Numbered, (entry.number for entry in here), signs, close)))
+        left = {here[n].at for n in inner}
+        kept += [entry for entry in all_here if entry.at not in left]
+    return kept
 
 
 def _letters(words: str) -> str:
@@ -148,6 +168,16 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         if entry.form == "answered" or entry.asks(text) or (follows and not leads_away(words)):
             last, before = entry.number, entry.at
             yield entry
+
+
+def _names_group(text: str, block: Block, below: Entry) -> bool:
+    """Tell whether a line in bold at the margin stands above entries in bold: it names their group."""
+    at_margin = block.kind == "paragraph" and text[max(block.span.start - 1, 0)] == "\n"
+    return at_margin and below.form == "bold bullet" and _BOLD.fullmatch(block.content.of(text)) is not None
+
+
+def _group(block: Block) -> Block:
+    return block.model_copy(update={"kind": "heading", "level": DEEPEST})
 
 
 def _question(block: Block, entry: Entry) -> list[Block]:

@@ -40,8 +40,8 @@ class SectionItems:
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
-        headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
-        self._headings = frozenset(words.strip().lower() for words in headings)
+        heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
+        self._headings = frozenset(words.strip().lower() for words in heads)
 
     def read(self, section: Section, path: Path = ()) -> None:
         """Draft the items of a section and of all below it."""

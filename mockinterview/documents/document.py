@@ -22,6 +22,7 @@ class Block(Value):
     (``##``, list bullets and numbers, ``{#id}``). ``level`` is the depth of a heading (1 is the highest; 0 where
     the format does not mark headings) or of a list item (0 is outermost). A ``summary`` is what is shown of a part that
     unfolds (HTML's ``<details>``), or a question found later; an ``aside`` stands between items (of a reader, none).
+    ``is_part``: a look at the whole document has shown that the block is part of an answer, so that nothing in it asks.
     """
 
     kind: BlockKind
@@ -29,6 +30,7 @@ class Block(Value):
     content: Span
     level: int = 0
     identifier: str | None = None
+    is_part: bool = False
 
 
 class Join(Value):
