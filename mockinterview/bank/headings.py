@@ -59,11 +59,11 @@ class Headings:
         """
         return heading.span.start in self._open
 
-    def is_labelled(self, heading: Block) -> bool:
+    def is_labelled(self, heading: Block | None) -> bool:
         """Tell whether a heading has a question's label, as have at least four fifths of those as deep."""
-        level = heading.level
-        mostly = _MANY <= self._labelled[level] >= _MOSTLY * self._sizes[level]
-        return mostly and self._label(heading) is not None
+        if heading is None or self._label(heading) is None:
+            return False
+        return _MANY <= self._labelled[heading.level] >= _MOSTLY * self._sizes[heading.level]
 
     def few_ask(self, heading: Block) -> bool:
         """Tell whether fewer than a third of the headings as deep as this one ask, and most of those above do."""

@@ -47,7 +47,9 @@ class Heads:
         if self.headings.is_left_open(heading):
             return True
         loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
-        alone = not section.children or (self.is_labelled(section) and not self.asks_on(section.children[0]))
+        alone = not section.children or (
+            self.headings.is_labelled(section.heading) and not self.asks_on(section.children[0])
+        )
         return self.asks(heading) and bool(section.blocks or loose or alone)
 
     def pairs_start(self, section: Section) -> int | None:
@@ -76,12 +78,11 @@ class Heads:
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
 
-        What asks without a label goes on with an answer that has a heading of its own, that is the document's only, or
-        whose question has a label as those of its depth.
+        What asks without a label goes on with an answer that has a heading, is the only one, or is to a labelled one.
         """
         children = section.children
         start = 1 if self.answer_below(section) else 0
-        if not start and not section.is_title and not self.is_labelled(section):
+        if not start and not section.is_title and not self.headings.is_labelled(section.heading):
             holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
             return next(holding, len(children))
         ends = (
@@ -90,10 +91,6 @@ class Heads:
             if n >= start and ((child.heading and self.headings.leads_out(child.heading)) or self.asks_on(child))
         )
         return next(ends, len(children))
-
-    def is_labelled(self, section: Section) -> bool:
-        """Tell whether a heading has a label of a question (``Question 3:``), as most others of its depth have."""
-        return section.heading is not None and self.headings.is_labelled(section.heading)
 
     def parts_above_questions(self, section: Section) -> list[Section]:
         """Return the sections of a topic above those that only hold labelled questions about it (面试高频问)."""
