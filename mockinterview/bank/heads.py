@@ -38,18 +38,14 @@ class Heads:
             return False
         if section.is_title:
             return self._is_only_question(section, heading)
-        if heading.identifier or metadata:
-            return True
-        if self.asked_above(section):
+        if heading.identifier or metadata or self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
         if self.headings.is_left_open(heading):
             return True
         loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
-        alone = not section.children or (
-            self.headings.is_labelled(section.heading) and not self.asks_on(section.children[0])
-        )
+        alone = not section.children or (self.headings.is_labelled(heading) and not self.asks_on(section.children[0]))
         return self.asks(heading) and bool(section.blocks or loose or alone)
 
     def pairs_start(self, section: Section) -> int | None:
