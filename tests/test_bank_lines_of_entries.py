@@ -56,3 +56,41 @@ WRAPPED = """\
 def test_a_question_that_is_wrapped_stays_whole(tmp_path: Path) -> None:
     stems = [" ".join(stem.split()) for stem in imported(tmp_path, WRAPPED)]
     assert stems[1] == "Explain how a cone, of which three are put on each shelf, tells that a firing is done."
+
+
+PUT_BETWEEN = """\
+**1. What is slip?** <br>
+Clay in water.
+
+**1.1 Its uses** <br>
+Joining parts.
+
+<hr>
+
+**2. What is a cone?** <br>
+It bends.
+
+<hr>
+
+**2.1 Comparing cones and pyrometers** <br>
+One feels time, too.
+
+<hr>
+
+**3. Why do pots crack?** <br>
+They dry too fast.
+
+<hr>
+
+**4. How is clay kept?** <br>
+Wrapped up.
+"""
+
+
+def test_a_number_put_between_two_others_is_a_question_s_behind_a_rule_only(tmp_path: Path) -> None:
+    items = imported(tmp_path, PUT_BETWEEN)
+    assert [*items] == [
+        *("What is slip?", "What is a cone?", "Comparing cones and pyrometers"),
+        *("Why do pots crack?", "How is clay kept?"),
+    ]
+    assert items["What is slip?"].reference.endswith("Joining parts.")
