@@ -20,7 +20,7 @@ _VERDICTS: Mapping[Verdict, tuple[str, ...]] = {
     "missing": ("missing", "m", "缺失", "未答"),
     "contradicted": ("contradicted", "x", "矛盾", "相反"),
 }
-_JUDGE = ("judge", "j", "裁判", "撤回")
+_JUDGE = ("judge", "j", "裁判", "评判者", "撤回")
 _STEPS: Mapping[Step, tuple[str, ...]] = {
     "accept": ("", "a", "accept", "接受"),
     "back": ("b", "back", "返回"),
