@@ -158,3 +158,29 @@ def test_an_edit_leaves_what_others_wrote_meanwhile(home: Path) -> None:
     write_bank(BANK.model_copy(update={"items": (changed, *BANK.items[1:])}), bank)
     with pytest.raises(UsageError, match="changed by another"):
         still_there(bank, opened.item("locks"))
+
+
+@pytest.mark.parametrize(
+    ("change", "replace", "by"),
+    [
+        (
+            {"language": "zh", "stem": "什么是锁？", "reference": "它只让一人进入。", "aliases": ()},
+            "kind: qa",
+            "kind: qa | difficulty: 4",
+        ),
+        ({"stem": "What is it?\n\n```python\nx = {1: 2}\n```"}, "kind: qa", "kind: qa\ndifficulty: 4"),
+        ({"reference": "It asks.\n\n# What?\n\nTitle\n===\n\nDone."}, "kind: qa", "kind: qa\ndifficulty: 4"),
+        ({"reading": "a | b: c"}, "kind: qa", "kind: qa\ndifficulty: 4"),
+        ({"id": "A/b " + "c" * 300}, "kind: qa", "kind: qa\ndifficulty: 4"),
+    ],
+)
+def test_an_edit_changes_nothing_but_what_was_edited(
+    home: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, object], replace: str, by: str
+) -> None:
+    bare = {"id": "one", "key_points": (), "groups": (), "difficulty": None, "reading": None, "rubric": None}
+    before = LOCKS.model_copy(update={**bare, "source": None, "stem_source": None, "line": 0, **change})
+    write_bank(BANK.model_copy(update={"items": (before,)}), home / "notes.yaml")
+    monkeypatch.setenv("EDITOR", editor(home, replace, by)["EDITOR"])
+    done = run(home, "bank", "edit", "notes.yaml", before.id)
+    assert done.returncode == 0, done.stderr
+    assert read_bank(home / "notes.yaml").items == (before.model_copy(update={"difficulty": 4}),)
