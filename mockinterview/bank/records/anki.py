@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from mockinterview.bank.records.questions import question_of
 from mockinterview.bank.records.record import Record
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.documents.html import html_to_markdown
@@ -21,6 +22,10 @@ __all__ = ["is_anki_text", "records_of_package", "records_of_text"]
 _COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer one first: the older may only say to update
 _FIELDS = ("Question", "Answer", "Read on", "Id")  # of our own export
 _LONGEST_FIELD = 100_000  # characters; the csv module has a limit too, but others raise it
+_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)  # {{c1::hidden::hint}}; the innermost
+_DEEPEST = 8  # clozes within each other
+_SOUND = re.compile(r"\[sound:[^\]]*\]")
+_OWN_TAGS = ("leech", "marked")  # that Anki itself sets
 _HEADER = re.compile(r"#(?P<key>[a-z ]+):(?P<value>.*)", re.IGNORECASE)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 
@@ -56,16 +61,18 @@ def _notes(database: Path, path: Path) -> Iterator[Record]:
 
 
 def _record(number: int, values: list[str], names: list[str], tags: list[str]) -> Record:
+    values = [_SOUND.sub("", value).strip() for value in values]
+    question, values = _cloze(values) if _CLOZE.search(values[0]) else (values[0], values)
     given = dict(zip(names, values, strict=False))
     ours = all(name in given for name in _FIELDS)
     reference = given["Answer"] if ours else "\n\n".join(value for value in values[1:] if value)
     difficulty = next((int(tag[-1]) for tag in tags if re.fullmatch(r"difficulty::[1-5]", tag)), None)
     kinds = [tag for tag in tags if tag in ("qa", "term", "topic")]
-    topics = [tag for tag in tags if tag not in kinds and not tag.startswith("difficulty::")]
+    topics = [tag for tag in tags if tag not in (*kinds, *_OWN_TAGS) and not tag.startswith("difficulty::")]
     return Record.model_validate(
         {
             "number": number,
-            "question": " ".join(values[0].split()),
+            "question": question_of(question),
             "reference": reference,
             "id": (given["Id"] if ours else "") or None,
             "kind": kinds[0] if kinds and ours else "qa",
@@ -74,6 +81,20 @@ def _record(number: int, values: list[str], names: list[str], tags: list[str]) -
             "reading": (given["Read on"] if ours else "") or None,
         }
     )
+
+
+def _cloze(values: list[str]) -> tuple[str, list[str]]:
+    """Return the question that a note with gaps asks, and its fields with the whole text as the first answer."""
+    open_ = whole = values[0]
+    for _ in range(_DEEPEST):
+        open_ = _CLOZE.sub(lambda match: _gap(match[1]), open_)
+        whole = _CLOZE.sub(lambda match: match[1].partition("::")[0], whole)
+    return open_, [open_, whole, *values[1:]]
+
+
+def _gap(hidden: str) -> str:
+    hint = hidden.partition("::")[2].strip()
+    return f"_____ ({hint})" if hint else "_____"
 
 
 def is_anki_text(text: str) -> bool:
@@ -88,7 +109,8 @@ def records_of_text(path: Path) -> Iterator[Record]:
     while lines and (match := _HEADER.fullmatch(lines[0])):
         header[match["key"].lower()] = match["value"].strip()
         lines = lines[1:]
-    separator = _SEPARATORS.get(header.get("separator", "tab").lower(), "\t")
+    named = header.get("separator", "tab")
+    separator = named if len(named) == 1 else _SEPARATORS.get(named.lower(), "\t")
     special = {int(header[key]) - 1: key for key in header if key.endswith(" column") and header[key].isdigit()}
     # whole lines: the reader would join what a quoted field holds on several ones
     rows = csv.reader([line + "\n" for line in lines], delimiter=separator)
@@ -112,6 +134,6 @@ def _all_rows(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
 
 
 def _plain(value: str, header: dict[str, str], path: Path) -> str:
-    if header.get("html") == "true":
+    if header.get("html", "").lower() == "true":
         return html_to_markdown(value, path).strip()
     return html.unescape(value).strip()

@@ -1,8 +1,9 @@
-"""XLSX: the first sheet, the values that formulas last had."""
+"""XLSX: one sheet (the first, unless another is named), the values that formulas last had."""
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,35 @@ from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["xlsx_table"]
+__all__ = ["xlsx_sheets", "xlsx_table"]
 
 _MOST_ROWS = 1_048_576  # of a sheet; a row further down is a lie
 _LARGEST_PART = 1_500_000_000  # bytes, unpacked
 _LARGEST_STRINGS = 200_000_000  # bytes, unpacked: they are read whole
 _BOMB = 1000  # times that a part may grow when it is unpacked, if it is large
 _LARGE = 50_000_000
+_UPPER = 10  # rows among which the header is looked for
 
 
-def xlsx_table(path: Path) -> Table:
-    """Return the rows of a workbook's first sheet. Raises ``UsageError`` where it cannot be read safely."""
+def xlsx_sheets(path: Path) -> list[str]:
+    """Return the names of a workbook's sheets. Raises ``UsageError`` as :func:`xlsx_table` does."""
     _check_parts(path)
-    first = next(_records(path, MOST_COLUMNS + 1), (1, ()))[1]
-    headers = checked_headers(path, first)
+    with _opened(path) as book:
+        return [str(sheet.title) for sheet in book.worksheets]
+
+
+def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], bool] | None = None) -> Table:
+    """Return the rows of one of a workbook's sheets (from 0). Raises ``UsageError`` where it cannot be read safely.
+
+    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header.
+    """
+    _check_parts(path)
+    upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER)) or [(1, ())]
+    header = next((n for n, (_, cells) in enumerate(upper) if is_header and is_header(cells)), 0)
+    headers = checked_headers(path, upper[header][1])
 
     def rows() -> Iterator[TableRow]:
-        for number, cells in islice(_records(path, len(headers) + 1), 1, None):
+        for number, cells in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
             yield _row(headers, number, cells)
 
     return Table(headers=headers, rows=rows)
@@ -43,11 +56,20 @@ def _row(headers: Sequence[str], number: int, cells: Sequence[Any]) -> TableRow:
     return TableRow(number, columns, fault)
 
 
-def _records(path: Path, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
+def _records(path: Path, width: int, at: int) -> Iterator[tuple[int, Sequence[Any]]]:
     """Yield rows that are not blank with their numbers, and no more than ``width`` cells of each.
 
     Cells far to the right are not made: a made-up address could fill the memory.
     """
+    with _opened(path) as book:
+        sheet = book.worksheets[at]
+        sheet.reset_dimensions()  # what the file says of its size may be a lie
+        yield from _filled(path, sheet.iter_rows(max_col=width, values_only=True))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open a workbook; whatever goes wrong with it is told as ``UsageError``."""
     import openpyxl
 
     try:
@@ -55,9 +77,7 @@ def _records(path: Path, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
                 book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what the file says of its size may be a lie
-            yield from _filled(path, sheet.iter_rows(max_col=width, values_only=True))
+            yield book
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
