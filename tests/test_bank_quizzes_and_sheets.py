@@ -171,3 +171,10 @@ def test_formulas_tables_and_code_stay_as_they_are(name: str, tmp_path: Path) ->
     bank = BANK.model_copy(update={"items": (LOCKS.model_copy(update={"reference": text, "key_points": ()}),)})
     export_bank(bank, tmp_path / name)
     assert items(tmp_path / name)[0].reference == text
+
+
+def test_what_a_format_cannot_take_is_said(tmp_path: Path) -> None:
+    for name, words in (("n.apkg", "rubrics and aliases"), ("n.xml", "what to read on"), ("n.gift", "aliases")):
+        (lost,) = export_bank(BANK, tmp_path / name)
+        assert words in lost.what
+        assert export_bank(BANK.model_copy(update={"items": BANK.items[1:]}), tmp_path / name) == ()

@@ -69,7 +69,7 @@ def _rows(table: Table, told: Told) -> Iterator[Row]:
 
 def _with_topics(records: list[Record], sheet: str) -> Iterator[Record]:
     """Yield the records with the topic of the row above where theirs is empty (merged cells), else the sheet's name."""
-    topic = (sheet,) if sheet else ()
+    topic: tuple[str, ...] = (sheet,) if sheet else ()
     for record in records:
         topic = record.topic or topic
         yield record.model_copy(update={"topic": topic})
@@ -87,7 +87,7 @@ def items_of_json(path: Path, told: Told) -> Iterator[Item]:
     entries = rows_of_json(content)
     if entries is None:
         raise UsageError(N_("{path} is no list of questions."), N_("Write a list of objects."), path=path)
-    rows = list(enumerate(entries, 1))
+    rows: list[Row] = list(enumerate(entries, 1))
     if rows and all(_is_item(row) for _, row in rows):
         yield from _written_items(rows, told)
         return
