@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mockinterview.documents.document import Document
+from mockinterview.documents.html_math import keep_formulas
 from mockinterview.documents.html_questions import mark_questions
 from mockinterview.documents.html_surroundings import remove_surroundings
 from mockinterview.documents.markdown import read_markdown
@@ -34,6 +35,7 @@ def html_to_markdown(text: str, path: Path) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a field may hold an address and no tag
             page = BeautifulSoup(text, "html.parser")
+        keep_formulas(page)
         remove_surroundings(page)
         mark_questions(page)
         return _markdown(page)
