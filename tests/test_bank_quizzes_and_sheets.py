@@ -178,3 +178,14 @@ def test_what_a_format_cannot_take_is_said(tmp_path: Path) -> None:
         (lost,) = export_bank(BANK, tmp_path / name)
         assert words in lost.what
         assert export_bank(BANK.model_copy(update={"items": BANK.items[1:]}), tmp_path / name) == ()
+
+
+def test_a_choice_below_the_question_gives_nothing_away(tmp_path: Path) -> None:
+    from mockinterview.bank.checking.check import check_banks
+
+    written(
+        tmp_path / "quiz.gift",
+        "Which is a norm? {=Root mean square ~Adam}\n\nIs a root mean square one? {=Root mean square}\n",
+    )
+    given_away = [each for each in check_banks([str(tmp_path / "quiz.gift")]) if each.check == "stem_gives_away"]
+    assert [each.item for each in given_away] == ["qa-is-a-root-mean-square-one"]
