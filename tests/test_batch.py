@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
+from mockinterview.bank.item import Item
 from mockinterview.batch.batch import Batch
 from mockinterview.batch.grading_run import GradingRun
 from mockinterview.batch.hands import own_hands
 from mockinterview.batch.summary import Summary
-from mockinterview.errors import FileFaults, JudgeRefused, JudgeUnavailable, UsageError
+from mockinterview.errors import FileFaults, JudgeRefused, JudgeUnavailable, StoreError, UsageError
 from mockinterview.grading.grade import Feedback, Grade
 from mockinterview.grading.judges.judge import Judge
+from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
 from mockinterview.messages import translator
@@ -155,6 +157,26 @@ async def test_a_fault_of_the_program_on_one_answer_costs_no_other(tmp_path: Pat
         summary = await grade(store, write_jsonl(tmp_path / "a.jsonl", rows(6)), tmp_path / "o.jsonl", judge)
     assert (summary.graded, summary.pending) == (5, 1)
     assert "boom" in next(iter(summary.reasons))
+
+
+async def test_grades_from_before_a_fault_of_the_store_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mockinterview.batch.recorder._GRADES_GATHERED", 60.0)  # they would wait for others
+
+    async def hands(grader: Grader, item: Item, answer: str) -> Grade:
+        if answer.endswith("19"):
+            raise StoreError("The database is gone.")
+        return await own_hands(grader, item, answer)
+
+    answers, judge = write_jsonl(tmp_path / "a.jsonl", rows(20)), PatientJudge()
+    with open_store(place_of(tmp_path / "a.db")) as store:
+        with GradingRun(store, answers, {}, None) as run:
+            batch = run.batch(run.stage(OneGrader(judge), skip_bad=False), hands, 1, lambda: None)
+            with pytest.raises(StoreError, match="gone"):
+                await run.grade(batch)
+        summary = await grade(store, answers, tmp_path / "o.jsonl", judge)
+    assert (summary.taken_over, summary.graded) == (19, 20)
 
 
 async def test_a_server_that_is_gone_is_not_asked_for_every_row(tmp_path: Path) -> None:

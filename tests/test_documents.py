@@ -166,8 +166,21 @@ def test_front_matter_gives_title_and_language() -> None:
     assert markdown("words").title == "notes"
 
 
-@pytest.mark.parametrize(("front", "told"), [("language: fr", "line 2, language: fr"), ("title: [", "not YAML")])
-def test_wrong_front_matter_is_told_with_its_line(front: str, told: str) -> None:
-    with pytest.raises(FileFaults, match=told) as caught:
-        markdown(f"---\n{front}\n---\n")
-    assert caught.value.faults[0].line >= 2
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: Kilns: a tour\ndate: 2026-13-45", "Kilns: a tour"),
+        ('rows:\n  [ What fires?, 2. Why? ]x\ntitle: "Kilns"', "Kilns"),
+        ("tags: [", "Clay"),
+    ],
+)
+def test_front_matter_that_is_not_yaml_is_read_line_by_line(front: str, title: str) -> None:
+    document = markdown(f"---\n{front}\n---\n\n# Clay\n")
+    assert document.title == title
+    assert [block.kind for block in document.blocks] == ["metadata", "heading"]
+
+
+def test_an_unknown_language_is_told_with_its_line() -> None:
+    with pytest.raises(FileFaults, match="line 2, language: fr") as caught:
+        markdown("---\nlanguage: fr\n---\n")
+    assert caught.value.faults[0].line == 2

@@ -59,8 +59,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references|further reading|star history|"
-    r"参考(?:资料|文献|链接)?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references?|further reading|star history|"
+    r"参考(?:资料|文献|文档|链接)?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(

@@ -64,7 +64,11 @@ class Drafts:
     def asked(self, kind: ItemKind, words: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:
         """Draft an item whose stem the document holds at ``words``."""
         stem = words.of(self._text)
-        draft = Draft(kind, stem, " ".join(stem.split()), words, path, [], words.start)
+        source: Span | None = words
+        if (lines := stem.split("\n"))[1:] and all(line.lstrip().startswith(">") for line in lines[1:]):
+            stem, source = "\n".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])]), None
+            self.marks.append((words, Reason.heading))
+        draft = Draft(kind, stem, " ".join(stem.split()), source, path, [], words.start)
         return self._add(draft, blocks)
 
     def titled(self, kind: ItemKind, heading: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:

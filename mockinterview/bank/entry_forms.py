@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from mockinterview.bank.entry_words import are_answered_inline, parted
+from mockinterview.bank.answered_lines import answered_lines
+from mockinterview.bank.entry_words import are_answered_below, are_answered_inline, headed, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
@@ -16,16 +17,19 @@ from mockinterview.text import Span
 
 __all__ = ["Entry", "Form", "entries_of"]
 
-Form = Literal["ordered", "bold ordered", "bold", "lead", "nested", "bullet", "quote", "line"]
+Form = Literal[
+    "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
+]
 _BOLD = re.compile(
-    r"(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)(?P=mark)(?:(?<=[?？][*_]{2})|(?!\w))"
+    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
 )
 _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
-_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+)$")
+_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
@@ -57,7 +61,9 @@ class Entry:
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     inline = are_answered_inline(text, [blocks[n] for n in section])
+    below = are_answered_below(text, [blocks[n] for n in section])
     nested = {*nested_entries(text, blocks, section)}
+    answered = {*answered_lines(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
@@ -67,16 +73,20 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             yield from _quoted(text, n, block)
         elif block.kind in ("paragraph", "list_item"):
             entry = _written(text, n, block, inline=inline)
+            entry = _first_line(text, block, entry) if below and entry else entry
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
-            if n in nested and (entry is None or not entry.form.startswith("bold")):
+            if entry is not None and entry.form == "bold bullet" and plain:
+                yield replace(entry, form="bullet")
+            if n in nested and (entry is None or entry.form not in ("bold", "bold ordered")):
                 words, rest = (entry.words, entry.rest) if entry else parted(text, block.content, inline=inline)
                 yield Entry(n, "nested", 0, without_rating(text, words), rest)
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif entry is None and block.kind == "paragraph" and _heads(text, block, after):
-                yield Entry(n, "line", 0, block.content, Span(start=block.content.end, end=block.content.end))
+            elif entry is None and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+                words = unnumbered(text, block.content)
+                yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 
 
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
@@ -113,12 +123,21 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         rest = Span(start=bold.end(), end=content.end)
         number = number or _NUMBER.match(bold["words"])
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
-        form = "lead" if not alone else "bold ordered" if number else "bold" if block.kind == "paragraph" else "bullet"
+        form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
+        form = form if alone else "lead"
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+
+
+def _first_line(text: str, block: Block, entry: Entry) -> Entry:
+    """Return a numbered entry with its first line as the words, and the lines below as what stands behind them."""
+    if entry.form != "ordered" or len(entry.rest):
+        return entry
+    words, rest = headed(text, Span(start=entry.words.start, end=block.content.end))
+    return replace(entry, words=words, rest=rest)
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:

@@ -7,12 +7,15 @@ from pathlib import Path
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
 from mockinterview.bank.drawn_rules import with_drawn_rules
+from mockinterview.bank.group_leads import with_leads_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.labelled_lines import with_labelled_lines
 from mockinterview.bank.list_ends import with_links_as_layout
+from mockinterview.bank.listed_questions import with_listed_questions
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
@@ -21,6 +24,7 @@ from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
 from mockinterview.bank.signed_lines import with_signed_headings
 from mockinterview.bank.tails import cut_tail
+from mockinterview.bank.task_headings import with_task_headings
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -35,12 +39,23 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
     The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
     ``docs/bank-documents.md``) and their lines.
     """
-    blocks = with_plain_questions(document.text, with_drawn_rules(document.text, document.blocks))
-    blocks = with_named_questions(document.text, with_signed_headings(document.text, blocks))
-    blocks = with_regular_questions(document.text, with_links_as_layout(document.text, blocks))
+    blocks = _with_questions(document.text, document.blocks)
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
+
+
+def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with what asks as such, found by the regularity of the whole document."""
+    ruled = with_drawn_rules(text, blocks)
+    labelled = with_labelled_lines(text, ruled)
+    if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:
+        return tuple(with_leads_as_layout(text, plain))  # all between the questions is answer
+    signed = with_signed_headings(text, with_leads_as_layout(text, labelled))
+    if (listed := with_listed_questions(text, signed)) is not None:
+        return listed
+    named = with_named_questions(text, with_task_headings(text, signed))
+    return with_regular_questions(text, with_links_as_layout(text, named))
 
 
 class _Extraction:

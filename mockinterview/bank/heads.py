@@ -38,16 +38,15 @@ class Heads:
             return False
         if section.is_title:
             return self._is_only_question(section, heading)
-        if heading.identifier or metadata:
-            return True
-        if self.asked_above(section):
+        if heading.identifier or metadata or self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
         if self.headings.is_left_open(heading):
             return True
         loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
-        return self.asks(heading) and bool(section.blocks or loose or not section.children)
+        alone = not section.children or (self.headings.is_labelled(heading) and not self.asks_on(section.children[0]))
+        return self.asks(heading) and bool(section.blocks or loose or alone)
 
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
@@ -75,11 +74,11 @@ class Heads:
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
 
-        What asks without a label goes on with an answer that has a heading of its own, or that is the document's only.
+        What asks without a label goes on with an answer that has a heading, is the only one, or is to a labelled one.
         """
         children = section.children
         start = 1 if self.answer_below(section) else 0
-        if not start and not section.is_title:
+        if not start and not section.is_title and not self.headings.is_labelled(section.heading):
             holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
             return next(holding, len(children))
         ends = (
@@ -120,12 +119,20 @@ class Heads:
         """
         if only_labelled:
             return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
-        asking = [one for one in siblings if one.heading and self._numbered(one.heading) and self.asks(one.heading)]
+        headed = [(n, one, one.heading) for n, one in enumerate(siblings) if one.heading]
+        asking = [n for n, _, heading in headed if self._numbered(heading) and self.asks(heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
-        others = [one for one in siblings if one.heading and self._stands_beside(one, one.heading, many=many)]
-        back = [one for one in siblings if one.heading and asks_back(one.heading.content.of(self._text))]
+        alone = [many and not self._teaches(one, n, asking) for n, one, _ in headed]
+        others = [
+            one for (_, one, head), many in zip(headed, alone, strict=True) if self._stands_beside(one, head, many)
+        ]
+        back = [one for _, one, heading in headed if asks_back(heading.content.of(self._text))]
         others = [*back, *(one for one in others if not self._holds_more(one))]
         return frozenset(one.heading.span.start for one in others if one.heading)
+
+    def _teaches(self, section: Section, n: int, asking: Sequence[int]) -> bool:
+        """Tell whether a section with text stands amid those that ask (``n`` is its place): a topic like them."""
+        return asking[0] < n < asking[-1] and any(self._says(block) for block in section.blocks)
 
     def answer_below(self, section: Section) -> Section | None:
         """Return the section below a question whose heading says that the answer begins (``#### Answer: B``)."""
@@ -162,7 +169,7 @@ class Heads:
     def _says(self, block: Block) -> bool:
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
 
-    def _stands_beside(self, section: Section, heading: Block, *, many: bool) -> bool:
+    def _stands_beside(self, section: Section, heading: Block, many: bool) -> bool:
         words = heading.content.of(self._text)
         again = not section.children and self.headings.repeats_title(heading)
         below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)

@@ -22,11 +22,8 @@ _NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七�
 _SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
     r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|试题|问(?!题)|Interviewer|Question|Q)|追问|问题|题目|题|Follow-up)(?P<number>"
-    + _NUMBER
-    + r")"
-    + _SIGN
-    + r")"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Question|Q)"
+    r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
@@ -49,22 +46,25 @@ _QUESTION_HEADING = re.compile(
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
-    r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
+    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
+    r"(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
     + DECORATION
-    + r"\s*(?P=mark)[ \t]*[：:]?\s*"
+    + r"\s*(?P=inner)(?P=mark)(?(outer)(?P=outer))[ \t]*[：:]?\s*"
     + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
 _QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
-    r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何时|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
-    r"^(?:请|试)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|比较|对比|分析|论述|举例)|"
+    r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何为|何时|有啥|为啥|是啥|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
+    r"^(?:请|试)?(?:简[要单]|详细|大致|具体)?(?:解释|简述|说明|描述|介绍|谈谈|说说|讲讲|聊聊|[说讲谈]一下|阐述|列举|"
+    r"比较|对比|分析|论述|举例)|"
     r"^请(?:你)?(?:结合|分享|做|谈|写|画|用|给|设计|实现|举|推导|证明|估算)"
 )
 _EN_ASKS = re.compile(
     r"(?:what|which)\b(?!\s+(?:to|it|they|this|we|you)\b)(?:'s)?\s+\S"
     r"|(?:how|why|when|who|where)\b(?!\s+(?:to|it|they|this|we|you|the|an?)\b)(?:'s)?\s+\S"
-    r"|(?:explain|describe|discuss|differentiate|distinguish|walk me through)\s+\w"
+    r"|(?:explain|describe|discuss|differentiate|distinguish|(?:walk|talk) (?:me|us) through|"
+    r"(?:tell|give|show) (?:me|us)|(?:share|recall|think of) an? (?:time|example|situation))\s+\w"
     r"|(?:explain|describe|compare|contrast|discuss|outline|define|name|list|give|state|tell me)\s+"
     r"(?:the|a|an|how|why|what|when|which|at least|two|three|four|five|some|your|in|\d)\b"
     r"|(?:implement|design|write|create|build|reverse|calculate|compute|derive|prove|estimate|convert|draw|sketch)\s+"

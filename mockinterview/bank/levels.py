@@ -13,6 +13,7 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["Levels"]
 
 _LEAST = 5  # questions, or sections of one depth, that show what all are
+_CHAPTERS, _MANY = 3, 10  # chapters, and questions in them, beside which a last section that asks is none
 _TIMES = 3  # as many questions as sections of their chapters' depth without any
 _SHARE = 0.25  # of a document's text in those sections, more of which is something of its own
 _MOSTLY = 0.8
@@ -39,7 +40,9 @@ class Levels:
 
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
-        return self._leftover.get(section.level, False) and not self._asks(section) and not self._questions(section)
+        if self._asks(section):
+            return self._asks_reader(section)
+        return self._leftover.get(section.level, False) and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
         """Tell whether a section is the document's first and holds nearly all questions: its words introduce them."""
@@ -73,6 +76,16 @@ class Levels:
             and not any(piece.is_explicit for piece in found)
             and all(_PART.match(self._text, piece.block.span.start) for piece in found)
         )
+
+    def _asks_reader(self, section: Section) -> bool:
+        """Tell whether the last of its depth alone asks, behind chapters that hold many questions (``Want more?``)."""
+        here = self._at[section.level]
+        fixed = section.heading is not None and section.heading.identifier is not None
+        if not here or section is not here[-1] or fixed or self._questions(section):
+            return False
+        chapters = here[:-1]
+        held = [self._questions(one) for one in chapters]
+        return len(held) >= _CHAPTERS and all(held) and sum(held) >= _MANY and not any(map(self._asks, chapters))
 
     def _has_leftovers(self, sections: Sequence[Section]) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from mockinterview.bank.labels import is_question
 from mockinterview.documents.document import Block
 
-__all__ = ["with_groups_as_headings"]
+__all__ = ["DEEPEST", "with_groups_as_headings"]
 
 _LEAST = 4  # questions
-_DEEPEST = 6  # of headings
+DEEPEST = 6  # of headings
 
 
 def with_groups_as_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -30,6 +30,6 @@ def _asks(text: str, block: Block) -> bool:
 
 def _raised(block: Block, *, is_group: bool) -> Block:
     if is_group:
-        return block.model_copy(update={"kind": "heading", "level": _DEEPEST})
+        return block.model_copy(update={"kind": "heading", "level": DEEPEST})
     raised = block.kind == "list_item" and block.level > 0
     return block.model_copy(update={"level": block.level - 1}) if raised else block

@@ -19,6 +19,7 @@ _QUARTER = 4
 _LONGEST = 1200  # characters of a question with what it shows
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
+_QUOTE_MARK = re.compile(r">[ \t]*")
 _PROSE = ("paragraph", "list_item", "quote")
 
 
@@ -43,34 +44,57 @@ def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         asking = sum(_asks(text, blocks[one.first : one.last + 1]) for one in here)
         if len(here) < _LEAST or 2 * len(here) < among or _QUARTER * asking < len(here):
             found = [one for one in found if blocks[one.heading].level != level]
-    made = [*blocks]
+    made = _with_parts_as_text(text, blocks, found)
     for one in reversed(found):
-        place = Span(start=blocks[one.first].content.start, end=blocks[one.last].content.end)
+        quoted = _QUOTE_MARK.match(text, blocks[one.first].span.start) if blocks[one.first].kind == "quote" else None
+        start = quoted.end() if quoted else blocks[one.first].content.start
+        place = Span(start=start, end=blocks[one.last].content.end)
         span = Span(start=blocks[one.first].span.start, end=blocks[one.last].span.end)
         made[one.first : one.last + 1] = [Block(kind="summary", span=span, content=place)]
         made[one.heading] = _without_label(text, blocks[one.heading])
     return tuple(made)
 
 
+def _with_parts_as_text(text: str, blocks: Sequence[Block], found: Sequence[_Named]) -> list[Block]:
+    """Return the blocks, headings within the answer of such a question as text: deeper ones without a label."""
+    named = {one.heading for one in found}
+    made: list[Block] = []
+    level: int | None = None  # of the heading whose answer this is
+    for n, block in enumerate(blocks):
+        if block.kind == "heading" and (n in named or level is None or block.level <= level):
+            level = block.level if n in named else None
+        is_part = block.kind == "heading" and n not in named and level is not None
+        if is_part and question_label(text, block.content) is None:
+            made.append(Block(kind="paragraph", span=block.span, content=block.span))
+        else:
+            made.append(block)
+    return made
+
+
 def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named | None:
     """Return the question between the heading and the mark of its answer, if the heading does not ask itself."""
     head = blocks[heading].content
     words = question_label(text, head) or head
-    answer = next((n for n in range(heading + 1, end) if _begins_answer(text, blocks[n])), None)
-    if is_question(words.of(text)) or is_answer_heading(words.of(text)) or answer is None:
-        return None
+    marks = {n: mark for n in range(heading + 1, end) if (mark := _answer_mark(text, blocks[n])) is not None}
+    if is_question(words.of(text)) or is_answer_heading(words.of(text)) or len({*marks.values()}) < max(1, len(marks)):
+        return None  # the same mark twice: of several questions
+    answer = min(marks)
     shown = [n for n in range(heading + 1, answer) if _shows(text, blocks[n])]
     if not shown or blocks[shown[0]].kind not in _PROSE or any(_labelled(text, blocks[n]) for n in shown):
         return None
+    if sum(blocks[n].kind == "list_item" and _asks(text, [blocks[n]]) for n in shown) > 1:
+        return None  # the answer is only the last one's
     fits = blocks[shown[-1]].span.end - blocks[shown[0]].span.start <= _LONGEST
     return _Named(heading, shown[0], shown[-1]) if fits and answer + 1 <= end else None
 
 
-def _begins_answer(text: str, block: Block) -> bool:
+def _answer_mark(text: str, block: Block) -> str | None:
+    """Return the mark with which a block begins an answer, as it is written; None where it begins none."""
     if block.kind == "html":
         summary = _SUMMARY.search(text, block.span.start, block.span.end)
-        return summary is not None and _QUESTIONS.search(summary["words"]) is None
-    return block.kind == "paragraph" and answer_words(text, block.content) is not None
+        return summary["words"].strip() if summary and not _QUESTIONS.search(summary["words"]) else None
+    words = answer_words(text, block.content) if block.kind == "paragraph" else None
+    return text[block.content.start : words.start].strip() if words else None
 
 
 def _shows(text: str, block: Block) -> bool:

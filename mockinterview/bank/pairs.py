@@ -20,14 +20,14 @@ def draft_pairs(text: str, drafts: Drafts, blocks: Sequence[Block], path: tuple[
         if piece.label in ("question", "aside"):
             asked = piece.label == "question"
         if piece.label == "aside":
-            drafts.mark([piece.block], Reason.contents)
+            drafts.mark([piece.block], Reason.remark if piece.block.kind == "aside" else Reason.contents)
         elif piece.label == "question":
             pairs.append((piece, []))
         elif asked:
             pairs[-1][1].append(_answering(piece))
         else:
             prose.append(piece.block)
-        if piece.label:
+        if piece.label in ("question", "answer"):
             drafts.marks.append((piece.block.span, Reason.label))
     drafts.mark(_behind(text, [answer for _, answer in pairs]), Reason.remark)
     for question, answer in pairs:

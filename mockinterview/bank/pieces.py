@@ -23,19 +23,23 @@ _BOLD_LABELLED = re.compile(
 
 
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
-    """Cut ``blocks`` where labels begin. An answer's label counts only after a question."""
+    """Cut ``blocks`` where labels begin. An answer's label counts only after a question.
+
+    Where blocks are known to be parts of answers, nothing else asks.
+    """
     found: list[Piece] = []
     asked = False
+    known = any(block.is_part for block in blocks)
     for block in blocks:
         if block.kind == "table" and (rows := tabled_questions(text, block)):
             found += rows
             asked = False
             continue
         for part in _parts(text, _unquoted(text, block)):
-            for piece in _labelled(text, part, asked=asked):
+            for piece in _labelled(text, part, asked=asked, known=known):
                 asked = piece.label == "question"
                 found.append(piece)
-    return listed_questions(text, bold_questions(text, found))
+    return found if known else listed_questions(text, bold_questions(text, found))
 
 
 def _unquoted(text: str, block: Block) -> Block:
@@ -85,12 +89,16 @@ def _line(text: str, span: Span) -> Span:
     return span if feed < 0 else Span(start=span.start, end=feed)
 
 
-def _labelled(text: str, block: Block, *, asked: bool) -> list[Piece]:
+def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piece]:
     if block.kind == "summary":
         return [Piece(block=block, label="question", words=block.content)]
+    if block.kind == "aside":
+        return [Piece(block=block, label="aside", words=block.span)]
     if block.kind not in ("paragraph", "list_item", "heading"):
         return [Piece(block=block, words=block.span)]
     content = block.content
+    if known:
+        return _labelled_answer(text, block) if asked else [Piece(block=block, words=block.span)]
     bold = BOLD_QUESTION.match(text, content.start, content.end)
     if bold and block.kind != "heading":
         inside = Span(start=bold.start("words"), end=bold.end("words"))

@@ -33,19 +33,25 @@ def above_labels(lines: Sequence[PlainLine]) -> list[int]:
 def label_below(lines: Sequence[PlainLine], questions: Sequence[int]) -> str | None:
     """Return the words of the line that stands below nearly all questions; None where their answers follow at once.
 
-    Another short line may stand between (难度：中等).
+    Another short line may stand between (难度：中等). A sentence is no label, nor is a word where elsewhere stands
+    another (True, False).
     """
     asked = {lines[n].span for n in questions}
     times: dict[str, int] = defaultdict(int)
+    ratings: set[str] = set()
     for n in questions:
         for line, after in pairwise(lines[n + 1 : n + 4]):
             if after.span not in asked:  # where the answer follows
                 times[line.said] += 1
             if not _is_rating(line):
                 break
+            ratings.add(line.said)
     label = max(times, key=times.__getitem__, default=None)
-    often = label is not None and times[label] >= max(_LEAST, _MOSTLY * len(questions))
-    return label if label is not None and often and columns(label) <= _SHORT else None
+    others = max((many for said, many in times.items() if said != label and said not in ratings), default=0)
+    if label is None or label[-1] in "。.!！" or others > 1:
+        return None
+    often = times[label] >= max(_LEAST, _MOSTLY * len(questions))
+    return label if often and columns(label) <= _SHORT else None
 
 
 def below_label(lines: Sequence[PlainLine], n: int, label: str | None) -> int:

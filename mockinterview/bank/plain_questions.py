@@ -10,6 +10,7 @@ from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.plain_answers import with_answers_inline
 from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
@@ -20,6 +21,7 @@ from mockinterview.text import Span
 __all__ = ["with_plain_questions"]
 
 _PAIRS = 3  # questions and answers under labels, which are read as such
+_LISTED = 4  # questions that stand again further down
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
@@ -43,16 +45,21 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     found = question_lines(text, lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
+    if listed := _listed(lines, found):
+        found = found[found.index(listed[-1]) + 1 :]
+        contents = Span(start=lines[listed[0]].span.start, end=lines[listed[-1]].span.end)
+        blocks = [b.model_copy(update={"kind": "html"}) if contents.contains(b.span) else b for b in blocks]
     if (apart := with_answers_apart(lines, found)) is not None:
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     label = label_below(lines, found)
     questions = [_whole(text, lines, n, label) for n in found]
+    questions = with_answers_inline(text, lines, found, questions, headings)
+    unanswered = {n for n, block in zip(found, questions, strict=True) if block.span.end >= lines[n].span.end}
     lettered = _lettered(text, lines, found)
     questions = sorted(
         [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
     )
-    asked = {*found}
-    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in asked}
+    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in unanswered}
     chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
@@ -63,6 +70,14 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
     end = _end(text, lines, found, headings - chapters)
     return tuple(block for block in made if block.span.start < end)
+
+
+def _listed(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]:
+    """Return the first questions where they are a list with nothing between, and stand again with their answers."""
+    last = {lines[n].said: n for n in found}
+    listed = [n for n in found if last[lines[n].said] > n]
+    first = [*found[: len(listed)]] == listed and all(after == n + 1 for n, after in pairwise(listed))
+    return listed if first and len(listed) >= _LISTED else []
 
 
 def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
@@ -139,6 +154,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
         n += 1
         end = lines[n].span.end
     words = Span(start=first.words.start, end=end)
+    words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end
     return Block(kind="summary", span=Span(start=first.span.start, end=end), content=words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import begins_tail, is_outer_heading
 from mockinterview.bank.plain_heads import ask, asking_heads, dense, head_lines
@@ -20,6 +21,7 @@ _ENDS = "。！？!?.;；:："
 _SHORT = 60  # columns of a line that asks without a mark and stands close to others
 _SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
 _STYLES: tuple[Style, ...] = ("label", "number", "alone", "dotted", "bracket", "numeral", "spaced")
+_DEEPER = 2  # columns by which a list within an answer is indented at least
 _SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
 
 
@@ -28,7 +30,7 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
 
     ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
     """
-    chains = [chain for style in _STYLES if (chain := _chain(lines, style))]
+    chains = [chain for style in _STYLES if (chain := _chain(lines, style, _inner(text, lines, style)))]
     found = [
         chain
         for chain in chains
@@ -40,18 +42,33 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
     return _without_tail(lines, bare)
 
 
-def _chain(lines: Sequence[PlainLine], style: Style) -> list[int]:
-    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it."""
+def _inner(text: str, lines: Sequence[PlainLine], style: Style) -> set[int]:
+    """Return the lines of a style that are entries of lists within answers, as their numbers tell."""
+    at = [n for n, line in enumerate(lines) if line.style == style]
+    signs = [text[lines[n].span.start : lines[n].words.start].rstrip()[-1:] for n in at]
+    close = [n - 1 == before and not lines[n].blank_before for n, before in zip(at, [-2, *at], strict=False)]
+    entries = list(map(Numbered, (lines[n].number for n in at), signs, close))
+    return {at[place] for place in within_answers(entries)}
+
+
+def _chain(lines: Sequence[PlainLine], style: Style, inner: set[int]) -> list[int]:
+    """Return the series 1, 2, 3 … of lines that asks most; numbers within answers are left out of it.
+
+    A line that is indented deeper than the one before it in the series belongs to that one's answer; the indentation
+    of a text's first line says nothing, as it is often lost.
+    """
     best: dict[int, tuple[float, int]] = {}  # the score and the last line of the best series that ends with a number
     before: dict[int, int | None] = {}
     top: tuple[float, int] | None = None
     for n, line in enumerate(lines):
-        if line.style != style or columns(line.said) > _LONGEST:
+        if line.style != style or n in inner or columns(line.said) > _LONGEST:
             continue
         came = best.get(line.number - 1)
         if line.number == 1 and top is not None and top[0] > _RESTART:
             came = (top[0] - _RESTART, top[1])
         if came is None and line.number > 1:
+            continue
+        if came is not None and came[1] > 0 and line.indent >= lines[came[1]].indent + _DEEPER:
             continue
         score = (came[0] if came else 0.0) + _score(lines, n)
         before[n] = came[1] if came else None

@@ -13,13 +13,14 @@ __all__ = ["listed_questions"]
 
 _MOSTLY = 0.8
 _SERIES = 3
+_LEAST = 5  # entries that ask, which show that their list is one of questions
 _SAYS_MUCH = 16  # columns of an entry that may be a question, which dots and "more" are not
 _MARKED = re.compile(r"(\d{1,3})\s*[.)、．]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]+")
 
 
 def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
-    """Label entries that ask: at least two with an answer below them, or those of a bare list of questions."""
+    """Label entries that ask: those of a bare list, or of one that mostly asks; else two with an answer below them."""
     labelled = [*found]
     if _is_bare(text, found):
         for n, piece in enumerate(found):
@@ -27,6 +28,8 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
                 asks = _asks_in_words(text, piece) or _stands_among(text, found, n)
                 labelled[n] = _asked(text, piece) if asks else _beside(labelled, n)
         return _without_numbers(text, labelled)
+    first = next((n for n, piece in enumerate(found) if piece.block.kind == "summary"), len(found))
+    found = found[: first + 1]  # what asks below a question that the whole document shows is part of its answer
     asking = [
         n
         for n, piece in enumerate(found[:-1])
@@ -35,7 +38,7 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
         and found[n + 1].block.kind != "heading"
     ]
     asking = _with_series(text, found, asking)
-    for n in asking if len(asking) > 1 else ():
+    for n in {*asking, *_mostly_asking(text, found)} if len(asking) > 1 else ():
         labelled[n] = _asked(text, found[n])
     return labelled
 
@@ -55,6 +58,15 @@ def _with_series(text: str, found: Sequence[Piece], asking: list[int]) -> list[i
             series.add(n)
     clear = len(tops) >= _SERIES and tops <= series and 2 * len(tops) >= len(series)
     return sorted(series) if clear else asking
+
+
+def _mostly_asking(text: str, found: Sequence[Piece]) -> list[int]:
+    """Return the outermost entries that ask, answered or not, where at least two thirds do, half of them by a mark."""
+    entries = [n for n, piece in enumerate(found) if piece.block.kind == "list_item" and piece.block.level == 0]
+    asking = [n for n in entries if _asks_in_words(text, found[n])]
+    marked = sum(_asks(text, found[n]) for n in asking)
+    enough = len(asking) >= _LEAST and 3 * len(asking) >= 2 * len(entries) and 2 * marked >= len(asking)
+    return asking if enough and _only_introduced(text, found[: entries[0]]) else []
 
 
 def _asks(text: str, piece: Piece) -> bool:
@@ -102,7 +114,11 @@ def _is_bare(text: str, found: Sequence[Piece]) -> bool:
     above = found[: entries[0]]
     marked = sum(_asks(text, found[n]) for n in asking)
     enough = bool(asking) and 2 * marked >= len(asking) and sum(n in asking for n in leaves) >= _MOSTLY * len(leaves)
-    return enough and all(p.label is None and is_introduction(p.block.content.of(text)) for p in above)
+    return enough and _only_introduced(text, above)
+
+
+def _only_introduced(text: str, above: Sequence[Piece]) -> bool:
+    return all(piece.label is None and is_introduction(piece.block.content.of(text)) for piece in above)
 
 
 def _heads(found: Sequence[Piece], n: int) -> bool:

@@ -5,14 +5,16 @@ questions are about, the others do too: ``3. Explain crazing.`` and ``**7) The s
 wherever they stand in the document.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
-from mockinterview.bank.list_groups import with_groups_as_headings
+from mockinterview.bank.inner_series import Numbered, within_answers
+from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
@@ -23,8 +25,11 @@ __all__ = ["with_regular_questions"]
 _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
+_BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
 _SHORT = 60  # columns on the average of entries that need not ask
+_PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
+_NUMBER_LENGTH = 10
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
 
@@ -42,13 +47,16 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
     for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
-        entries = _without_parts(text, forms[form])
+        entries = _without_parts(text, _without_inner(text, blocks, forms[form], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
-        found += _question(block, asking[n]) if n in asking else [block]
+        if n in asking:
+            found += _question(block, asking[n])
+        else:
+            found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
 
 
@@ -60,14 +68,29 @@ def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
 
 
+def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry], begins: Sequence[int]) -> list[Entry]:
+    """Leave out numbered lists within answers, as the numbers of one stretch tell."""
+    kept: list[Entry] = []
+    for _, stretch in groupby(entries, key=lambda entry: begins[entry.at]):
+        all_here = [*stretch]
+        here = [entry for entry in all_here if entry.number]
+        signs = [text[blocks[entry.at].span.start : entry.words.start].strip(" *_")[-1:] for entry in here]
+        close = [False, *(after.at == one.at + 1 and not len(one.rest) for one, after in pairwise(here))]
+        inner = within_answers(list(map(Numbered, (entry.number for entry in here), signs, close)))
+        left = {here[n].at for n in inner}
+        kept += [entry for entry in all_here if entry.at not in left]
+    return kept
+
+
 def _letters(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that nor one above it asks."""
+    """Yield which blocks stand below one heading, where neither that nor one above it asks, nor a question below it."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
+    named = False  # the heading only names the question directly below it
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
@@ -75,7 +98,8 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) else None
-        elif asked is None and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
+            named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
+        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)
     yield section
 
@@ -83,9 +107,11 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _ask(text: str, entries: Sequence[Entry]) -> bool:
     marked = sum(entry.words.of(text).rstrip().endswith(("?", "？")) for entry in entries)
     asking = sum(entry.asks(text) for entry in entries)
+    enough = _QUARTER * asking >= len(entries)
+    if entries and entries[0].form == "answered":
+        return len(entries) >= _MARKED and enough
     if len(entries) < _LEAST:
         return False
-    enough = _QUARTER * asking >= len(entries)
     if entries[0].form == "nested":
         return enough
     hinted = sum(entry.may_ask(text) for entry in entries)
@@ -136,14 +162,32 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         words = entry.words.of(text).strip()
         anew = entry.number == 1 and (ones or not last or begins[entry.at] > begins[before])
         rises = entry.number > last > 0 and columns(words) <= _SHORT and sure
-        follows = anew or rises or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
+        between = entry.number == last and begins[entry.at] > begins[before] and _has_part_number(text, entry)
+        follows = (
+            anew or rises or between or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
+        )
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
             follows = False
-        if entry.asks(text) or (follows and not leads_away(words)):
+        if entry.form == "answered" or entry.asks(text) or (follows and not leads_away(words)):
             last, before = entry.number, entry.at
             yield entry
+
+
+def _names_group(text: str, block: Block, below: Entry) -> bool:
+    """Tell whether a line in bold at the margin stands above entries in bold: it names their group."""
+    at_margin = block.kind == "paragraph" and text[max(block.span.start - 1, 0)] == "\n"
+    return at_margin and below.form == "bold bullet" and _BOLD.fullmatch(block.content.of(text)) is not None
+
+
+def _group(block: Block) -> Block:
+    return block.model_copy(update={"kind": "heading", "level": DEEPEST})
+
+
+def _has_part_number(text: str, entry: Entry) -> bool:
+    """Tell whether an entry was put between two others (``10.1`` behind ``10``)."""
+    return _PART_NUMBER.search(text, max(0, entry.words.start - _NUMBER_LENGTH), entry.words.start) is not None
 
 
 def _question(block: Block, entry: Entry) -> list[Block]:

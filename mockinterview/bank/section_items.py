@@ -40,8 +40,8 @@ class SectionItems:
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
-        headings = (block.content.of(self._text) for block in document.blocks if block.kind == "heading")
-        self._headings = frozenset(words.strip().lower() for words in headings)
+        heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
+        self._headings = frozenset(words.strip().lower() for words in heads)
 
     def read(self, section: Section, path: Path = ()) -> None:
         """Draft the items of a section and of all below it."""
@@ -52,7 +52,9 @@ class SectionItems:
         self._drop_contents(section)
         if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
-            beside = self._heads.beside(rest, only_labelled=section.is_title)
+            beside = self._heads.beside(
+                rest, only_labelled=section.is_title or self._heads.headings.is_labelled(section.heading)
+            )
         else:
             rest = self._mixed(section, path)
             beside = self._heads.beside(rest) | around_sharing(self._text, rest)

@@ -15,7 +15,7 @@ _ZH_LIST = re.compile(r"[^、]+(?:、[^、]+)+")
 _ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|设计|使用|实现|提升|提高|处理|解决|调试)")
 _ZH_ABOUT = re.compile(
     r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
-    r"分类|特点)$"
+    r"分类|特点|含义|意义)$"
 )
 _ZH_CAUSES = re.compile(r"(?P<of>[^。，：\s]{2,20}?)的?原因(?:主要)?(?:有|包括|如下)[^。\n]*[：:]")
 _ZH_MORE = (
@@ -65,7 +65,7 @@ def _zh(heading: str, body: str) -> str:
 
 def _zh_two(heading: str, start: str) -> str | None:
     """Return the question for a heading that names several things, or None."""
-    if _ZH_LIST.fullmatch(heading):
+    if _ZH_LIST.fullmatch(heading) and not _ZH_ABOUT.search(heading):
         return _then(f"请分别介绍{_spaced(heading)}", "的原理和特点，并加以比较。")
     if not _ZH_TWO.fullmatch(heading):
         return None

@@ -11,7 +11,7 @@ from mockinterview.value import Value
 __all__ = ["Block", "BlockKind", "Document", "Join"]
 
 BlockKind = Literal[
-    "heading", "paragraph", "list_item", "code", "table", "quote", "rule", "metadata", "html", "summary"
+    "heading", "paragraph", "list_item", "code", "table", "quote", "rule", "metadata", "html", "summary", "aside"
 ]
 
 
@@ -21,7 +21,8 @@ class Block(Value):
     ``span`` covers the block as written, markers included; ``content`` the words without markers
     (``##``, list bullets and numbers, ``{#id}``). ``level`` is the depth of a heading (1 is the highest; 0 where
     the format does not mark headings) or of a list item (0 is outermost). A ``summary`` is what is shown of a part that
-    unfolds (HTML's ``<details>``).
+    unfolds (HTML's ``<details>``), or a question found later; an ``aside`` stands between items (of a reader, none).
+    ``is_part``: a look at the whole document has shown that the block is part of an answer, so that nothing in it asks.
     """
 
     kind: BlockKind
@@ -29,6 +30,7 @@ class Block(Value):
     content: Span
     level: int = 0
     identifier: str | None = None
+    is_part: bool = False
 
 
 class Join(Value):

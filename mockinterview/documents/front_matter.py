@@ -12,6 +12,7 @@ from mockinterview.value import Value
 __all__ = ["FrontMatter", "front_matter_fields", "read_front_matter"]
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FIELD = re.compile(r"^(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*))?$", re.MULTILINE)
 
 
 class FrontMatter(Value):
@@ -25,18 +26,17 @@ class FrontMatter(Value):
 def read_front_matter(text: str, path: Path) -> FrontMatter:
     """Read the block that begins ``text``; keys other than title and language are left to other programs.
 
-    Raises ``FileFaults`` when it is not YAML or names another language than zh and en.
+    What is not YAML is read line by line: other programs may be content with it (``title: Kilns: a tour``).
+    Raises ``FileFaults`` when it names another language than zh and en.
     """
     match = _FRONT.match(text)
     if not match:
         return FrontMatter()
     try:
         fields = yaml.safe_load(match.group(1) or "")
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-13-45
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        fault = Fault(mark.line + 2 if mark else 1, "", N_("not YAML: {problem}"), (("problem", problem),))
-        raise FileFaults(path, [fault]) from error
+    except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2026-13-45
+        lines = _FIELD.finditer(match.group(1))
+        fields = {line["key"]: (line["value"] or "").strip(" \t\"'") or None for line in lines} or None
     if not isinstance(fields, dict):
         return FrontMatter()  # a rule, a line of text and another rule
     title, language = fields.get("title"), fields.get("language", fields.get("lang"))

@@ -11,7 +11,10 @@ _SIGN = DECORATION.removesuffix("*")
 _SIGNS = DECORATION.replace("[", r"[\u25cb\u25cf", 1)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
-_BEFORE = re.compile(rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*|{_SIGN})+")
+_BEFORE = re.compile(
+    rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*"
+    rf"|\[{{1,2}}[^\w\[\]]{{1,4}}\]{{1,2}}\([^()\s]*\)\s*|{_SIGN})+"
+)
 _RATING = re.compile(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）]|(?<!{_SIGN})){DECORATION}$")
 _BEHIND = re.compile(
     r"</?(?:a|br|span|img)\b[^<>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH])[\])）】]|"
