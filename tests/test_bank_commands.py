@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mockinterview.bank.bank_file import read_bank, write_bank
 from mockinterview.bank.editing import open_for_edit, still_there
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
+from tests.pseudo_terminal import in_terminal
 from tests.test_bank_export import BANK, LOCKS, TERM
 from tests.test_cli import run
 
@@ -179,3 +181,17 @@ def test_an_edit_changes_nothing_but_what_was_edited(
     done = run(home, "bank", "edit", "notes.yaml", before.id)
     assert done.returncode == 0, done.stderr
     assert read_bank(home / "notes.yaml").items == (before.model_copy(update={"difficulty": 4}),)
+
+
+def test_giving_up_an_edit_with_control_c_ends_as_interrupted(home: Path) -> None:
+    environment = editor(home, "kind: qa", "kind: none")
+    with in_terminal(
+        [sys.executable, "-m", "mockinterview", "bank", "edit", "notes.yaml", "locks"],
+        cwd=home,
+        environment=environment,
+    ) as terminal:
+        terminal.wait_for("Edit it again?")
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.ended() == 130
+    assert "Aborted" not in terminal.shown
+    assert (home / "notes.locks.unsaved.md").exists()

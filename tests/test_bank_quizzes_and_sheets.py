@@ -189,3 +189,21 @@ def test_a_choice_below_the_question_gives_nothing_away(tmp_path: Path) -> None:
     )
     given_away = [each for each in check_banks([str(tmp_path / "quiz.gift")]) if each.check == "stem_gives_away"]
     assert [each.item for each in given_away] == ["qa-is-a-root-mean-square-one"]
+
+
+def test_a_deck_is_the_topic_of_cards_without_a_tag(tmp_path: Path) -> None:
+    import genanki
+
+    model = genanki.Model(
+        7,
+        "Basic",
+        fields=[{"name": "Front"}, {"name": "Back"}],
+        templates=[{"name": "1", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
+    )
+    deck = genanki.Deck(8, "LLM::Norms")
+    deck.add_note(genanki.Note(model=model, fields=["What is BN?", "A norm."]))
+    deck.add_note(genanki.Note(model=model, fields=["What is LN?", "A norm too."], tags=["layers"]))
+    genanki.Package(deck).write_to_file(tmp_path / "cards.apkg")
+    assert [item.topic for item in items(tmp_path / "cards.apkg")] == [("LLM", "Norms"), ("layers",)]
+    text = "#separator:tab\n#deck column:1\nLLM::Norms\tWhat is BN?\tA norm.\n"
+    assert items(written(tmp_path / "cards.txt", text))[0].topic == ("LLM", "Norms")

@@ -73,7 +73,14 @@ def _edited(bank: ItemBank, before: Item, text: str, unsaved: Path) -> Item | No
             if not sys.stdin.isatty():
                 raise
             typer.echo(error.tell(terms().say), err=True)
-            if not typer.confirm(terms().say(N_("Edit it again?")), default=True):
+            if not _wanted_again():
                 return None
         else:
             return after
+
+
+def _wanted_again() -> bool:
+    try:
+        return typer.confirm(terms().say(N_("Edit it again?")), default=True)
+    except typer.Abort:
+        raise typer.Exit(130) from None

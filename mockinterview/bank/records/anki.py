@@ -24,6 +24,9 @@ _FIELDS = ("Question", "Answer", "Read on", "Id")  # of our own export
 _LONGEST_FIELD = 100_000  # characters; the csv module has a limit too, but others raise it
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)  # {{c1::hidden::hint}}; the innermost
 _DEEPEST = 8  # clozes within each other
+_DECKS = "SELECT decks FROM col"
+_NOTES = """SELECT mid, flds, tags, (SELECT did FROM cards WHERE nid = notes.id ORDER BY ord LIMIT 1)
+FROM notes ORDER BY id"""
 _SOUND = re.compile(r"\[sound:[^\]]*\]")
 _OWN_TAGS = ("leech", "marked")  # that Anki itself sets
 _HEADER = re.compile(r"#(?P<key>[a-z ]+):(?P<value>.*)", re.IGNORECASE)
@@ -52,19 +55,20 @@ def _notes(database: Path, path: Path) -> Iterator[Record]:
     try:
         models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
         names = {key: [field["name"] for field in model["flds"]] for key, model in models.items()}
-        query = "SELECT mid, flds, tags FROM notes ORDER BY id"
-        for number, (model, fields, tags) in enumerate(connection.execute(query), 1):
+        decks = {key: deck["name"] for key, deck in json.loads(connection.execute(_DECKS).fetchone()[0]).items()}
+        for number, (model, fields, tags, deck) in enumerate(connection.execute(_NOTES), 1):
             values = [html_to_markdown(value, path).strip() for value in fields.split("\x1f")]
-            yield _record(number, values, names.get(str(model), []), tags.split())
+            yield _record(number, values, names.get(str(model), []), tags.split(), decks.get(str(deck), ""))
     finally:
         connection.close()
 
 
-def _record(number: int, values: list[str], names: list[str], tags: list[str]) -> Record:
+def _record(number: int, values: list[str], names: list[str], tags: list[str], deck: str) -> Record:
     values = [_SOUND.sub("", value).strip() for value in values]
+    ours = all(name in names for name in _FIELDS)
+    within = () if ours or deck == "Default" else tuple(part.strip() for part in deck.split("::") if part.strip())
     question, values = _cloze(values) if _CLOZE.search(values[0]) else (values[0], values)
     given = dict(zip(names, values, strict=False))
-    ours = all(name in given for name in _FIELDS)
     reference = given["Answer"] if ours else "\n\n".join(value for value in values[1:] if value)
     difficulty = next((int(tag[-1]) for tag in tags if re.fullmatch(r"difficulty::[1-5]", tag)), None)
     kinds = [tag for tag in tags if tag in ("qa", "term", "topic")]
@@ -76,7 +80,7 @@ def _record(number: int, values: list[str], names: list[str], tags: list[str]) -
             "reference": reference,
             "id": (given["Id"] if ours else "") or None,
             "kind": kinds[0] if kinds and ours else "qa",
-            "topic": tuple(part.replace("_", " ") for part in topics[0].split("::")) if topics else (),
+            "topic": tuple(part.replace("_", " ") for part in topics[0].split("::")) if topics else within,
             "difficulty": difficulty,
             "reading": (given["Read on"] if ours else "") or None,
         }
@@ -115,12 +119,11 @@ def records_of_text(path: Path) -> Iterator[Record]:
     # whole lines: the reader would join what a quoted field holds on several ones
     rows = csv.reader([line + "\n" for line in lines], delimiter=separator)
     for number, row in enumerate(_all_rows(rows, path), 1):
-        tags = [
-            word for at, key in special.items() if key == "tags column" and at < len(row) for word in row[at].split()
-        ]
+        marked = {key: row[at] for at, key in special.items() if at < len(row)}
         values = [value for at, value in enumerate(row) if at not in special]
         if any(values):
-            yield _record(number, [_plain(value, header, path) for value in values], [], tags)
+            tags, deck = marked.get("tags column", "").split(), marked.get("deck column", "")
+            yield _record(number, [_plain(value, header, path) for value in values], [], tags, deck)
 
 
 def _all_rows(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
