@@ -89,7 +89,7 @@ def test_cards_with_gaps_ask_for_what_is_hidden(tmp_path: Path) -> None:
     assert gaps.reference == "Paging keeps the cache in \\(n_i\\) blocks.\n\nSee the paper."
     assert gaps.topic == ("vllm",)
     assert (code.stem, code.reference) == ("What prints?\n\n```\na\n  b\n```", "https://example.org/a")
-    assert "line 3: it asks nothing: A diagram." in "\n".join(report.tell(lambda text, **values: text.format(**values)))
+    assert [(fault.line, dict(fault.values)) for fault in report.left_out] == [(3, {"words": "A diagram."})]
 
 
 def test_a_table_with_choices_and_an_explanation(tmp_path: Path) -> None:
