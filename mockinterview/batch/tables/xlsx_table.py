@@ -1,19 +1,20 @@
-"""XLSX: the first sheet, the values that formulas last had."""
+"""XLSX: one sheet (the first, unless another is named), the values that formulas last had."""
 
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import islice, repeat
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from mockinterview.batch.tables.headers import checked_headers
 from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["xlsx_table"]
+__all__ = ["xlsx_sheets", "xlsx_table"]
 
 _MOST_ROWS = 1_048_576  # of a sheet; a row further down is a lie
 _LARGEST_PART = 1_500_000_000  # bytes, unpacked
@@ -23,16 +24,28 @@ _LARGE = 50_000_000
 _FORMULA = re.compile(rb"<(\w{1,9}:)?f[\s>/]")
 _TAG = 13  # bytes of it at most
 _CHUNK = 1 << 20
+_UPPER = 10  # rows among which the header is looked for
 
 
-def xlsx_table(path: Path) -> Table:
-    """Return the rows of a workbook's first sheet. Raises ``UsageError`` where it cannot be read safely."""
+def xlsx_sheets(path: Path) -> list[str]:
+    """Return the names of a workbook's sheets. Raises ``UsageError`` as :func:`xlsx_table` does."""
     _check_parts(path)
-    first = next(_records(path, MOST_COLUMNS + 1), None)
-    headers = checked_headers(path, first.cells if first else ())
+    with _opened(path) as book:
+        return [str(sheet.title) for sheet in book.worksheets]
+
+
+def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], bool] | None = None) -> Table:
+    """Return the rows of one of a workbook's sheets (from 0). Raises ``UsageError`` where it cannot be read safely.
+
+    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header.
+    """
+    _check_parts(path)
+    upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER))
+    header = next((n for n, record in enumerate(upper) if is_header and is_header(record.cells)), 0)
+    headers = checked_headers(path, upper[header].cells if upper else ())
 
     def rows() -> Iterator[TableRow]:
-        for record in islice(_records(path, len(headers) + 1), 1, None):
+        for record in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
             yield _row(headers, record)
 
     return Table(headers=headers, rows=rows)
@@ -56,32 +69,39 @@ def _row(headers: Sequence[str], record: _Record) -> TableRow:
     return TableRow(record.number, columns, fault)
 
 
-def _records(path: Path, width: int) -> Iterator[_Record]:
+def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """Yield rows that are not blank with their numbers, and no more than ``width`` cells of each.
 
     Cells far to the right are not made: a made-up address could fill the memory.
     """
+    with ExitStack() as books:
+        values = books.enter_context(_opened(path))
+        rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
+        formulas: Iterator[Sequence[Any]] = repeat(())
+        if _has_formulas(path):
+            formulas = _sheet(books.enter_context(_opened(path, calculated=False)), at).iter_rows(max_col=width)
+        yield from _filled(path, rows, formulas)
+
+
+@contextmanager
+def _opened(path: Path, *, calculated: bool = True) -> Iterator[Any]:
+    """Open a workbook, with the values that formulas last had or with the formulas; a fault is a ``UsageError``."""
+    import openpyxl
+
     try:
-        with path.open("rb") as file, path.open("rb") as again:  # for openpyxl leaves a file open where it stumbles
-            rows = _sheet(file, calculated=True).iter_rows(max_col=width, values_only=True)
-            formulas: Iterator[Sequence[Any]] = repeat(())
-            if _has_formulas(path):
-                formulas = _sheet(again, calculated=False).iter_rows(max_col=width)
-            yield from _filled(path, rows, formulas)
+        with path.open("rb") as file:  # opened here, because openpyxl leaves it open where it stumbles
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
+                book = openpyxl.load_workbook(file, read_only=True, data_only=calculated, keep_links=False)
+            yield book
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise _broken(path, type(error).__name__) from error
 
 
-def _sheet(file: BinaryIO, *, calculated: bool) -> Any:
-    """Return the first sheet, with the values that formulas last had, or with the formulas."""
-    import openpyxl
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
-        book = openpyxl.load_workbook(file, read_only=True, data_only=calculated, keep_links=False)
-    sheet = book.worksheets[0]
+def _sheet(book: Any, at: int) -> Any:
+    sheet = book.worksheets[at]
     sheet.reset_dimensions()  # what the file says of its size may be a lie
     return sheet
 
