@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mockinterview.bank.asides import aside, shows_nothing
 from mockinterview.bank.labels import answer_words, is_answer_heading, is_question, question_label
 from mockinterview.documents.document import Block
+from mockinterview.documents.unfolding import shown_words
 from mockinterview.text import Span
 
 __all__ = ["with_named_questions"]
@@ -17,7 +18,6 @@ __all__ = ["with_named_questions"]
 _LEAST = 3  # headings of one depth with such a question, which are at least half of that depth
 _QUARTER = 4
 _LONGEST = 1200  # characters of a question with what it shows
-_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
 _QUOTE_MARK = re.compile(r">[ \t]*")
 _PROSE = ("paragraph", "list_item", "quote")
@@ -91,7 +91,7 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
 def _answer_mark(text: str, block: Block) -> str | None:
     """Return the mark with which a block begins an answer, as it is written; None where it begins none."""
     if block.kind == "html":
-        summary = _SUMMARY.search(text, block.span.start, block.span.end)
+        summary = shown_words(text, block.span.start, block.span.end)
         return summary["words"].strip() if summary and not _QUESTIONS.search(summary["words"]) else None
     words = answer_words(text, block.content) if block.kind == "paragraph" else None
     return text[block.content.start : words.start].strip() if words else None
