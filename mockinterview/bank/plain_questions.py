@@ -153,7 +153,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
             break
         n += 1
         end = lines[n].span.end
-    words = Span(start=first.words.start, end=end)
+    words = Span(start=first.words.start, end=lines[n].words.end)
     words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end
