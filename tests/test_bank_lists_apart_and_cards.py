@@ -200,7 +200,7 @@ It shows what potters are asked, and how they think about clay, glazes and kilns
 
 def test_a_section_above_chapters_of_questions_is_no_item_although_it_is_written_deeper(tmp_path: Path) -> None:
     chapters = "".join(
-        f"# Part {n}\n\n### What is {one}?\n\n{text * 9}\n\n### Why does {one} crack?\n\n{'It dries too quickly. ' * 9}\n\n"
+        f"# Part {n}\n\n### What is {one}?\n\n{text * 9}\n\n### Why does {one} crack?\n\n{text * 12}\n\n"
         for n, (one, text) in enumerate((("slip", "Clay in water. "), ("grog", "Fired. "), ("glaze", "Glass. ")))
     )
     assert len(imported(tmp_path, LECTURE + chapters, "page.md")) == 6
@@ -238,3 +238,47 @@ def test_headings_of_a_numbered_series_ask_and_no_entries_below_them_do(tmp_path
     assert [item.kind for item in items] == ["topic", "topic", "topic", "qa", "qa", "qa"]
     assert [item.reference.count("\n") for item in items] == [3, 1, 1, 0, 0, 0]
     assert items[5].stem == "Raku, salt, soda"
+
+
+LIST_IN_ANSWER = """\
+陶艺面试
+
+1. 什么是泥浆?
+
+加水的泥。
+
+2. 瓷土和陶土怎么选?
+
+1. 看烧成温度
+
+瓷土要高温。
+
+2. 看用途
+
+器皿用瓷土。
+
+3. 釉为什么会开片?
+
+收缩不同。
+
+例如:
+膨胀系数 8 对 6
+
+4. 如何判断温度?
+
+看测温锥。
+
+这篇关于陶艺的文章就介绍到这儿,希望对大家有所帮助!
+
+https://example.org/pottery
+"""
+
+
+def test_a_list_that_counts_up_to_the_number_of_its_question_is_the_answer(tmp_path: Path) -> None:
+    items = imported(tmp_path, LIST_IN_ANSWER)
+    assert [item.reference.replace("\n\n", "\n") for item in items] == [
+        "加水的泥。",
+        "1. 看烧成温度\n瓷土要高温。\n2. 看用途\n器皿用瓷土。",
+        "收缩不同。\n例如:\n膨胀系数 8 对 6",
+        "看测温锥。",
+    ]

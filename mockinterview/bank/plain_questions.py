@@ -59,7 +59,8 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     questions = sorted(
         [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
     )
-    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in unanswered}
+    above = {n - 1 for n in found[1:] if n - 2 not in unanswered and lines[n - 2].said[-1] not in ":："}
+    chapters = headings & {lines[n].span.start for n in above}
     chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
