@@ -282,3 +282,46 @@ def test_a_list_that_counts_up_to_the_number_of_its_question_is_the_answer(tmp_p
         "收缩不同。\n例如:\n膨胀系数 8 对 6",
         "看测温锥。",
     ]
+
+
+CHAPTERED = """\
+Pottery interview questions
+
+Basic questions (1-2)
+
+These come first.
+
+1. What is slip?
+
+Clay stirred into water.
+
+2. What is grog?
+
+Fired clay.
+
+Questions on firing come next.
+
+Advanced questions (3-4)
+
+These ask for experience.
+
+3. What is crazing?
+
+Cracks in the glaze.
+
+4. What is raku?
+
+A quick firing.
+
+收藏、点赞、关注,下次再见
+"""
+
+
+def test_a_heading_that_names_questions_ends_an_answer_with_its_lead(tmp_path: Path) -> None:
+    items = imported(tmp_path, CHAPTERED)
+    assert [item.reference.replace("\n\n", "\n") for item in items] == [
+        "Clay stirred into water.",
+        "Fired clay.\nQuestions on firing come next.",
+        "Cracks in the glaze.",
+        "A quick firing.",
+    ]

@@ -87,10 +87,7 @@ def _letters(words: str) -> str:
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that nor one above it asks, nor a question below it.
-
-    One of a series of questions asks whatever its words are.
-    """
+    """Yield which blocks stand below one heading, where neither that (by words or series) nor one above asks."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
     named = False  # the heading only names the question directly below it
