@@ -19,20 +19,20 @@ __all__ = [
 ]
 
 _NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
-_SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
+_SIGN = r"[*_`]{0,3}\s*(?:[：:.、．)）]|(?:(?<=\d)|(?<=\d[*_`])|(?<=\d\*\*)|(?<=\d__))(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Question|Q)"
+    r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
     r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|"
-    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
+    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
     + _NUMBER
-    + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__|[*_](?=\s))?[ \t]*)"
+    + r"(?:[*_]{1,2})?\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[*_\s]*(?:\n|\Z)))\s*(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
@@ -46,7 +46,7 @@ _QUESTION_HEADING = re.compile(
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
-    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
     r"(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
     + DECORATION
     + r"\s*(?P=inner)(?P=mark)(?(outer)(?P=outer))[ \t]*[：:]?\s*"
