@@ -67,7 +67,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
-        if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
+        if block.level or question_label(text, block.content) or answer_words(text, block.content) is not None:
             continue
         if block.kind == "quote":
             yield from _quoted(text, n, block)

@@ -41,7 +41,9 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE
+    r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
+    r"\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?",
+    re.IGNORECASE,
 )
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
