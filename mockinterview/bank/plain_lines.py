@@ -14,13 +14,15 @@ __all__ = ["PlainLine", "Style", "plain_lines"]
 
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("number", re.compile(r"#?(\d{1,4})(?:\s*[.、．)）:：,，](?!\d)|\s+[-–—]\s)\s*(?=\S)")),
     ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    ("numeral", re.compile(rf"[(（【]([{NUMERALS}]{{1,3}})[)）】]\s*(?=\S)")),
     (
         "label",
         re.compile(
-            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            r"(?:Question|Ques?|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?"
+            r"(?:[.、:：)）]|\s[-–—]\s)\s*(?=\S)",
             re.IGNORECASE,
         ),
     ),
