@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from mockinterview.bank.answer_headings import with_answer_headings_as_labels
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
 from mockinterview.bank.drawn_rules import with_drawn_rules
@@ -46,7 +47,7 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_drawn_rules(text, blocks)
+    ruled = with_answer_headings_as_labels(text, with_drawn_rules(text, blocks))
     labelled = with_labelled_lines(text, ruled)
     if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:
         return tuple(with_leads_as_layout(text, plain))  # all between the questions is answer
