@@ -1,7 +1,6 @@
-"""Headings that only say that an answer begins (``### Answer``), below questions that are none: labels like others."""
+"""Headings that only say Answer (``#### 答案``) below questions that are no headings: labels, no sections."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from mockinterview.bank.labels import is_answer_heading
 from mockinterview.documents.document import Block
@@ -10,16 +9,22 @@ __all__ = ["with_answer_headings_as_labels"]
 
 
 def with_answer_headings_as_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with such headings as paragraphs, if no other heading stands between most of them."""
-    heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
-    says = {n: is_answer_heading(blocks[n].content.of(text)) for n in heads}
-    again = sum(says[one] and says[after] for one, after in pairwise(heads))
-    if 2 * again <= sum(says.values()):
+    """Return the blocks with such headings as paragraphs, if most have none between them that could ask."""
+    levels = [block.level for block in blocks if _is_answer(text, block)]
+    if len(levels) < 2:
         return tuple(blocks)
-    return tuple(_labels(blocks, {n for n in heads if says[n]}))
+    alone, above_is_answer = 0, False
+    for block in blocks:
+        if block.kind == "heading" and block.level <= max(levels):
+            alone += above_is_answer and _is_answer(text, block)
+            above_is_answer = _is_answer(text, block)
+    if 2 * alone < len(levels):
+        return tuple(blocks)
+    return tuple(
+        Block(kind="paragraph", span=block.content, content=block.content) if _is_answer(text, block) else block
+        for block in blocks
+    )
 
 
-def _labels(blocks: Sequence[Block], answers: set[int]) -> Iterator[Block]:
-    for n, block in enumerate(blocks):
-        changes = {"kind": "paragraph", "level": 0}
-        yield block.model_copy(update=changes) if n in answers else block
+def _is_answer(text: str, block: Block) -> bool:
+    return block.kind == "heading" and is_answer_heading(block.content.of(text))

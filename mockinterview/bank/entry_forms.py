@@ -9,6 +9,7 @@ from mockinterview.bank.answered_lines import answered_lines
 from mockinterview.bank.entry_words import are_answered_inline, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
+from mockinterview.bank.plain_lines import begun
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.heading_words import words_of_heading
@@ -49,6 +50,7 @@ class Entry:
     number: int
     words: Span
     rest: Span
+    sign: str = ""  # how the number is written
 
     def asks(self, text: str) -> bool:
         """Tell whether the words ask."""
@@ -124,6 +126,14 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
         form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
         form = form if alone else "lead"
+    elif block.kind == "paragraph":
+        style, value, start = begun(text, content)
+        if style is None or style == "label":
+            return None
+        words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
+        if columns(words.of(text)) > _LONGEST_LINE:
+            return None
+        return Entry(n, "ordered", value, words, rest, style)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)

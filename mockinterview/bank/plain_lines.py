@@ -10,17 +10,19 @@ from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
-__all__ = ["PlainLine", "Style", "plain_lines"]
+__all__ = ["PlainLine", "Style", "begun", "plain_lines"]
 
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("number", re.compile(r"#?(\d{1,4})(?:\s*[.、．)）:：,，](?!\d)|\s+[-–—]\s)\s*(?=\S)")),
     ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    ("numeral", re.compile(rf"[(（【]([{NUMERALS}]{{1,3}})[)）】]\s*(?=\S)")),
     (
         "label",
         re.compile(
-            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            r"(?:Question|Ques?|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?"
+            r"(?:[.、:：)）]|\s[-–—]\s)\s*(?=\S)",
             re.IGNORECASE,
         ),
     ),
@@ -102,14 +104,15 @@ def _lines(text: str) -> Iterator[PlainLine]:
         if line.strip():
             indent = len(line) - len(line.lstrip())
             span = Span(start=at + indent, end=at + len(line.rstrip()))
-            style, number, start = _begun(text, span)
+            style, number, start = begun(text, span)
             words = Span(start=start, end=span.end)
             yield PlainLine(span, words, style, number, indent, blank, words.of(text))
         blank = not line.strip()
         at += len(line) + 1
 
 
-def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+def begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+    """Return how the number or label is written that a line begins with, the number, and where its words begin."""
     for style, pattern in _STYLES:
         if match := pattern.match(text, span.start, span.end):
             return style, _value(match[1]), match.end()

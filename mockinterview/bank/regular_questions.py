@@ -35,17 +35,17 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
     blocks = without_tags(text, with_groups_as_headings(text, blocks))
     listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
-    forms: dict[Form, list[Entry]] = defaultdict(list)
+    forms: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
     sections = list(_sections(text, blocks))
     for section in sections:
         for entry in entries_of(text, blocks, section):
             if _letters(entry.words.of(text)) not in listed:  # in a table of contents
-                forms[entry.form].append(entry)
+                forms[entry.form, entry.sign].append(entry)
     hinted = says_it_asks(text)
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
-    for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
-        entries = _without_parts(text, _without_inner(text, blocks, forms[form], begins))
+    for form, sign in sorted(forms, key=lambda key: key[0] == "line"):  # lines ask only where nothing else does
+        entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
@@ -117,9 +117,9 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
 
 
 def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
-    """Tell whether bold words count up and alternate with text: heads whatever they say, in a document of questions."""
+    """Tell whether entries count up and alternate with text: heads whatever they say, in a document of questions."""
     at = {entry.at for entry in entries}
-    numbered = all(entry.form == "bold ordered" for entry in entries)
+    numbered = all(entry.form in ("bold ordered", "ordered") for entry in entries)
     series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
     below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
     return len(entries) > _LEAST and numbered and series and below
