@@ -31,7 +31,11 @@ _BOLD = re.compile(
 _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
-_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
+_QUOTE = re.compile(
+    r">[ \t]*(?P<words>[^\n>]+(?:\n[ \t]*>[ \t]*[^\n>]+){0,2}[?？]|[^\n>]+)[ \t]*"
+    r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
+)
+"""A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
@@ -143,8 +147,10 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
     if match := _QUOTE.match(text, block.span.start, block.span.end):
-        words = Span(start=match.start("words"), end=match.end("words"))
-        yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
+        start, end = words_of_heading(text, *match.span("words"))
+        below = text[match.end("words") : block.span.end]
+        rest = Span(start=block.span.end - len(below.lstrip()), end=block.span.end)
+        yield Entry(n, "quote", 0, Span(start=start, end=end), rest)
 
 
 def _heads(text: str, block: Block, after: Block | None) -> bool:

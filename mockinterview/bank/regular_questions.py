@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from mockinterview.bank.answered_entries import are_answered
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
@@ -27,6 +28,7 @@ _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
+_EMPHASISED = ("bold", "bold ordered", "bold bullet", "ordered", "quote")
 _SHORT = 60  # columns on the average of entries that need not ask
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
@@ -47,6 +49,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     for form, sign in sorted(forms, key=lambda key: key[0] == "line"):  # lines ask only where nothing else does
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
+        by_form = by_form or (form in _EMPHASISED and are_answered(text, entries, blocks))
         if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
