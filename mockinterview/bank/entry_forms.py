@@ -37,7 +37,7 @@ _QUOTE = re.compile(
 )
 """A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
+_NUMBER = re.compile(r"\s*[*_`]{0,3}\s*(?:Q|No\.?|[\[【])?\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
