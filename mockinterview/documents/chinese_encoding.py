@@ -1,7 +1,7 @@
 """Which encoding Chinese text that is not UTF-8 is in: GB18030 or Big5.
 
-The bytes of one often are text in the other, too, but of rare characters: what most of Chinese text is made of stands in
-the first level of GB 2312 (3,755 characters) and of Big5 (5,401), each ordered by how often they are used.
+The bytes of one often are text in the other, too, but of rare characters: what most of Chinese text is made of stands
+in the first level of GB 2312 (3,755 characters) and of Big5 (5,401), where the standards put what is used most.
 """
 
 from functools import lru_cache

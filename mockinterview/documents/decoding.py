@@ -46,9 +46,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, as a page says, else GB18030 or Big5; lines end in LF.
+    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, what a page says, else GB18030 or Big5.
 
-    Raises ``UsageError`` naming ``path`` when the bytes are no text, or hold nothing but white space.
+    Line ends become LF. Raises ``UsageError`` naming ``path`` when the bytes are no text, or nothing but white space.
     """
     text = _characters(content)
     if text is None or any(c < " " and c not in _TEXT_CONTROLS for c in text):
