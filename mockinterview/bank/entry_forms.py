@@ -84,7 +84,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif entry is None and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+            elif (entry is None or entry.sign) and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
                 words = unnumbered(text, block.content)
                 yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 

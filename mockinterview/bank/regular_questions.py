@@ -44,10 +44,12 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     hinted = says_it_asks(text)
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
-    for form, sign in sorted(forms, key=lambda key: key[0] == "line"):  # lines ask only where nothing else does
+    for form, sign in sorted(forms, key=_rank):
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
-        if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
+        if _rank((form, sign)) and asking:
+            break
+        if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -56,6 +58,12 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         else:
             found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
+
+
+def _rank(key: tuple[Form, str]) -> int:
+    """Return when a form is looked at: lines, numbered or bare, ask only where nothing before them does."""
+    form, sign = key
+    return 2 if form == "line" else 1 if sign else 0
 
 
 def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
