@@ -22,7 +22,8 @@ Form = Literal[
     "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
 ]
 _BOLD = re.compile(
-    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    DECORATION
+    + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
     r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
@@ -68,7 +69,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
-        if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
+        if block.level or question_label(text, block.content) or answer_words(text, block.content) is not None:
             continue
         if block.kind == "quote":
             yield from _quoted(text, n, block)

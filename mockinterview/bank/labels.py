@@ -19,22 +19,25 @@ __all__ = [
 ]
 
 _NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
-_SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)\s*[-–—](?=\s)|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
+_AFTER_NUMBER = r"(?:(?<=\d)|(?<=\d[*_`])|(?<=\d\*\*)|(?<=\d__))"
+_SIGN = (
+    rf"[*_`]{{0,3}}\s*(?:[：:.、．)）]|{_AFTER_NUMBER}\s*[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))\s*(?:\*\*|__)?[ \t]*"
+)
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Question|Ques?|Q)"
+    r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _CHOICES = r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]"
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
+    r"|(?:(?:参考|示例|标准)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案(?:解析)?|回答|解析|答|候选人|应聘者|求职者|"
-    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|"
+    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|A(?=[.)][ \t\n])(?!" + _CHOICES + r"))"
     + _NUMBER
-    + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[ \t]*(?:\n|$)))\s*(?:\*\*|__|[*_](?=\s))?[ \t]*)"
+    + r"[*_]{0,2}\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[*_ \t]*(?:\n|\Z)))\s*(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
@@ -43,12 +46,14 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE
+    r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
+    r"\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?",
+    re.IGNORECASE,
 )
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
-    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
     r"(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
     + DECORATION
     + r"\s*(?P=inner)(?P=mark)(?(outer)(?P=outer))[ \t]*[：:]?\s*"

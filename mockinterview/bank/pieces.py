@@ -59,7 +59,7 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
     for line in re.finditer(r"\n[ \t>]*", block.content.of(text)):
         at = block.content.start + line.end()
         span = Span(start=at, end=block.content.end)
-        if question_label(text, _line(text, span)) or answer_words(text, Span(start=at, end=block.content.end)):
+        if question_label(text, _line(text, span)) or answer_words(text, span) is not None:
             cuts.append(at)
     if bold := _BOLD_LABELLED.match(text, block.content.start, block.content.end):
         cuts.append(bold.end())
@@ -119,4 +119,6 @@ def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piec
 
 def _labelled_answer(text: str, block: Block) -> list[Piece]:
     words = answer_words(text, block.content)
-    return [Piece(block=block, label="answer" if words else None, words=words or block.span, is_explicit=bool(words))]
+    if words is None:
+        return [Piece(block=block, words=block.span)]
+    return [Piece(block=block, label="answer", words=words, is_explicit=True)]
