@@ -40,7 +40,7 @@ class Heads:
             return self._is_only_question(section, heading)
         if heading.identifier or metadata:
             return True
-        if self.asked_above(section):
+        if self.asked_above(section) or self._is_answered(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
@@ -140,6 +140,10 @@ class Heads:
         first = section.children[0] if section.children else None
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
+
+    def _is_answered(self, section: Section) -> bool:
+        """Tell whether the heading of an answer stands directly below a section's own: that one asks."""
+        return self.answer_below(section) is not None and not any(self._says(block) for block in section.blocks)
 
     def shown(self, section: Section, words: Span) -> Span:
         """Return the place of a question with what it shows: code, a table, answers to choose from."""

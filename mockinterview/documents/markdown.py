@@ -40,6 +40,7 @@ _SAYS_ANSWER = re.compile(
 _WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
 _REST = 400  # characters that may stand above it and behind it
+_UNSPACED = re.compile(r"^( {0,3}#{2,6})(?=[^\W_]|\*\*)", re.MULTILINE)  # ``##Slip``, a heading in older Markdown
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -51,7 +52,7 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(_unwrapped(body))
+    tokens = MarkdownIt("commonmark").enable("table").parse(_UNSPACED.sub(r"\1 ", _unwrapped(body)))
     blocks += _Walk(text, front.end).blocks(tokens)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
