@@ -40,7 +40,7 @@ class Heads:
             return self._is_only_question(section, heading)
         if heading.identifier or metadata:
             return True
-        if self.asked_above(section) or self._is_answered(section):
+        if self.asked_above(section) or (self.answer_below(section) and not any(map(self._says, section.blocks))):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
@@ -141,10 +141,6 @@ class Heads:
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
 
-    def _is_answered(self, section: Section) -> bool:
-        """Tell whether the heading of an answer stands directly below a section's own: that one asks."""
-        return self.answer_below(section) is not None and not any(self._says(block) for block in section.blocks)
-
     def shown(self, section: Section, words: Span) -> Span:
         """Return the place of a question with what it shows: code, a table, answers to choose from."""
         shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
@@ -193,7 +189,7 @@ class Heads:
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
         heading = section.heading
-        if heading and (heading.identifier or self.asks(heading)):
+        if heading and (heading.identifier or self.asks(heading) or self.asked_above(section)):
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True
