@@ -32,6 +32,7 @@ _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
+_ONE_QUOTED = re.compile(r">[ \t]*(?P<words>[^\n>]+)\n(?=[ \t]*[^\s>])")
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
@@ -114,6 +115,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     number = _NUMBER.match(written if written.strip() else content.of(text))
     words, rest = parted(text, content, inline=inline)
     form: Form | None = None
+    sign = ""
     if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
         close = _CLOSED.search(text, content.start, content.end)
         words = Span(start=content.start, end=close.start() if close else content.end)
@@ -137,10 +139,11 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
             return None
         return Entry(n, "ordered", value, words, rest, style)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
+        sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
-    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None
 
 
 def _first_line(text: str, block: Block, entry: Entry) -> Entry:
@@ -152,7 +155,10 @@ def _first_line(text: str, block: Block, entry: Entry) -> Entry:
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
-    if match := _QUOTE.match(text, block.span.start, block.span.end):
+    if (match := _ONE_QUOTED.match(text, block.span.start, block.span.end)) and ">" not in text[match.end():block.span.end]:
+        words = Span(start=match.start("words"), end=match.end("words"))  # what follows without the sign is the answer
+        yield Entry(n, "quote", 0, words, Span(start=match.end(), end=block.span.end))
+    elif match := _QUOTE.match(text, block.span.start, block.span.end):
         words = Span(start=match.start("words"), end=match.end("words"))
         yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
 

@@ -14,6 +14,7 @@ from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_p
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
+from mockinterview.bank.labels import answer_words
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
@@ -48,7 +49,8 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     asking: dict[int, Entry] = {}
     for form, sign in sorted(forms, key=_rank):
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
-        by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
+        by_form = _are_answered(text, entries, blocks)
+        by_form = by_form or (hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks)))
         if _rank((form, sign)) and asking:
             break
         if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
@@ -133,6 +135,17 @@ def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
     series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
     below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
     return len(entries) > _LEAST and numbered and series and below
+
+
+def _are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether entries under numbers or in quotes all stand above the label of an answer: then their words need not ask."""
+    written = [e.rest if len(e.rest) else _content(blocks, e.at + 1) for e in entries]
+    labelled = all(span is not None and answer_words(text, span) is not None for span in written)
+    return len(entries) >= _LEAST and labelled and all(e.number or e.form == "quote" for e in entries)
+
+
+def _content(blocks: Sequence[Block], n: int) -> Span | None:
+    return blocks[n].content if n < len(blocks) and blocks[n].kind == "paragraph" else None
 
 
 def _are_all(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
