@@ -145,7 +145,7 @@ def _body(form: dict[str, str], kind: str, language: str, k: int, draw: random.R
 
 
 def _entry(form: dict[str, str], number: int, k: int, stem: str, body: str, words: list[str]) -> list[str]:
-    asks = form["question"].format(n=number, cn=_chinese(number), q=stem, t=words[k % len(words)].title())
+    asks = form["question"].format(n=number, k=k, cn=_chinese(number), q=stem, t=words[k % len(words)].title())
     mark = form["answer"]
     if mark.startswith("> "):
         answer = "\n".join(f"> {line}".rstrip() for line in f"{mark[2:]}{body}".splitlines())

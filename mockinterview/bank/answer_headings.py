@@ -1,6 +1,7 @@
 """Headings that only say Answer (``#### 答案``) below questions that are no headings: labels, no sections."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mockinterview.bank.labels import is_answer_heading
 from mockinterview.documents.document import Block
@@ -10,15 +11,9 @@ __all__ = ["with_answer_headings_as_labels"]
 
 def with_answer_headings_as_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with such headings as paragraphs, if most have none between them that could ask."""
-    levels = [block.level for block in blocks if _is_answer(text, block)]
-    if len(levels) < 2:
-        return tuple(blocks)
-    alone, above_is_answer = 0, False
-    for block in blocks:
-        if block.kind == "heading" and block.level <= max(levels):
-            alone += above_is_answer and _is_answer(text, block)
-            above_is_answer = _is_answer(text, block)
-    if 2 * alone < len(levels):
+    answers = [_is_answer(text, block) for block in blocks if block.kind == "heading"]
+    alone = sum(one and after for one, after in pairwise(answers))
+    if not alone or 2 * alone < sum(answers):
         return tuple(blocks)
     return tuple(
         Block(kind="paragraph", span=block.content, content=block.content) if _is_answer(text, block) else block

@@ -91,7 +91,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif entry is None and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+            elif (entry is None or entry.sign) and (
+                n in answered or (block.kind == "paragraph" and _heads(text, block, after))
+            ):
                 words = unnumbered(text, block.content)
                 yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 
@@ -116,6 +118,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     written = text[block.span.start : content.start]
     bold = _BOLD.match(text, content.start, content.end)
     number = _NUMBER.match(written if written.strip() else content.of(text))
+    sign = ""
     words, rest = parted(text, content, inline=inline)
     form: Form | None = None
     if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
@@ -141,10 +144,11 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
             return None
         return Entry(n, "ordered", value, words, rest, style)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
+        sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
-    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None
 
 
 def _first_line(text: str, block: Block, entry: Entry) -> Entry:

@@ -40,6 +40,8 @@ class Heads:
             return self._is_only_question(section, heading)
         if heading.identifier or metadata or self.asked_above(section):
             return True
+        if self.answer_below(section) and not any(map(self._says, section.blocks)):
+            return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
         if self.headings.is_left_open(heading):
@@ -188,7 +190,7 @@ class Heads:
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
         heading = section.heading
-        if heading and (heading.identifier or self.asks(heading)):
+        if heading and (heading.identifier or self.asks(heading) or self.asked_above(section)):
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True

@@ -25,6 +25,7 @@ _SIGN = (
 )
 _QUESTION = re.compile(
     r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
+    r"|第\s*\d{1,3}\s*题\s*[：:.、][ \t]*"
     r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
@@ -106,9 +107,15 @@ def question_label(text: str, span: Span) -> Span | None:
         return None
     words = Span(start=match.end(), end=span.end)
     numbered = match["sure"] or match["number"] is None or match["number"].strip()
-    if not (numbered or is_question(_unmarked(text, words).of(text))):
+    if not (numbered or is_question(_unmarked(text, words).of(text)) or _is_answered(text, words)):
         return None
     return _unmarked(text, words)
+
+
+def _is_answered(text: str, words: Span) -> bool:
+    """Tell whether the line below begins with an answer's label."""
+    feed = text.find("\n", words.start)
+    return feed >= 0 and answer_words(text, Span(start=feed, end=len(text))) is not None
 
 
 def answer_words(text: str, span: Span) -> Span | None:

@@ -133,7 +133,7 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
         return None  # the answer is only the last one's
     numbered = only or label is not None or _NUMBERED.match(text, head.start, head.end) is not None
     line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
-    last = first if line or not marks else shown[-1]
+    last = first if line or label or not marks else shown[-1]
     place = line or Span(start=_start(text, blocks[first]), end=blocks[last].content.end)
     if not (marks or (numbered and (line or len(shown) > 1))) or len(place) > _LONGEST:
         return None

@@ -15,6 +15,7 @@ from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_p
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
+from mockinterview.bank.labels import answer_words
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
@@ -28,7 +29,6 @@ _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
-_EMPHASISED = ("bold", "bold ordered", "bold bullet", "ordered", "quote")
 _SHORT = 60  # columns on the average of entries that need not ask
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
 _NUMBER_LENGTH = 10
@@ -48,11 +48,13 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     hinted = says_it_asks(text)
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
-    for form, sign in sorted(forms, key=lambda key: key[0] == "line"):  # lines ask only where nothing else does
+    for form, sign in sorted(forms, key=_rank):
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
-        by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
-        by_form = by_form or (form in _EMPHASISED and are_answered(text, entries, blocks))
-        if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
+        by_form = are_answered(text, entries, blocks)
+        by_form = by_form or (hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks)))
+        if _rank((form, sign)) and asking:
+            break
+        if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -61,6 +63,12 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         else:
             found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
+
+
+def _rank(key: tuple[Form, str]) -> int:
+    """Return when a form is looked at: lines, numbered or bare, ask only where nothing before them does."""
+    form, sign = key
+    return 2 if form == "line" else 1 if sign else 0
 
 
 def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -128,6 +136,10 @@ def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
     series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
     below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
     return len(entries) > _LEAST and numbered and series and below
+
+
+def _content(blocks: Sequence[Block], n: int) -> Span | None:
+    return blocks[n].content if n < len(blocks) and blocks[n].kind == "paragraph" else None
 
 
 def _are_all(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
