@@ -15,7 +15,7 @@ MockInterviewError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mockinterview.messages import N_, Translator, translator
 
@@ -69,7 +69,8 @@ class UsageError(MockInterviewError):
 class Fault:
     """One fault of a file: its line (from 1; 0 is unknown), the field, and the problem (marked, with values).
 
-    In a table ``line`` is the number of the row, as a spreadsheet shows it (``in_table``).
+    In a table ``line`` is the number of the row, as a spreadsheet shows it (``in_table``). ``remedy`` (marked, with
+    the same values) says what to do.
     """
 
     line: int
@@ -77,6 +78,14 @@ class Fault:
     problem: str
     values: tuple[tuple[str, object], ...] = ()
     in_table: bool = False
+    remedy: str = ""
+
+    @classmethod
+    def of(cls, error: MockInterviewError, field: str = "") -> Self:
+        """Return an error as the fault of a field, to be told in either language."""
+        if isinstance(error, (FileFaults, FlagFaults)):  # which hold faults of their own
+            return cls(0, field, "{problem}", (("problem", str(error)),))
+        return cls(0, field, error.message, tuple(error.values.items()), remedy=error.remedy)
 
     def tell(self, say: Translator) -> str:
         """Return ``line N, field: problem`` in the translator's language."""
@@ -88,7 +97,8 @@ class Fault:
 
     def tell_problem(self, say: Translator) -> str:
         """Return the problem alone."""
-        return say(self.problem, **dict(self.values))
+        problem, remedy = say(self.problem, **dict(self.values)), say(self.remedy, **dict(self.values))
+        return say(N_("{message} {remedy}"), message=problem, remedy=remedy) if remedy else problem
 
 
 class FileFaults(UsageError):

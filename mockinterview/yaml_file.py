@@ -10,7 +10,7 @@ from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_faults import Location, validation_faults
 
-__all__ = ["dump_yaml", "is_yaml", "key_lines", "parse_yaml", "read_text", "read_yaml"]
+__all__ = ["dump_yaml", "is_yaml", "key_lines", "parse_yaml", "parse_yaml_as", "read_text", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,7 +36,11 @@ def read_text(path: Path) -> str:
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
     """Read a YAML file into ``model``. Raises ``FileFaults`` with all faults and their lines."""
-    text = read_text(path)
+    return parse_yaml_as(path, read_text(path), model)
+
+
+def parse_yaml_as(path: Path, text: str, model: type[Model]) -> Model:
+    """Return what YAML text of ``path`` says as ``model``. Raises ``FileFaults`` with all faults and their lines."""
     values = parse_yaml(path, text)
     try:
         return model.model_validate(values)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview.batch.answer import Answer
+from mockinterview.errors import Fault
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.replies import Replies
 from mockinterview.grading.pipeline import Grader
@@ -63,7 +64,7 @@ class OneGrader:
     def of(self, answer: Answer) -> Grader:  # noqa: ARG002 - as the command's graders have it
         return self.grader
 
-    def problem(self, answer: Answer) -> str | None:  # noqa: ARG002 - as above
+    def problem(self, answer: Answer) -> Fault | None:  # noqa: ARG002 - as above
         return None
 
     async def aclose(self) -> None:

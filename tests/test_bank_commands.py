@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mockinterview.bank.bank_file import read_bank, write_bank
 from mockinterview.bank.editing import open_for_edit, still_there
 from mockinterview.bank.merging import merge_banks
 from mockinterview.errors import UsageError
+from tests.pseudo_terminal import in_terminal
 from tests.test_bank_export import BANK, LOCKS, TERM
 from tests.test_cli import run
 
@@ -158,3 +160,38 @@ def test_an_edit_leaves_what_others_wrote_meanwhile(home: Path) -> None:
     write_bank(BANK.model_copy(update={"items": (changed, *BANK.items[1:])}), bank)
     with pytest.raises(UsageError, match="changed by another"):
         still_there(bank, opened.item("locks"))
+
+
+@pytest.mark.parametrize(
+    ("change", "by"),
+    [
+        ({"language": "zh", "stem": "什么是锁？"}, "kind: qa | difficulty: 4"),
+        ({"stem": "What is it?\n\n```python\nx = {1: 2}\n```"}, "kind: qa\ndifficulty: 4"),
+        ({"reference": "It asks.\n\n# What?\n\nTitle\n===", "key_points": ()}, "kind: qa\ndifficulty: 4"),
+        ({"reading": "a | b: c"}, "kind: qa\ndifficulty: 4"),
+        ({"id": "A/b " + "c" * 300}, "kind: qa\ndifficulty: 4"),
+    ],
+)
+def test_an_edit_changes_nothing_but_what_was_edited(
+    home: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, object], by: str
+) -> None:
+    before = LOCKS.model_copy(update={"difficulty": None, **change})
+    write_bank(BANK.model_copy(update={"items": (before,)}), home / "notes.yaml")
+    monkeypatch.setenv("EDITOR", editor(home, "kind: qa", by)["EDITOR"])
+    done = run(home, "bank", "edit", "notes.yaml", before.id)
+    assert done.returncode == 0, done.stderr
+    assert read_bank(home / "notes.yaml").items == (before.model_copy(update={"difficulty": 4}),)
+
+
+def test_giving_up_an_edit_with_control_c_ends_as_interrupted(home: Path) -> None:
+    environment = editor(home, "kind: qa", "kind: none")
+    with in_terminal(
+        [sys.executable, "-m", "mockinterview", "bank", "edit", "notes.yaml", "locks"],
+        cwd=home,
+        environment=environment,
+    ) as terminal:
+        terminal.wait_for("Edit it again?")
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.ended() == 130
+    assert "Aborted" not in terminal.shown
+    assert (home / "notes.locks.unsaved.md").exists()

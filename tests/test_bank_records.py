@@ -117,7 +117,7 @@ def test_gift_answers_of_each_type(tmp_path: Path) -> None:
     )
     found = [(item.stem, item.reference) for item in items(path)]
     assert found == [
-        ("What grows: wood?", "xylem"),
+        ("What grows: wood?\n\n- phloem\n- xylem", "xylem"),
         ("Two plus two", "4"),
         ("The _____ is hard.", "oak"),
         ("Is bark dead?", "TRUE\n\nOuter bark is."),

@@ -220,6 +220,8 @@ def test_a_person_overrides_goes_back_and_accepts(home: Path) -> None:
         terminal.wait_for("covered, says a person")
         terminal.type("whatever\r")
         terminal.wait_for("That is no decision")
+        terminal.type("9 covered\r")
+        terminal.wait_for("There is no key point 9; this row has")
         terminal.type("b\r")
         terminal.wait_shown("Row ann (1 of 2)")
         terminal.type("a fine\r")
@@ -363,7 +365,7 @@ def test_content_is_what_was_asked_and_said_not_where_it_stands() -> None:
         ("1 partly", ("override", ("one", "partial", 0.5, ""), "")),
         ("1 judge", ("take_back", None, "")),
         ("返回", ("back", None, "")),
-        ("3 covered", ("unclear", None, "")),
+        ("3 covered", ("no_point", None, "3")),
         ("1 partly 140", ("unclear", None, "")),
         ("because", ("unclear", None, "")),
     ],

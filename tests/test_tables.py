@@ -22,6 +22,7 @@ from mockinterview.batch.outputs.writing import Output, output_of, write_output
 from mockinterview.batch.row_json import from_row_json, to_row_json
 from mockinterview.batch.tables.opening import open_table
 from mockinterview.errors import FileFaults, FlagFaults, UsageError
+from mockinterview.messages import translator
 
 HEADERS = ["编号", "回答", "备注"]
 ROWS = [["1", '第一行\n第二行，带“引号”"', "=1+1"], ["2", "", "ok"]]
@@ -59,6 +60,17 @@ def test_xlsx_gives_what_is_in_the_cells(tmp_path: Path) -> None:
         {"id": 2, "answer": None, "when": None},
     ]
     assert [row.number for row in open_table(path).rows()] == [2, 4]
+
+
+def test_a_formula_that_was_never_calculated_is_no_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["id", "answer"], [1, "a"], ["=A2+1", "=B2"], [], [3, None]):
+        book.active.append(row)
+    book.save(path)
+    rows = list(open_table(path).rows())
+    assert [(row.number, row.unknown) for row in rows] == [(2, ()), (3, ("id", "answer")), (5, ())]
 
 
 def test_parquet_keeps_its_types_on_the_way_through(tmp_path: Path) -> None:
@@ -194,6 +206,31 @@ def test_rows_that_do_not_fit_the_header_are_faulty_rows(tmp_path: Path) -> None
     faults = {row.number: str(row.fault.tell_problem(lambda text, **v: text.format(**v))) for row in  # type: ignore[arg-type]
               open_table(path).rows() if row.fault}  # fmt: skip
     assert faults == {3: "1 cells, not 2 as the header", 4: "3 cells, not 2 as the header"}
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,answer\n1,a\n2,"b\n3,c\n4,d\n', encoding="utf-8")
+    assert "row 3: a quotation mark is not closed: all from line 3 to the end of the file (line 5)" in told(path)
+
+    path.write_text('id,answer\n1,"a\nb"\n2,"c\n3,"d" e\n4,f\n', encoding="utf-8")
+    rows = {row.number: row for row in open_table(path).rows()}
+    assert [(number, row.columns["id"]) for number, row in rows.items()] == [(2, "1"), (3, "2"), (4, "4")]
+    assert [number for number, row in rows.items() if row.fault] == [3]
+    assert "lines 4 to 5 of the file" in rows[3].fault.tell(translator("en"))  # type: ignore[union-attr]
+
+
+def test_quotation_marks_within_one_line_are_read_as_spreadsheets_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,answer\n1,"RAG" means looking up\n2,a "lock"\n', encoding="utf-8")
+    assert [row["answer"] for row in read(path)] == ["RAG means looking up", 'a "lock"']
+
+
+def test_blank_lines_and_the_told_delimiter_may_stand_before_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for text in ("\n \nid;answer\n1;a, b\n", "sep=#\r\nid#answer\r\n1#a, b\r\n"):
+        path.write_text(text, encoding="utf-8")
+        assert read(path) == [{"id": "1", "answer": "a, b"}], text
 
 
 def test_headers_are_guessed_in_both_languages() -> None:

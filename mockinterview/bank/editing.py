@@ -1,6 +1,7 @@
 """One item of a bank as text to edit, and back; what it was before goes to a file of its own."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +14,13 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
-from mockinterview.yaml_file import is_yaml
+from mockinterview.yaml_file import dump_yaml, is_yaml, parse_yaml_as
+
+_LONGEST_NAME = 60
 
 __all__ = [
     "edited_bank",
+    "file_name_of",
     "history_of",
     "item_from_text",
     "item_to_text",
@@ -53,21 +57,32 @@ def still_there(path: Path, item: Item) -> ItemBank:
     return bank
 
 
-def item_to_text(bank: ItemBank, item: Item) -> str:
-    """Return the item in the notation of bank documents."""
-    return document_of(bank.model_copy(update={"items": (item,)}))
+def item_to_text(bank: ItemBank, item: Item) -> tuple[str, str]:
+    """Return the item as a text to edit, and the suffix of its format.
+
+    It is in the notation of bank documents (``.md``), or in YAML where that notation would not bring it back whole.
+    """
+    one = bank.model_copy(update={"items": (item,), "language": item.language})
+    text, changed = document_of(one)
+    return (dump_yaml(_without_place(item)), ".yaml") if changed else (text, ".md")
 
 
 def item_from_text(text: str, name: Path) -> Item:
-    """Return the item that was edited; ``name`` is how faults name the text.
+    """Return the item that was edited; ``name`` is how faults name the text, its suffix the format.
 
     Raises ``FileFaults`` with all that is wrong with it, ``UsageError`` where it is no longer one item.
     """
+    if is_yaml(name):
+        return parse_yaml_as(name, text, Item)
     bank, _ = extract(read_markdown(text, name), DocumentSource(path=name.name, sha256=""))
     if len(bank.items) != 1:
         raise UsageError(N_("The text holds {count} items; it has to hold one."), count=len(bank.items))
-    # where it stood in its document is lost with the edit
-    return bank.items[0].model_copy(update={"source": None, "stem_source": None, "line": 0})
+    return _without_place(bank.items[0])
+
+
+def _without_place(item: Item) -> Item:
+    """Return the item without where it stood in its document, which is lost with an edit."""
+    return item.model_copy(update={"source": None, "stem_source": None, "line": 0})
 
 
 def edited_bank(bank: ItemBank, before: Item, after: Item) -> ItemBank:
@@ -91,9 +106,14 @@ def keep_edit(path: Path, bank: ItemBank, before: Item, clock: Callable[[], floa
     write_bank(bank, path)
 
 
-def unsaved_of(path: Path, item: Item) -> Path:
+def unsaved_of(path: Path, item: Item, suffix: str) -> Path:
     """Return the file that keeps what was written of an item of a bank until it stands in the bank."""
-    return path.with_name(f"{path.stem}.{item.id}.unsaved.md")
+    return path.with_name(f"{path.stem}.{file_name_of(item)}.unsaved{suffix}")
+
+
+def file_name_of(item: Item) -> str:
+    """Return an item's id as part of a file's name, which takes no slash and no more than 255 bytes."""
+    return re.sub(r"[^\w.-]+", "-", item.id)[:_LONGEST_NAME]
 
 
 def history_of(path: Path) -> Path:

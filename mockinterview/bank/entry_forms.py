@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.answered_lines import answered_lines
-from mockinterview.bank.entry_words import are_answered_inline, parted
+from mockinterview.bank.entry_words import are_answered_below, are_answered_inline, headed, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.documents.decoration import DECORATION
@@ -61,6 +61,7 @@ class Entry:
 def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> Iterator[Entry]:
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     inline = are_answered_inline(text, [blocks[n] for n in section])
+    below = are_answered_below(text, [blocks[n] for n in section])
     nested = {*nested_entries(text, blocks, section)}
     answered = {*answered_lines(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
@@ -72,6 +73,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             yield from _quoted(text, n, block)
         elif block.kind in ("paragraph", "list_item"):
             entry = _written(text, n, block, inline=inline)
+            entry = _first_line(text, block, entry) if below and entry else entry
             if entry is not None and (entry.form != "bullet" or plain):
                 yield entry
             if entry is not None and entry.form == "bold bullet" and plain:
@@ -128,6 +130,14 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+
+
+def _first_line(text: str, block: Block, entry: Entry) -> Entry:
+    """Return a numbered entry with its first line as the words, and the lines below as what stands behind them."""
+    if entry.form != "ordered" or len(entry.rest):
+        return entry
+    words, rest = headed(text, Span(start=entry.words.start, end=block.content.end))
+    return replace(entry, words=words, rest=rest)
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:

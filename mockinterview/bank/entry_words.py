@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
-__all__ = ["are_answered_inline", "parted"]
+__all__ = ["are_answered_below", "are_answered_inline", "headed", "parted"]
 
 _LEAST = 4  # entries that show that answers stand on the lines of their questions
+_SHORT = 50  # columns of a line that heads those below it, as no line of a wrapped sentence is
 _RATING = r"[(（](?:[^()（）\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)[)）]"
 _ASKED = re.compile(
     # (?=(…))\1 takes all or nothing, as *+ does; Python 3.11.2 has a fault in *+ of a group.
@@ -46,3 +48,19 @@ def are_answered_inline(text: str, blocks: Sequence[Block]) -> bool:
     answered = [one for one in entries if _ASKED.match(text, one.content.start, one.content.end)]
     plain = any(not text.startswith(("**", "__"), one.content.start) for one in answered)
     return plain and len(answered) >= _LEAST and 2 * len(answered) >= len(entries)
+
+
+def are_answered_below(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether at least three quarters of the entries of a list have a short line of their own above others."""
+    entries = [block for block in blocks if block.kind == "list_item" and block.level == 0]
+    answered = sum(bool(len(headed(text, block.content)[1])) for block in entries)
+    return answered >= _LEAST and 4 * answered >= 3 * len(entries)
+
+
+def headed(text: str, content: Span) -> tuple[Span, Span]:
+    """Return the first line of an entry, if it is short and others stand below it, and these."""
+    line, feed, below = content.of(text).partition("\n")
+    if not feed or columns(line) > _SHORT:
+        return content, Span(start=content.end, end=content.end)
+    start = content.end - len(below.lstrip())
+    return Span(start=content.start, end=content.start + len(line.rstrip())), Span(start=start, end=content.end)

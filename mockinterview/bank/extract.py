@@ -24,6 +24,7 @@ from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
 from mockinterview.bank.signed_lines import with_signed_headings
 from mockinterview.bank.tails import cut_tail
+from mockinterview.bank.task_headings import with_task_headings
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -53,7 +54,7 @@ def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     signed = with_signed_headings(text, with_leads_as_layout(text, labelled))
     if (listed := with_listed_questions(text, signed)) is not None:
         return listed
-    named = with_named_questions(text, signed)
+    named = with_named_questions(text, with_task_headings(text, signed))
     return with_regular_questions(text, with_links_as_layout(text, named))
 
 

@@ -8,12 +8,14 @@ from mockinterview.bank.asides import is_beside_heading, is_generic_heading
 from mockinterview.bank.labels import is_question, question_label
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
 
 __all__ = ["Headings"]
 
 _PARTS = 3  # times that the same short heading stands in a document where it names a part (Shared?, 复杂度)
 _SHORT = 24  # columns of such a heading
 _MANY = 5  # headings of one depth that show what all are
+_MOSTLY = 0.8
 _OPEN = 3  # questions without an answer that show that headings without one may ask
 
 
@@ -32,6 +34,7 @@ class Headings:
             Counter(level for level, _ in levels),
             Counter(level for level, asks in levels if asks),
         )
+        self._labelled = Counter(block.level for block in blocks if block.kind == "heading" and self._label(block))
 
     def asks(self, heading: Block) -> bool:
         """Tell whether a heading asks: by a label, its words or its number."""
@@ -56,6 +59,12 @@ class Headings:
         """
         return heading.span.start in self._open
 
+    def is_labelled(self, heading: Block | None) -> bool:
+        """Tell whether a heading has a question's label, as have at least four fifths of those as deep."""
+        if heading is None or self._label(heading) is None:
+            return False
+        return _MANY <= self._labelled[heading.level] >= _MOSTLY * self._sizes[heading.level]
+
     def few_ask(self, heading: Block) -> bool:
         """Tell whether fewer than a third of the headings as deep as this one ask, and most of those above do."""
         level, above = heading.level, heading.level - 1
@@ -69,6 +78,9 @@ class Headings:
     def leads_out(self, heading: Block) -> bool:
         """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
         return is_beside_heading(heading.content.of(self._text))
+
+    def _label(self, heading: Block) -> Span | None:
+        return question_label(self._text, heading.content)
 
     def _words(self, heading: Block) -> str:
         return heading.content.of(self._text).strip()

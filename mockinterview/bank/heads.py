@@ -38,16 +38,17 @@ class Heads:
             return False
         if section.is_title:
             return self._is_only_question(section, heading)
-        if heading.identifier or metadata:
+        if heading.identifier or metadata or self.asked_above(section):
             return True
-        if self.asked_above(section) or (self.answer_below(section) and not any(map(self._says, section.blocks))):
+        if self.answer_below(section) and not any(map(self._says, section.blocks)):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
         if self.headings.is_left_open(heading):
             return True
         loose = [child for child in section.children if not self.holds_items(child) or self._is_part(child)]
-        return self.asks(heading) and bool(section.blocks or loose or not section.children)
+        alone = not section.children or (self.headings.is_labelled(heading) and not self.asks_on(section.children[0]))
+        return self.asks(heading) and bool(section.blocks or loose or alone)
 
     def pairs_start(self, section: Section) -> int | None:
         """Return where in a section's blocks labelled pairs begin: two at least, with labels of both kinds."""
@@ -75,11 +76,11 @@ class Heads:
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
 
-        What asks without a label goes on with an answer that has a heading of its own, or that is the document's only.
+        What asks without a label goes on with an answer that has a heading, is the only one, or is to a labelled one.
         """
         children = section.children
         start = 1 if self.answer_below(section) else 0
-        if not start and not section.is_title:
+        if not start and not section.is_title and not self.headings.is_labelled(section.heading):
             holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
             return next(holding, len(children))
         ends = (

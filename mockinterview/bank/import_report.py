@@ -4,6 +4,7 @@ from collections import Counter
 from enum import StrEnum
 
 from mockinterview.bank.item import ItemKind
+from mockinterview.errors import Fault
 from mockinterview.messages import N_, Language, Translator
 from mockinterview.text import Span
 from mockinterview.value import Value
@@ -95,7 +96,7 @@ class ImportReport(Value):
     """All that an import tells. ``unused`` and the items' stems and references together are the whole text.
 
     ``unquoted`` are the lines of lists that are headed as key points and were taken as answer, since most of their
-    entries are no words of the answer.
+    entries are no words of the answer. ``left_out`` is what of a file of entries (a table, cards) no item holds.
     """
 
     document: str
@@ -108,6 +109,7 @@ class ImportReport(Value):
     passed_over: tuple[PassedOver, ...] = ()
     unanswered: tuple[str, ...] = ()
     unquoted: tuple[int, ...] = ()
+    left_out: tuple[Fault, ...] = ()
 
     def tell(self, say: Translator, *, width: int = 60) -> list[str]:
         """Return the report as lines for people, quoting at most ``width`` characters of each stretch."""
@@ -158,7 +160,9 @@ class ImportReport(Value):
         return [say(told, lines=", ".join(map(str, self.unquoted)))]
 
     def _unused(self, say: Translator, width: int) -> list[str]:
-        lines = [say(N_("Used by no item:"))]
+        if not self.unused and not self.left_out:
+            return []
+        lines = [say(N_("Used by no item:")), *(f"  {fault.tell(say)}" for fault in self.left_out)]
         lines += [
             say(
                 N_("  line {line}, {reason}: {text}"),

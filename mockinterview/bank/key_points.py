@@ -6,7 +6,9 @@ asks for one) example; of a long list it has to name some, not all.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 
 from mockinterview.bank.budget import Listing, fit
 from mockinterview.bank.candidates import Candidate, entry_candidate, prose_candidates
@@ -24,6 +26,7 @@ from mockinterview.text import Span
 __all__ = ["FoundPoints", "find_key_points"]
 
 _FEW = 3
+_REPEATS = 0.55  # of a claim's words stand in an earlier one
 _STEPS = re.compile(r"步骤|流程|过程|阶段|\b(?:steps?|stages?|phases?|process)\b", re.IGNORECASE)
 _FALLBACK = (
     Reason.surplus,
@@ -150,12 +153,18 @@ class _Search:
 
     def _repeated(self) -> None:
         """Rank a claim lower that repeats most of an earlier one's words."""
-        seen: list[set[str]] = []
-        for claim in sorted(self._claims, key=lambda c: c.span.start):
-            words = set(tokens(re.sub(r"[（(].*?[)）]", "", claim.span.of(self._text))))
-            if words and any(len(words & earlier) >= 0.55 * len(words) for earlier in seen):
+        claims = sorted(self._claims, key=lambda c: c.span.start)
+        words = [set(tokens(re.sub(r"[（(].*?[)）]", "", claim.span.of(self._text)))) for claim in claims]
+        common = Counter(word for some in words for word in some)
+        having: dict[str, list[int]] = {}
+        for at, (claim, some) in enumerate(zip(claims, words, strict=True)):
+            # Who shares so many words shares one of the rarest few: no need to compare with all others.
+            rarest = sorted(some, key=lambda word: common[word])[: len(some) - ceil(_REPEATS * len(some)) + 1]
+            near = {other for word in rarest for other in having.get(word, ())}
+            if any(len(some & words[other]) >= _REPEATS * len(some) for other in near):
                 claim.rank += 2
-            seen.append(words)
+            for word in some:
+                having.setdefault(word, []).append(at)
 
     def _effective(self) -> int:
         return len(self._claims) + sum(listing.choose for listing in self._listings)

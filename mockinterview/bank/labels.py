@@ -65,7 +65,8 @@ _ZH_ASKS = re.compile(
 _EN_ASKS = re.compile(
     r"(?:what|which)\b(?!\s+(?:to|it|they|this|we|you)\b)(?:'s)?\s+\S"
     r"|(?:how|why|when|who|where)\b(?!\s+(?:to|it|they|this|we|you|the|an?)\b)(?:'s)?\s+\S"
-    r"|(?:explain|describe|discuss|differentiate|distinguish|walk me through)\s+\w"
+    r"|(?:explain|describe|discuss|differentiate|distinguish|(?:walk|talk) (?:me|us) through|"
+    r"(?:tell|give|show) (?:me|us)|(?:share|recall|think of) an? (?:time|example|situation))\s+\w"
     r"|(?:explain|describe|compare|contrast|discuss|outline|define|name|list|give|state|tell me)\s+"
     r"(?:the|a|an|how|why|what|when|which|at least|two|three|four|five|some|your|in|\d)\b"
     r"|(?:implement|design|write|create|build|reverse|calculate|compute|derive|prove|estimate|convert|draw|sketch)\s+"

@@ -34,7 +34,7 @@ _LEADS_OUT = (
     r"(?:\d+ )?(?:repl(?:y|ies)|responses?)|leave a (?:reply|comment).{0,30}|write a comment.{0,4}",
     r"share (?:this|on)\b.{0,30}|(?:you (?:may|might) also|people also) (?:like|ask|read).{0,20}",
     r"read (?:more|next)|previous post|next post|subscribe\b.{0,30}",
-    r"stay (?:tuned|connected)|support(?: this project| me)?",
+    r"stay (?:tuned|connected)\b.{0,60}|support(?: this project| me)?",
     r"参考(?:资料|文献|文档|链接|文章)?|(?:相关|推荐|热门|更多|最新)(?:文章|推荐|阅读|资料|帖子|问题|博客|内容).{0,6}",
     r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
     r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",
@@ -53,6 +53,8 @@ _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
     r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*|以上就?是(?:关于|有关|小编).{1,80}(?:内容|全部).{0,60}"
+    r"|(?:the )?end[.!] .{0,60}|祝(?:大家|你|您|各位).{1,40}"
+    r"|(?:如果)?(?:你们?|您|大家)?觉得.{0,12}(?:点个?赞|收藏|转发|关注|分享).{0,40}"
     rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读)全文|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"
     r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
@@ -66,6 +68,7 @@ _COMMON = re.compile(
 _LINK = re.compile(
     r"https?://|www\.|\]\(|<a\s|^\s*(?:[-*+•]\s|\d{1,2}[.)、]|\[|《|#\w|文章(?:被)?收录于)|[:：]\s*$", re.IGNORECASE
 )
+_LINES = 3  # of tags and the like
 _VALUE = re.compile(r"(?:[^\s,，、|;；#]+[ \t]*){1,3}(?:[,，、|;；#][\s#]*(?:[^\s,，、|;；#]+[ \t]*){1,3})*")
 _STOPS = re.compile(r"[.。!！?？…;；]\s*$")
 _GREETING = re.compile(
@@ -108,7 +111,9 @@ def leads_elsewhere(line: str, below: str) -> bool:
 
 
 def _is_value(words: str) -> bool:
-    return _VALUE.fullmatch(words.strip()) is not None and _STOPS.search(words) is None
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    short = len(lines) <= _LINES and all(_VALUE.fullmatch(line) for line in lines)
+    return short and _STOPS.search(words) is None
 
 
 def signs_off(words: str) -> bool:

@@ -28,6 +28,8 @@ def listed_questions(text: str, found: Sequence[Piece]) -> list[Piece]:
                 asks = _asks_in_words(text, piece) or _stands_among(text, found, n)
                 labelled[n] = _asked(text, piece) if asks else _beside(labelled, n)
         return _without_numbers(text, labelled)
+    first = next((n for n, piece in enumerate(found) if piece.block.kind == "summary"), len(found))
+    found = found[: first + 1]  # what asks below a question that the whole document shows is part of its answer
     asking = [
         n
         for n, piece in enumerate(found[:-1])

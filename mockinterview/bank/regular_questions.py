@@ -28,6 +28,8 @@ _AGAIN = 3  # times that the same words stand in a document where they name a pa
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _QUARTER, _EIGHTH = 4, 8
 _SHORT = 60  # columns on the average of entries that need not ask
+_PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
+_NUMBER_LENGTH = 10
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
 
 
@@ -160,7 +162,10 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         words = entry.words.of(text).strip()
         anew = entry.number == 1 and (ones or not last or begins[entry.at] > begins[before])
         rises = entry.number > last > 0 and columns(words) <= _SHORT and sure
-        follows = anew or rises or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
+        between = entry.number == last and begins[entry.at] > begins[before] and _has_part_number(text, entry)
+        follows = (
+            anew or rises or between or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
+        )
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
@@ -178,6 +183,11 @@ def _names_group(text: str, block: Block, below: Entry) -> bool:
 
 def _group(block: Block) -> Block:
     return block.model_copy(update={"kind": "heading", "level": DEEPEST})
+
+
+def _has_part_number(text: str, entry: Entry) -> bool:
+    """Tell whether an entry was put between two others (``10.1`` behind ``10``)."""
+    return _PART_NUMBER.search(text, max(0, entry.words.start - _NUMBER_LENGTH), entry.words.start) is not None
 
 
 def _question(block: Block, entry: Entry) -> list[Block]:

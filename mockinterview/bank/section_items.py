@@ -52,7 +52,9 @@ class SectionItems:
         self._drop_contents(section)
         if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
-            beside = self._heads.beside(rest, only_labelled=section.is_title)
+            beside = self._heads.beside(
+                rest, only_labelled=section.is_title or self._heads.headings.is_labelled(section.heading)
+            )
         else:
             rest = self._mixed(section, path)
             beside = self._heads.beside(rest) | around_sharing(self._text, rest)

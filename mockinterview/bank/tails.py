@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mockinterview.bank.drafts import Draft
 from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, says_goodbye, signs_off
@@ -13,6 +14,7 @@ __all__ = ["cut_tail"]
 _FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
 _TELLING, _TWICE = 6, 2  # characters of a line that stands above the first question and in the last answer
 _SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
+_WIDE = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -22,8 +24,9 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
-    ends = [end for end in (_rule(text, blocks, drafts, line), line, _farewell(text, last)) if end is not None]
-    return _cut(text, last, min(ends)) if ends else []
+    ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), _farewell(text, last))
+    found = [end for end in ends if end is not None]
+    return _cut(text, last, min(found)) if found else []
 
 
 def _rule(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) -> int | None:
@@ -88,6 +91,31 @@ def _from_blank(text: str, drafts: Sequence[Draft], line: int | None) -> int | N
         return line
     blank = _BLANK.search(text, answers[-1].start, line)
     return blank.end() if blank else line
+
+
+def _gap(text: str, drafts: Sequence[Draft]) -> int | None:
+    """Return where what stands behind two blank lines of the last answer begins, if such stand above all questions.
+
+    No other answer may hold two blank lines.
+    """
+    spans = [draft.source or Span(start=draft.at, end=draft.at) for draft in drafts]
+    between = [text[span.end : after.at] for span, after in zip(spans, drafts[1:], strict=False)]
+    if len(drafts) < _SEVERAL or not all(map(_WIDE.search, between)) or any(_gaps(text, one) for one in drafts[:-1]):
+        return None
+    return next(iter(_gaps(text, drafts[-1])), None)
+
+
+def _gaps(text: str, draft: Draft) -> list[int]:
+    """Return where blocks of an answer begin that stand behind two blank lines."""
+    blocks = pairwise(draft.blocks)
+    return [after.span.start for one, after in blocks if _WIDE.search(text[one.span.end : after.span.start])]
+
+
+def _lead(text: str, last: Draft) -> int | None:
+    """Return where a heading with a link begins that has nothing below it: it leads out of the document."""
+    end = last.blocks[-1]
+    leads = len(last.blocks) > 1 and end.kind == "heading" and "](" in end.span.of(text)
+    return end.span.start if leads else None
 
 
 def _is_part(text: str, line: str, end: int) -> bool:

@@ -1,10 +1,12 @@
 """One written answer to be graded."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, field_validator, model_validator
 
-from mockinterview.messages import Language
+from mockinterview.messages import N_, Language
+from mockinterview.misfits import Misfit, part, whole
 from mockinterview.value import Value
 
 __all__ = ["FIELDS", "Answer"]
@@ -45,18 +47,27 @@ class Answer(Value):
     @field_validator("item_id", "question", "reference", "language", "candidate", "rubric", mode="before")
     @classmethod
     def _nothing(cls, value: Any) -> Any:
-        return None if isinstance(value, str) and not value.strip() else value
+        return None if _is_blank(value) else value
 
     @field_validator("human_score", "max_score", mode="before")
     @classmethod
     def _number(cls, value: Any) -> Any:
         return (value.strip() or None) if isinstance(value, str) else value
 
-    @model_validator(mode="after")
-    def _names_an_item(self) -> Self:
-        if not self.item_id and not (self.question and self.reference):
-            raise ValueError("a row needs an item_id, or a question and a reference")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _whole(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return whole(values, handler, _lacking)
+
+
+def _lacking(row: Any) -> Iterator[Misfit]:
+    question, reference, item_id = (not _is_blank(part(row, name)) for name in ("question", "reference", "item_id"))
+    if not item_id and not (question and reference):
+        yield Misfit((), N_("a row needs an item_id, or a question and a reference"))
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 FIELDS = tuple(Answer.model_fields)

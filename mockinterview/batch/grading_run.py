@@ -24,7 +24,7 @@ from mockinterview.batch.summary import Summary
 from mockinterview.batch.tables.opening import open_table
 from mockinterview.batch.tally import Tally
 from mockinterview.batch.work import WorkBook
-from mockinterview.errors import StoreError
+from mockinterview.errors import Fault, StoreError
 from mockinterview.grading.judges.forecast import Forecast
 from mockinterview.grading.pipeline import Grader
 from mockinterview.messages import N_, Translator
@@ -45,7 +45,7 @@ class GradersOfRows(Protocol):
         """Return the grader of a row."""
         ...
 
-    def problem(self, answer: Answer) -> str | None:
+    def problem(self, answer: Answer) -> Fault | None:
         """Return why a row has no grader, or None."""
         ...
 
@@ -132,5 +132,5 @@ class GradingRun:
             reasons=dict(rows.reasons),
         )
 
-    def _problem(self, graders: GradersOfRows) -> Callable[[Answer], str | None]:
+    def _problem(self, graders: GradersOfRows) -> Callable[[Answer], Fault | None]:
         return lambda answer: self._items.problem(answer) or graders.problem(answer)

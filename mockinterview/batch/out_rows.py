@@ -66,15 +66,14 @@ class OutRows:
             status, reason, grade = _status(reviewed.grade), reviewed.grade.reason, reviewed.grade
         self.statuses[status] += 1
         self.flagged += bool(grade and grade.flags)
-        if status != "graded" and (reason in self.reasons or len(self.reasons) < _MOST_REASONS):
-            self.reasons[reason] += 1
+        if status != "graded":
+            self._count_reason(reason if row.problem is None else self._problem(row, 0))
         fields = self._fill(status, reason, grade, self._max_score(columns, row.number), reviewed)
         return self._names.row(columns, fields | ({"grade_key": row.grade_key} if row.grade_key else {}))
 
     def _outcome(self, row: Any) -> tuple[Status, str, Grade | None]:
         if row.problem is not None:
-            told = Problem.model_validate_json(row.problem).tell(row.number, self._say, in_table=self._in_table)
-            return "invalid", told, None
+            return "invalid", self._problem(row, row.number), None
         try:
             if row.grade is not None:
                 grade = unpack_grade(row.grade)
@@ -84,6 +83,13 @@ class OutRows:
         except (ValidationError, ValueError, zlib.error):
             return "pending", self._say(N_("what the database keeps of it cannot be read")), None
         return "pending", self._waiting, None
+
+    def _problem(self, row: Any, number: int) -> str:
+        return Problem.model_validate_json(row.problem).tell(number, self._say, in_table=self._in_table)
+
+    def _count_reason(self, reason: str) -> None:
+        if reason in self.reasons or len(self.reasons) < _MOST_REASONS:
+            self.reasons[reason] += 1
 
     def _review(self, row: Any, columns: dict[str, Any]) -> Reviewed | None:
         if self._reviews is None or not self._reviews.any:

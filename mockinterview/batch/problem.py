@@ -14,6 +14,7 @@ class _Part(Value):
     field: str
     problem: str
     values: dict[str, str | int | float]
+    remedy: str = ""
 
 
 class Problem(Value):
@@ -30,6 +31,7 @@ class Problem(Value):
                     field=fault.field,
                     problem=fault.problem,
                     values={name: v if isinstance(v, (str, int, float)) else str(v) for name, v in fault.values},
+                    remedy=fault.remedy,
                 )
                 for fault in faults
             )
@@ -38,10 +40,10 @@ class Problem(Value):
     def faults(self, number: int, *, in_table: bool) -> list[Fault]:
         """Return the faults of the row with this number."""
         return [
-            Fault(number, part.field, part.problem, tuple(part.values.items()), in_table=in_table)
+            Fault(number, part.field, part.problem, tuple(part.values.items()), in_table, part.remedy)
             for part in self.parts
         ]
 
     def tell(self, number: int, say: Translator, *, in_table: bool) -> str:
-        """Return what is wrong, in one line."""
+        """Return what is wrong, in one line; without the place where ``number`` is 0."""
         return say(N_("; ")).join(fault.tell(say) for fault in self.faults(number, in_table=in_table))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mockinterview.batch.reviews import Case
 from mockinterview.grading.override import points_of
 from mockinterview.messages import N_, Translator
+from mockinterview.report.batch_words import FLAG_NAMES
 from mockinterview.report.element import Element, labelled
 from mockinterview.report.feedback import compose_grade
 
@@ -17,7 +18,9 @@ def compose_case(case: Case, number: int, count: int, say: Translator) -> Iterat
     """Yield the row; key points are numbered as a person names them."""
     item, reviewed = case.graded.item, case.reviewed
     place = say(N_("Row {id} ({number} of {count})"), id=case.row_id, number=number, count=count)
-    yield Element(style="heading", text=" · ".join([place, *case.graded.grade.flags]))
+    yield Element(
+        style="heading", text=" · ".join([place, *(say(FLAG_NAMES[flag]) for flag in case.graded.grade.flags)])
+    )
     yield Element(style="title", text=item.stem)
     yield Element(style="quote", label=say(N_("The answer")), text=case.graded.answer or "—")
     if case.outdated and not case.decisions:

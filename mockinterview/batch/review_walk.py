@@ -15,6 +15,8 @@ from mockinterview.report.terminal import print_elements
 
 __all__ = ["ReviewWalk"]
 
+_NO_POINT = N_("There is no key point {number}; this row has {count}.")
+
 
 class ReviewWalk:
     """``ask`` shows a prompt and returns a line; it raises ``EOFError`` at the end of the input."""
@@ -62,6 +64,8 @@ class ReviewWalk:
                     self._show(case, number)
                 case "help":
                     self._tell(HELP)
+                case "no_point":
+                    self._tell(_NO_POINT, number=order.note, count=len(key_points))
                 case _:
                     self._tell(N_("That is no decision; ? shows what can be said."))
 
@@ -82,5 +86,5 @@ class ReviewWalk:
         print_elements(compose_case(case, number + 1, len(self._queue.places), self._say), self._console)
         self._console.print()
 
-    def _tell(self, message: str) -> None:
-        print_elements([Element(style="note", text=self._say(message))], self._console)
+    def _tell(self, message: str, **values: object) -> None:
+        print_elements([Element(style="note", text=self._say(message, **values))], self._console)

@@ -12,7 +12,7 @@ from mockinterview.value import Value
 
 __all__ = ["HELP", "Order", "Step", "means_judge", "read_order", "verdict_of"]
 
-Step = Literal["accept", "override", "take_back", "back", "skip", "quit", "help", "unclear"]
+Step = Literal["accept", "override", "take_back", "back", "skip", "quit", "help", "no_point", "unclear"]
 
 _VERDICTS: Mapping[Verdict, tuple[str, ...]] = {
     "covered": ("covered", "c", "覆盖", "答出"),
@@ -20,7 +20,7 @@ _VERDICTS: Mapping[Verdict, tuple[str, ...]] = {
     "missing": ("missing", "m", "缺失", "未答"),
     "contradicted": ("contradicted", "x", "矛盾", "相反"),
 }
-_JUDGE = ("judge", "j", "裁判", "撤回")
+_JUDGE = ("judge", "j", "裁判", "评判者", "撤回")
 _STEPS: Mapping[Step, tuple[str, ...]] = {
     "accept": ("", "a", "accept", "接受"),
     "back": ("b", "back", "返回"),
@@ -38,7 +38,7 @@ HELP = N_(
 
 
 class Order(Value):
-    """What a line asks for; ``key_point`` is an id."""
+    """What a line asks for; ``key_point`` is an id; ``no_point`` has in ``note`` the number that no key point has."""
 
     step: Step
     key_point: str = ""
@@ -54,8 +54,10 @@ def read_order(line: str, key_points: Sequence[str]) -> Order:
         if _plain(word) in words and (step == "accept" or not rest.strip()):
             return Order(step=step, note=rest.strip())
     found = _ABOUT_POINT.fullmatch(unicodedata.normalize("NFKC", word) + text[len(word) :])
-    if found is None or not 1 <= int(found[1]) <= len(key_points):
+    if found is None:
         return Order(step="unclear")
+    if not 1 <= int(found[1]) <= len(key_points):
+        return Order(step="no_point", note=found[1])
     key_point = key_points[int(found[1]) - 1]
     if means_judge(found[2]):
         return Order(step="take_back", key_point=key_point)

@@ -9,6 +9,7 @@ from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import ItemBank
 from mockinterview.bank.item_of_text import item_of_text
 from mockinterview.batch.answer import Answer
+from mockinterview.errors import Fault
 from mockinterview.messages import N_, Language
 from mockinterview.store.json_text import to_json_text
 
@@ -42,16 +43,21 @@ class RowItems:
         self._made = lru_cache(maxsize=1024)(_made)
         self._found = lru_cache(maxsize=1024)(self._find)
 
-    def problem(self, answer: Answer) -> str | None:
-        """Return why a row has no item (marked for translation), or None."""
+    @property
+    def has_bank(self) -> bool:
+        """Whether there is a bank that ``item_id`` points into."""
+        return self._items is not None
+
+    def problem(self, answer: Answer) -> Fault | None:
+        """Return why a row has no item, or None."""
         if answer.question and answer.reference:
             return None
         if self._items is None:
-            return N_("it has an item_id, but no bank was named (--bank)")
+            return Fault(0, "item_id", N_("it has an item_id, but no bank was named (--bank)"))
         if answer.item_id not in self._items:
-            return N_("the bank has no item of its item_id")
+            return Fault(0, "item_id", N_("the bank has no item {item}"), (("item", answer.item_id),))
         if not self._items[answer.item_id].key_points:
-            return N_("its item has no reference to grade against")
+            return Fault(0, "item_id", N_("its item has no reference to grade against"))
         return None
 
     def of(self, answer: Answer) -> KeyedItem:

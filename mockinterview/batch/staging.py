@@ -1,6 +1,7 @@
 """Reads a table into the store, row by row, and finds all that is wrong with it before anything is graded."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -26,7 +27,7 @@ _TOLD = 1000  # faults
 
 
 class Staging:
-    """Stages one table. ``problem`` returns what is wrong with a row that can be read (marked), or None.
+    """Stages one table. ``problem`` returns what is wrong with a row that can be read, or None.
 
     ``kinds`` are the columns that were met and what is in them.
     """
@@ -37,7 +38,7 @@ class Staging:
         columns: Columns,
         items: RowItems,
         keys: GradeKeys,
-        problem: Callable[[Answer], str | None],
+        problem: Callable[[Answer], Fault | None],
     ) -> None:
         self._table = table
         self._columns = columns
@@ -64,7 +65,15 @@ class Staging:
         rows.order()
 
     def check_columns(self, path: Path | str) -> None:
-        """Raise ``UsageError`` where no column holds what every row needs."""
+        """Raise ``UsageError`` where no column holds what every row needs, or their bank is not named."""
+        told = self._columns.of_field
+        if "item_id" in told and not (self._items.has_bank or {"question", "reference"} <= told.keys()):
+            raise UsageError(
+                N_("{path} names its items in the column {column}, but no bank was named."),
+                N_("Say with --bank which one they are in."),
+                path=path,
+                column=told["item_id"],
+            )
         missing = self._columns.missing() if self._table.spreadsheet else []
         if missing:
             raise UsageError(
@@ -108,7 +117,7 @@ class Staging:
 
     def staged(self, row: TableRow, items: dict[str, str]) -> StagedRow:
         """Return a row with its keys or its problem; its item (JSON) is put among the items under its key."""
-        faults = [row.fault] if row.fault else self._size_faults(row)
+        faults = [row.fault] if row.fault else [*self._size_faults(row), *self._unknown_faults(row)]
         answer = None if faults else self._answer(row, faults)
         if answer is None:
             problem = Problem.of(faults).model_dump_json()
@@ -128,18 +137,16 @@ class Staging:
         """Return the row's answer, or add to the faults."""
         try:
             answer = Answer.model_validate(self._columns.fields(row.columns, row.number))
-            problem = self._problem(answer)
-            if problem is None:
+            fault = self._problem(answer)
+            if fault is None:
                 self._keys.of(answer, self._items.of(answer))
         except ValidationError as error:
-            for fault in validation_faults(error, {}):
-                column = self._columns.of_field.get(fault.field, fault.field)
-                faults.append(self._fault(row.number, column, fault.problem, fault.values))
+            faults += [self._placed(fault, row.number) for fault in validation_faults(error, {})]
             return None
         except MockInterviewError as error:
-            problem = str(error)
-        if problem:
-            faults.append(self._fault(row.number, "", "{problem}", (("problem", problem),)))
+            fault = Fault.of(error)
+        if fault is not None:
+            faults.append(self._placed(fault, row.number))
             return None
         return answer
 
@@ -148,10 +155,23 @@ class Staging:
         large = ((name, cell) for name, cell in row.columns.items() if _is_too_large(cell))
         return [too_large(name, len(cell), row.number, in_table=in_table) for name, cell in large]
 
+    def _unknown_faults(self, row: TableRow) -> list[Fault]:
+        """Return faults of formulas that would count as empty cells, and earn 0."""
+        told = self._columns.of_field.values()
+        return [self._fault(row.number, name, _NOT_CALCULATED, ()) for name in row.unknown if name in told]
+
+    def _placed(self, fault: Fault, number: int) -> Fault:
+        """Return a fault with its row, and the column that holds its field."""
+        column = self._columns.of_field.get(fault.field, fault.field)
+        return replace(fault, line=number, field=column, in_table=self._table.spreadsheet)
+
     def _fault(self, number: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> Fault:
         return Fault(number, field, problem, values, in_table=self._table.spreadsheet)
 
 
+_NOT_CALCULATED = N_(
+    "the file does not hold the value of this formula; open and save it in a spreadsheet program, or write the value"
+)
 _ON_LINE = N_("{id} stands on line {earlier} already")
 
 

@@ -72,9 +72,12 @@ class Summary(Value):
             )
         return lines
 
-    def told_reasons(self) -> list[str]:
+    def told_reasons(self, say: Translator) -> list[str]:
         """Return the commonest reasons for having no score."""
-        return [f"  {count} × {reason}" for reason, count in Counter(self.reasons).most_common(_REASONS)]
+        told = Counter(self.reasons).most_common(_REASONS)
+        lines = [f"  {count} × {reason}" for reason, count in told]
+        left = self.unscored + self.pending + self.invalid - sum(count for _, count in told)
+        return [*lines, *([say(N_("  {count} for other reasons; OUT tells each"), count=left)] if left > 0 else [])]
 
 
 def outdated_line(ids: Sequence[str], say: Translator) -> str:

@@ -56,7 +56,7 @@ def tell_summary(summary: Summary, *, as_json: bool) -> None:
     if not terms().quiet:
         for line in summary.lines(say):
             typer.echo(line, err=True)
-    for line in summary.told_reasons():
+    for line in summary.told_reasons(say):
         typer.echo(line, err=True)
     if summary.stopped and not terms().quiet:
         typer.echo(say(N_("To go on, run the same command again: what is graded is kept.")), err=True)

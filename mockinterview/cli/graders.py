@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.batch.answer import Answer
 from mockinterview.cli.renumbered import tell_renumbered
-from mockinterview.errors import MockInterviewError
+from mockinterview.errors import Fault, MockInterviewError
 from mockinterview.grading.calibration import Calibrations
 from mockinterview.grading.judges.judge import Judge
 from mockinterview.grading.judges.naming import judge_from_name
@@ -58,17 +58,19 @@ class Graders:
         self._language = language
         self._calibrations = calibrations
         self.named = lru_cache(maxsize=64)(self._named)
+        if rubric:
+            self.named(rubric)  # told once, and not of every row
 
     def of(self, answer: Answer) -> Grader:
         """Return the grader of a row."""
         return self.named(self._rubric or answer.rubric)
 
-    def problem(self, answer: Answer) -> str | None:
+    def problem(self, answer: Answer) -> Fault | None:
         """Return what is wrong with the rubric that a row names, if anything."""
         try:
             self.of(answer)
         except MockInterviewError as error:
-            return str(error)
+            return Fault.of(error, "rubric")
         return None
 
     def judges(self) -> Iterator[Judge]:

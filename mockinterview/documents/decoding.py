@@ -1,6 +1,7 @@
 """Bytes of a text file to characters, with LF line ends."""
 
 import codecs
+import re
 from pathlib import Path
 
 from mockinterview.errors import UsageError
@@ -10,6 +11,8 @@ __all__ = ["decode", "read_bytes"]
 
 LARGEST = 20_000_000  # bytes; notes are far smaller, and a wrong file should be refused before it fills the memory
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_NAMED = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page names its encoding
 _TEXT_CONTROLS = "\t\n\r\f\v\x1a\x1b\x85"
 
 
@@ -42,7 +45,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, else GB18030; line ends become LF.
+    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, as a page says, else GB18030; lines end in LF.
 
     Raises ``UsageError`` naming ``path`` when the bytes are no text, or hold nothing but white space.
     """
@@ -62,12 +65,17 @@ def _characters(content: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _attempt(content[len(bom) :], encoding)
-    text = _attempt(content, "utf-8")
-    return text if text is not None else _attempt(content, "gb18030")
+    named = _NAMED.search(content[:_HEAD])
+    declared = named[1].decode("ascii").lower() if named else ""
+    if declared in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
+        declared = "cp1252"  # as every browser reads it
+    chinese = "gb18030" if declared in ("", "gb2312", "gbk") else declared
+    attempts = (_attempt(content, encoding) for encoding in ("utf-8", chinese, "gb18030"))
+    return next((text for text in attempts if text is not None), None)
 
 
 def _attempt(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None

@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from mockinterview.documents.document import Document
+from mockinterview.documents.docx_math import with_formulas_as_words
 from mockinterview.documents.html import read_html
 from mockinterview.documents.zipped import opened_archive
 from mockinterview.errors import UsageError
@@ -20,7 +21,7 @@ def read_docx(content: bytes, path: Path) -> Document:
         if "word/document.xml" not in archive.namelist():
             raise UsageError(N_("{path} is no Word document."), path=path)
     try:
-        html = mammoth.convert_to_html(BytesIO(content)).value
+        html = mammoth.convert_to_html(BytesIO(with_formulas_as_words(content))).value
     except Exception as error:
         # mammoth raises whatever its parsers meet in a damaged file, and names no base class for it
         raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause=error) from error

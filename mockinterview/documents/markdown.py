@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
 
@@ -40,7 +41,6 @@ _SAYS_ANSWER = re.compile(
 _WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
 _REST = 400  # characters that may stand above it and behind it
-_UNSPACED = re.compile(r"^( {0,3}#{2,6})(?=[^\W_]|\*\*)", re.MULTILINE)  # ``##Slip``, a heading in older Markdown
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -52,7 +52,7 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(_UNSPACED.sub(r"\1 ", _unwrapped(body)))
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
     blocks += _Walk(text, front.end).blocks(tokens)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
@@ -170,6 +170,7 @@ class _Walk:
     def _heading(self, span: Span, level: int) -> Block:
         raw = span.of(self._text)
         raw = re.sub(r"\n[ \t]*(?:=+|-+)[ \t]*$", "", raw)
+        level = level_of(raw, level)
         identifier = _IDENTIFIER.search(raw)
         end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
         start = _HASHES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty string too

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mockinterview.report.element import Element, bracketed, labelled, visible
+from mockinterview.report.flowing import Flowing
 
 __all__ = ["print_elements"]
 
@@ -55,8 +56,8 @@ def _print_beside(answer: Element, reference: Element, console: Console) -> None
     grid.add_column(ratio=1)
     grid.add_column(ratio=1)
     sides = (answer, reference)
-    grid.add_row(*(Text(labelled(visible(side.label)).rstrip(), style="dim") for side in sides))
-    grid.add_row(*(Padding(Text(visible(side.text)), (0, 0, 0, 2)) for side in sides))
+    grid.add_row(*(Flowing(Text(labelled(visible(side.label)).rstrip(), style="dim")) for side in sides))
+    grid.add_row(*(Padding(Flowing(Text(visible(side.text))), (0, 0, 0, 2)) for side in sides))
     console.print(Padding(grid, (0, 0, 0, 2)))
 
 
@@ -64,28 +65,28 @@ def _print(element: Element, console: Console) -> None:
     text = visible(element.text)
     match element.style:
         case "title":
-            console.print(Text(text, style="bold"))
+            console.print(Flowing(Text(text, style="bold")))
         case "heading":
             console.print()
-            console.print(Text(text, style="bold underline"))
+            console.print(Flowing(Text(text, style="bold underline")))
         case "score":
-            console.print(Text(text, style="bold"))
+            console.print(Flowing(Text(text, style="bold")))
         case "point":
             console.print()
             symbol = element.symbol if _shows(console, element.symbol) else _PLAIN_SYMBOLS[element.symbol]
             colour = _COLOURS[element.symbol]
-            console.print(Text.assemble((f"{symbol} ", colour), (text, "bold"), (bracketed(element.label), colour)))
+            shown = Text.assemble((f"{symbol} ", colour), (text, "bold"), (bracketed(element.label), colour))
+            console.print(Flowing(shown))
         case "quote":
-            console.print(
-                Padding(Text(labelled(visible(element.label)).rstrip(), style="dim"), (0, 0, 0, 2), expand=False)
-            )
-            console.print(Padding(Text(text), (0, 0, 0, 4), expand=False))
+            label = Flowing(Text(labelled(visible(element.label)).rstrip(), style="dim"))
+            console.print(Padding(label, (0, 0, 0, 2), expand=False))
+            console.print(Padding(Flowing(Text(text)), (0, 0, 0, 4), expand=False))
         case "advice":
-            console.print(Padding(Text(f"> {text}", style="italic"), (0, 0, 0, 2), expand=False))
+            console.print(Padding(Flowing(Text(f"> {text}", style="italic")), (0, 0, 0, 2), expand=False))
         case "note":
-            console.print(Text(f"* {text}", style="dim"))
+            console.print(Flowing(Text(f"* {text}", style="dim")))
         case _:
-            console.print(Text(text))
+            console.print(Flowing(Text(text)))
 
 
 def _shows(console: Console, symbol: str) -> bool:

@@ -79,7 +79,9 @@ class _Reader:
         try:
             answer = Answer.model_validate(fields)
             if (problem := self._items.problem(answer)) is not None:
-                self._fault(row, "", problem)
+                self._fault(
+                    row, self._columns.of_field.get(problem.field, problem.field), problem.problem, *problem.values
+                )
                 return None
             item = self._items.of(answer).item
             rubric = self._rubric_of(answer.rubric, item)

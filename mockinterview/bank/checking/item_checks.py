@@ -7,6 +7,7 @@ from mockinterview.bank.budget import MOST
 from mockinterview.bank.checking.checked_bank import CheckedBank
 from mockinterview.bank.checking.finding import Finding
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.bank.records.questions import without_choices
 from mockinterview.bank.reference_map import effective_points, map_reference
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.page_breaks import columns
@@ -115,11 +116,12 @@ def _overlapping(item: Item) -> Iterator[tuple[KeyPoint, KeyPoint]]:
 
 
 def _given_away(item: Item) -> Iterator[KeyPoint]:
-    asked = set(tokens(item.stem))
+    question = without_choices(item.stem)
+    asked = set(tokens(question))
     for point in item.key_points:
         words = set(tokens(point.quote))
         said = len(words) >= _FEWEST_WORDS and len(words & asked) >= _SAME_WORDS * len(words)
-        if point.role == "claim" and (said or fold(point.quote).text in fold(item.stem).text):
+        if point.role == "claim" and (said or fold(point.quote).text in fold(question).text):
             yield point
 
 

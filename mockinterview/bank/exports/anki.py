@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mockinterview.bank.exports.as_html import as_html, points_html
 from mockinterview.bank.exports.lost import Lost
-from mockinterview.bank.item import Item
+from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.messages import N_
 from mockinterview.whole_file import whole_file
 
 __all__ = ["write_anki"]
@@ -44,7 +45,15 @@ def write_anki(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
         )
     with whole_file(out) as temporary:
         genanki.Package(deck).write_to_file(temporary)
-    return ()
+    lost = Lost(
+        what=N_("Anki shows key points as text: their weights and groups are lost, and so are rubrics and aliases")
+    )
+    lossy = any(item.rubric or item.aliases or any(map(_is_weighed, item.key_points)) for item in bank.items)
+    return (lost,) if lossy else ()
+
+
+def _is_weighed(point: KeyPoint) -> bool:
+    return point.weight != 1 or point.group is not None or point.role == "example"
 
 
 def _fields(item: Item) -> list[str]:

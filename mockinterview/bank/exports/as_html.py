@@ -1,17 +1,25 @@
 """An item's texts as HTML, for programs whose fields are HTML."""
 
 import html
+import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from mockinterview.bank.item import Item
 
 __all__ = ["as_html", "points_html"]
 
+_MATH = re.compile(r"\\\((?:.+?)\\\)|\\\[(?:.+?)\\\]|\$\$(?:.+?)\$\$|\$(?![\s$])[^$\n]*(?<!\s)\$(?!\d)", re.DOTALL)
+
 
 def as_html(text: str) -> str:
-    """Return Markdown as HTML; HTML within it is shown as text, not run."""
+    """Return Markdown as HTML; HTML within it is shown as text, not run, and formulas stay as they are written."""
     return str(_markdown().render(text)).strip()
 
 
@@ -26,4 +34,22 @@ def points_html(item: Item) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.inline.ruler.before("escape", "math", _math)
+    markdown.add_render_rule("math", _shown)
+    return markdown
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    """Take a formula whole, in which a backslash, ``_`` or ``*`` is no Markdown."""
+    match = _MATH.match(state.src, state.pos) if state.src[state.pos] in "\\$" else None
+    if match is None:
+        return False
+    if not silent:
+        state.push("math", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _shown(_self: RendererProtocol, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    return html.escape(tokens[at].content, quote=False)

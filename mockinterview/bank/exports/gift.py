@@ -24,8 +24,9 @@ def write_gift(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
             parts.append(f"$CATEGORY: $course$/top/{path}")
         parts.append(_question(item))
     write_whole(out, "\n\n".join(parts) + "\n")
-    lost = Lost(what=N_("GIFT has no place for key points, rubrics and what to read on: they are lost"))
-    return (lost,) if any(item.key_points or item.rubric or item.reading for item in bank.items) else ()
+    lost = Lost(what=N_("GIFT has no place for key points, rubrics, aliases and what to read on: they are lost"))
+    lossy = any(item.key_points or item.rubric or item.aliases or item.reading for item in bank.items)
+    return (lost,) if lossy else ()
 
 
 def _question(item: Item) -> str:

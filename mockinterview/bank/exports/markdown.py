@@ -29,18 +29,13 @@ _NOT_KEPT = {"source", "stem_source", "line"}  # where an item stands in its doc
 
 def write_markdown(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
     """Write the items; returns those that the notation cannot carry whole."""
-    text, changed = _best(bank)
+    text, changed = document_of(bank)
     write_whole(out, text)
     return (Lost(what=N_("Imported again, these items would differ"), items=changed),) if changed else ()
 
 
-def document_of(bank: ItemBank) -> str:
-    """Return the document that :func:`write_markdown` writes."""
-    return _best(bank)[0]
-
-
-def _best(bank: ItemBank) -> tuple[str, tuple[str, ...]]:
-    """Return the document that loses least, and the items it loses.
+def document_of(bank: ItemBank) -> tuple[str, tuple[str, ...]]:
+    """Return the document that loses least, and the ids of the items that would not come back the same.
 
     References with headings of their own may need items one level higher, without a heading for the title.
     """

@@ -32,7 +32,12 @@ def write_moodle_xml(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
     ET.indent(quiz)
     with whole_file(out) as temporary:
         ET.ElementTree(quiz).write(temporary, encoding="utf-8", xml_declaration=True)
-    return (Lost(what=N_("Moodle keeps key points as notes for graders: their weights and groups are lost")),)
+    told = N_(
+        "Moodle keeps key points as notes for graders: their weights and groups are lost, and so are rubrics, aliases "
+        "and what to read on"
+    )
+    lossy = any(item.key_points or item.rubric or item.aliases or item.reading for item in bank.items)
+    return (Lost(what=told),) if lossy else ()
 
 
 def _category(quiz: ET.Element, title: str, topic: tuple[str, ...]) -> None:

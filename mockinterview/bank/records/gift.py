@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mockinterview.bank.records.gift_answer import Answers, answers_in
 from mockinterview.bank.records.moodle_xml import topic_of_category
+from mockinterview.bank.records.questions import question_of
 from mockinterview.bank.records.record import Record
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.documents.html import html_to_markdown
+from mockinterview.errors import UsageError
+from mockinterview.messages import N_
 
 __all__ = ["records_of_gift"]
 
@@ -17,8 +21,6 @@ _NOTE = re.compile(r"\[(id|tag):([^\]]*)\]")
 _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|markdown|moodle|plain)\]\s*")
 _BLOCK = re.compile(r"\{(.*?)\}", re.DOTALL)
-_ANSWER = re.compile(r"(?P<sign>[=~])(?:%(?P<weight>-?[\d.]+)%)?(?P<words>[^=~]*)")
-_TRUE = re.compile(r"\s*(?:TRUE|T|FALSE|F)\b", re.IGNORECASE)
 
 
 def records_of_gift(path: Path) -> Iterator[Record]:
@@ -34,43 +36,64 @@ def records_of_gift(path: Path) -> Iterator[Record]:
                 topic = topic_of_category(_shown(row.partition(":")[2]))
         body = "\n".join(row for row in rows if not row.startswith("$CATEGORY:")).strip()
         if body:
-            yield _record(line, body, dict(pair for note in notes for pair in note), topic, path)
+            yield _record(line + _lines_before(part), body, [pair for note in notes for pair in note], topic, path)
         line += part.count("\n")
 
 
-def _record(line: int, body: str, notes: dict[str, str], topic: tuple[str, ...], path: Path) -> Record:
-    title = _TITLE.match(body)
-    body = body[title.end() :] if title else body
-    form = _FORMAT.match(body)
-    body = body[form.end() :] if form else body
+def _lines_before(part: str) -> int:
+    """Return how many lines of comments and categories stand above a question."""
+    rows = part.splitlines()
+    return next((n for n, row in enumerate(rows) if row.strip() and not row.startswith(("//", "$CATEGORY:"))), 0)
+
+
+def _record(line: int, body: str, notes: list[tuple[str, str]], topic: tuple[str, ...], path: Path) -> Record:
+    body, title, form = _opened(body)
     block = _BLOCK.search(body)
+    if block is None and "{" in body:
+        raise UsageError(
+            N_("{path}, line {line}: a brace is not closed before the question ends."),
+            N_("A question ends at the first empty line; write \\{{ for a brace in its words."),
+            path=path,
+            line=line,
+        )
     before, after = (body[: block.start()], body[block.end() :]) if block else (body, "")
     question = f"{before}_____{after}" if after.strip() else before  # the answer fills a gap
-    asked = _shown(question).strip() or (_shown(title[1]) if title else "")
-    reference = _reference(block[1]) if block else ""
-    if form and form[1] == "html":
-        asked, reference = html_to_markdown(asked, path), html_to_markdown(reference, path)
-    return Record(
-        number=line,
-        question=" ".join(asked.split()),
-        reference=reference.strip(),
-        id=notes.get("id") or None,
-        topic=topic,
+    answers = answers_in(block[1]) if block else Answers((), (), "")
+    parts = [part for part in (*answers.right, answers.feedback) if part]
+
+    def words(text: str) -> str:
+        shown = _shown(text).strip()
+        return html_to_markdown(shown, path).strip() if form == "html" else shown
+
+    return Record.model_validate(
+        {
+            "number": line,
+            "question": question_of(words(question)) or _shown(title),
+            "choices": tuple(words(choice) for choice in answers.choices),
+            "reference": "\n\n".join(words(part) for part in parts),
+            "topic": topic,
+            **_noted(notes),
+        }
     )
 
 
-def _reference(block: str) -> str:
-    answers, _, feedback = block.partition("####")
-    right = [
-        match["words"].partition("#")[0].strip()
-        for match in _ANSWER.finditer(answers)
-        if match["sign"] == "=" or float(match["weight"] or 0) > 0
-    ]
-    if truth := _TRUE.match(answers):
-        right = [truth[0].strip()]
-    elif answers.lstrip().startswith("#"):
-        right = [answers.strip().lstrip("#").strip()]
-    return _shown("\n\n".join(part for part in (*right, feedback.strip()) if part))
+def _opened(body: str) -> tuple[str, str, str]:
+    """Return a question without its title and format, and these."""
+    title = _TITLE.match(body)
+    body = body[title.end() :] if title else body
+    form = _FORMAT.match(body)
+    return body[form.end() :] if form else body, title[1] if title else "", form[1] if form else ""
+
+
+def _noted(notes: list[tuple[str, str]]) -> dict[str, object]:
+    """Return what comments say, as our own export writes it."""
+    tags = [value for key, value in notes if key == "tag"]
+    levels = [int(tag[-1]) for tag in tags if re.fullmatch("difficulty [1-5]", tag)]
+    return {
+        "id": next((value for key, value in notes if key == "id" and value), None),
+        "kind": next((tag for tag in tags if tag in ("qa", "term", "topic")), "qa"),
+        "difficulty": levels[0] if levels else None,
+    }
 
 
 def _shown(text: str) -> str:

@@ -13,25 +13,26 @@ from mockinterview.bank.records.anki import is_anki_text, records_of_package, re
 from mockinterview.bank.records.gift import records_of_gift
 from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
 from mockinterview.bank.records.record import Record, items_of
-from mockinterview.bank.records.table import items_of_json, items_of_table
+from mockinterview.bank.records.table import items_of_json, items_of_table, items_of_workbook
+from mockinterview.bank.records.told import Told
 from mockinterview.documents.decoding import read_bytes
-from mockinterview.errors import Fault, FileFaults, UsageError
+from mockinterview.errors import FileFaults, UsageError
 from mockinterview.language import language_of
 from mockinterview.messages import N_
 
 __all__ = ["import_records", "reader_of"]
 
-Tell = Callable[[Fault], None]
-Reader = Callable[[Path, Tell], Iterator[Item]]
+Reader = Callable[[Path, Told], Iterator[Item]]
 _START = 200  # bytes that tell one text from another
 
 
 def _reads(records: Callable[[Path], Iterator[Record]]) -> Reader:
-    return lambda path, tell: items_of(records(path), tell)
+    return lambda path, told: items_of(records(path), told)
 
 
 _READERS: Mapping[str, Reader] = {
-    **dict.fromkeys((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".parquet", ".jsonl", ".ndjson"), items_of_table),
+    **dict.fromkeys((".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"), items_of_table),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls"), items_of_workbook),
     ".json": items_of_json,
     **dict.fromkeys((".apkg", ".colpkg"), _reads(records_of_package)),
     ".xml": _reads(records_of_moodle_xml),
@@ -55,10 +56,10 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
     Raises ``UsageError`` where it cannot be read or asks nothing, ``FileFaults`` with all that is wrong with entries.
     """
     content = read_bytes(path)
-    faults: list[Fault] = []
-    items = tuple(reader(path, faults.append))
-    if faults:
-        raise FileFaults(path, sorted(faults, key=lambda fault: fault.line))
+    told = Told()
+    items = tuple(reader(path, told))
+    if told.faults:
+        raise FileFaults(path, sorted(told.faults, key=lambda fault: fault.line))
     if not items:
         raise UsageError(N_("{path} asks nothing."), path=path)
     language = language_of("\n".join(item.stem + item.reference for item in items))
@@ -71,6 +72,7 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
         characters=sum(len(item.stem) + len(item.reference) for item in items),
         counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
         key_points=sum(len(item.key_points) for item in items),
+        left_out=tuple(told.left_out),
         unanswered=tuple(item.id for item in items if not item.reference),
     )
     return bank, report

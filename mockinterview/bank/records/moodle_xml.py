@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mockinterview.bank.records.moodle_question import asked_in
+from mockinterview.bank.records.questions import question_of
 from mockinterview.bank.records.record import Record
 from mockinterview.documents.decoding import read_bytes
 from mockinterview.documents.html import html_to_markdown
@@ -41,15 +43,15 @@ def records_of_moodle_xml(path: Path) -> Iterator[Record]:
 def _record(number: int, question: "Element", topic: tuple[str, ...], path: Path) -> Record:
     tags = [tag.text or "" for tag in question.iterfind("tags/tag/text")]
     levels = [int(tag[-1]) for tag in tags if re.fullmatch("difficulty [1-5]", tag)]
-    right = [a for a in question.iterfind("answer") if float(a.get("fraction") or 0) > 0]
-    answers = [_text(answer, path) for answer in right]
+    asked = asked_in(question, lambda element: _text(element, path))
     feedback = [_text(question.find(name), path) for name in ("generalfeedback", "graderinfo")]
     essay = question.get("type") == "essay"
-    parts = [feedback[0] or feedback[1]] if essay else [*answers, feedback[0]]
+    parts = [feedback[0] or feedback[1]] if essay else [*asked.right, feedback[0]]
     return Record.model_validate(
         {
             "number": number,
-            "question": " ".join(_text(question.find("questiontext"), path).split()),
+            "question": question_of(asked.question) or (question.findtext("name/text") or "").strip(),
+            "choices": asked.choices,
             "reference": "\n\n".join(part for part in parts if part),
             "id": question.findtext("idnumber") or None,
             "kind": next((tag for tag in tags if tag in ("qa", "term", "topic")), "qa"),

@@ -1,12 +1,14 @@
 """One entry of such a file, and the item it becomes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mockinterview.bank.ids import Ids
 from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.notation import read_entries
+from mockinterview.bank.records.questions import with_choices
+from mockinterview.bank.records.told import Told
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import Fault
 from mockinterview.language import language_of
@@ -16,16 +18,20 @@ from mockinterview.value import Value
 
 __all__ = ["Record", "items_of"]
 
+_SHOWN = 60  # characters of an answer that nothing asks for
+
 
 class Record(Value):
     """A question with its answer (Markdown; "" where there is none), as read at ``number`` (a row or line, from 1).
 
-    ``points`` are key points in the notation of bank documents; without any, rules find them.
+    ``choices`` are asked below the question, whose id does not depend on them. ``points`` are key points in the
+    notation of bank documents; without any, rules find them.
     """
 
     number: int
     question: str
     reference: str = ""
+    choices: tuple[str, ...] = ()
     id: str | None = None
     kind: ItemKind = "qa"
     topic: tuple[str, ...] = ()
@@ -37,27 +43,39 @@ class Record(Value):
     points: tuple[str, ...] = ()
 
 
-def items_of(records: Iterable[Record], tell: Callable[[Fault], None]) -> Iterator[Item]:
-    """Yield the items; faults of key points, and ids that stand twice, are told."""
-    records = list(records)
+def items_of(records: Iterable[Record], told: Told) -> Iterator[Item]:
+    """Yield the items; faults of key points, ids that stand twice, and entries without a question are told."""
+    asking = []
+    for record in records:
+        if record.question.strip():
+            asking.append(record)
+        else:
+            words = " ".join(record.reference.split())[:_SHOWN]
+            told.left_out.append(Fault(record.number, "", N_("it asks nothing: {words}"), (("words", words),)))
+    yield from _items(asking, told)
+
+
+def _items(records: list[Record], told: Told) -> Iterator[Item]:
     fixed: set[str] = set()
     for record in records:
         if record.id in fixed:
-            tell(Fault(record.number, "id", N_("the id {id} stands more than once"), (("id", record.id),)))
+            told.faults.append(
+                Fault(record.number, "id", N_("the id {id} stands more than once"), (("id", record.id),))
+            )
         if record.id:
             fixed.add(record.id)
     ids = Ids(fixed)
     for record in records:
-        yield _item(record, record.id or ids.make(record.kind, record.question, record.topic), tell)
+        yield _item(record, record.id or ids.make(record.kind, record.question, record.topic), told)
 
 
-def _item(record: Record, name: str, tell: Callable[[Fault], None]) -> Item:
+def _item(record: Record, name: str, told: Told) -> Item:
     reference = record.reference.replace("\r\n", "\n").replace("\r", "\n").strip()
-    points, groups = _written(record, reference, tell) if record.points else _found(record, reference)
+    points, groups = _written(record, reference, told) if record.points else _found(record, reference)
     return Item(
         id=name,
         kind=record.kind,
-        stem=record.question.strip(),
+        stem=with_choices(record.question.strip(), record.choices),
         reference=reference,
         key_points=points,
         groups=groups,
@@ -72,13 +90,11 @@ def _item(record: Record, name: str, tell: Callable[[Fault], None]) -> Item:
     )
 
 
-def _written(
-    record: Record, reference: str, tell: Callable[[Fault], None]
-) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
+def _written(record: Record, reference: str, told: Told) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
     """Read the lines as the list of a bank document is read."""
 
     def fault(_at: int, _field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
-        tell(Fault(record.number, "key_points", problem, values))
+        told.faults.append(Fault(record.number, "key_points", problem, values))
 
     written = read_entries([(0, line) for line in record.points], reference, fault, 0)
     return written.points, written.groups

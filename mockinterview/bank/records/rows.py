@@ -1,7 +1,7 @@
 """Rows of tables and of JSON: which column holds what, and the records they become."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,38 +9,72 @@ from pydantic import ValidationError
 
 from mockinterview.bank.exports.csv import TOPIC_SEPARATOR
 from mockinterview.bank.item import Item, ItemKind
+from mockinterview.bank.records.choice_columns import choices_of, chosen_answer, is_choice_column
 from mockinterview.bank.records.record import Record
+from mockinterview.bank.records.told import Told
 from mockinterview.batch.cell import from_text_cell
 from mockinterview.column_name import matching_headers, plain_name
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import LANGUAGES, N_
 from mockinterview.yaml_faults import validation_faults
 
-__all__ = ["item_of_row", "records_of_rows"]
+__all__ = ["has_questions", "item_of_row", "records_of_rows"]
 
 Row = tuple[int, Mapping[str, Any]]
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "question": ("问题", "题目", "题干", "试题", "正面", "stem", "front", "prompt", "questiontext", "q", "title"),
-    "reference": (
-        *("参考答案", "标准答案", "答案", "解答", "解析", "回答", "背面"),
-        *("answer", "back", "referenceanswer", "modelanswer", "solution", "response", "a", "explanation"),
+    "question": (
+        *("问题", "题目", "题干", "试题", "面试题", "提问", "正面", "stem", "front", "prompt", "questiontext", "q"),
+        *("interviewquestion", "instruction", "title"),
     ),
+    "reference": (
+        *("参考答案", "标准答案", "正确答案", "答案", "解答", "回答", "参考回答", "背面"),
+        *("answer", "back", "referenceanswer", "modelanswer", "expectedanswer", "sampleanswer", "idealanswer"),
+        *("suggestedanswer", "correctanswer", "answertext", "solution", "response", "output", "a"),
+    ),
+    "explanation": ("解析", "答案解析", "题目解析", "题解", "explanation", "rationale"),
     "id": ("编号", "题号", "序号", "itemid", "no", "number"),
     "kind": ("类型", "type"),
-    "topic": ("主题", "分类", "章节", "类别", "category", "tag", "tags", "section", "chapter", "deck"),
-    "difficulty": ("难度", "level"),
+    "topic": (
+        "主题",
+        "分类",
+        "章节",
+        "类别",
+        "知识点",
+        "模块",
+        "领域",
+        "category",
+        "tag",
+        "tags",
+        "section",
+        "chapter",
+        "deck",
+    ),
+    "difficulty": ("难度", "难度等级", "难易程度", "difficultylevel", "level"),
     "key_points": ("要点", "关键点", "评分要点", "keypoints"),
     "language": ("语言", "lang"),
     "rubric": ("评分标准",),
     "aliases": ("别名",),
     "reading": ("延伸阅读", "readon", "source", "url", "link"),
 }
-_DIFFICULTIES = {"easy": 1, "简单": 1, "容易": 1, "medium": 3, "中等": 3, "一般": 3, "hard": 5, "困难": 5, "难": 5}
+_DIFFICULTIES: Mapping[str, int] = {
+    **dict.fromkeys(("easy", "beginner", "简单", "容易", "易", "初级"), 1),
+    **dict.fromkeys(("medium", "intermediate", "中等", "一般", "中", "中级"), 3),
+    **dict.fromkeys(("hard", "difficult", "advanced", "困难", "难", "高级"), 5),
+}
 
 
-def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path) -> Iterator[Record]:
-    """Yield a record of each row that asks anything. Raises ``UsageError`` where no column holds questions."""
-    columns = {field: _column(field, headers) for field in _NAMES}
+def has_questions(headers: Iterable[Any]) -> bool:
+    """Tell whether one of the headers is that of questions."""
+    return _column("question", ["" if header is None else str(header) for header in headers]) is not None
+
+
+def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path, told: Told) -> Iterator[Record]:
+    """Yield a record of each row, and tell the columns that hold what no item has a place for.
+
+    Raises ``UsageError`` where no column holds questions.
+    """
+    choices = [header for header in headers if is_choice_column(header, headers)]
+    columns = {field: _column(field, [header for header in headers if header not in choices]) for field in _NAMES}
     if columns["question"] is None:
         raise UsageError(
             N_("{path} has no column of questions. Its columns are: {columns}."),
@@ -48,13 +82,16 @@ def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path) -> 
             path=path,
             columns=", ".join(headers),
         )
+    if unread := [header for header in headers if header not in (*choices, *columns.values())]:
+        problem = N_("the columns {columns}")
+        told.left_out.append(Fault(0, "", problem, (("columns", ", ".join(unread)),)))
     for number, row in rows:
         cells = {field: _text(row.get(column)) for field, column in columns.items() if column is not None}
-        if cells["question"].strip():
-            yield _record(number, cells)
+        if any(cell.strip() for cell in cells.values()):
+            yield _record(number, cells, choices_of(row, choices))
 
 
-def item_of_row(number: int, row: Mapping[str, Any], tell: Callable[[Fault], None]) -> Item | None:
+def item_of_row(number: int, row: Mapping[str, Any], told: Told) -> Item | None:
     """Return the item of a row with the fields of ``Item``, as ``bank export`` writes them; None for any other."""
     if not ("stem" in row and "kind" in row and "key_points" in row):
         return None
@@ -62,17 +99,18 @@ def item_of_row(number: int, row: Mapping[str, Any], tell: Callable[[Fault], Non
         return Item.model_validate(row)
     except ValidationError as error:
         for fault in validation_faults(error, {}):
-            tell(Fault(number, fault.field, fault.problem, fault.values))
+            told.faults.append(Fault(number, fault.field, fault.problem, fault.values))
         return None
 
 
-def _record(number: int, cells: Mapping[str, str]) -> Record:
+def _record(number: int, cells: Mapping[str, str], choices: tuple[str, ...]) -> Record:
     kind, language = cells.get("kind", "").strip(), cells.get("language", "").strip().lower().split("-")[0]
     return Record.model_validate(
         {
             "number": number,
             "question": cells["question"],
-            "reference": cells.get("reference", ""),
+            "reference": _reference(cells, choices),
+            "choices": choices,
             "id": _identifier(cells.get("id", "")),
             "kind": kind if kind in get_args(ItemKind) else "qa",
             "topic": _parts(cells.get("topic", ""), TOPIC_SEPARATOR.strip()),
@@ -86,6 +124,13 @@ def _record(number: int, cells: Mapping[str, str]) -> Record:
             ),
         }
     )
+
+
+def _reference(cells: Mapping[str, str], choices: Sequence[str]) -> str:
+    """Return the answer, as the choice that its letter names, and why it is right."""
+    answer = chosen_answer(cells.get("reference", ""), choices)
+    explanation = cells.get("explanation", "")
+    return f"{answer.rstrip()}\n\n{explanation}".strip("\n") if explanation.strip() else answer
 
 
 def _identifier(words: str) -> str | None:
@@ -108,7 +153,10 @@ def _text(value: Any) -> str:
         value = int(value)
     if isinstance(value, list):
         return "\n".join(map(_text, value))
-    return "" if value is None else from_text_cell(str(value))
+    if isinstance(value, Mapping):
+        return "\n\n".join(words for words in map(_text, value.values()) if words)
+    whole = str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON may hold half a character
+    return "" if value is None else from_text_cell(whole)
 
 
 def _column(field: str, headers: Sequence[str]) -> str | None:

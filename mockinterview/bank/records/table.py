@@ -1,40 +1,82 @@
 """CSV, TSV, XLSX, Parquet, JSONL and JSON: one entry a row."""
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mockinterview.bank.item import Item
+from mockinterview.bank.records.nested import rows_of_json
 from mockinterview.bank.records.record import Record, items_of
-from mockinterview.bank.records.rows import Row, item_of_row, records_of_rows
+from mockinterview.bank.records.rows import Row, has_questions, item_of_row, records_of_rows
+from mockinterview.bank.records.told import Told
 from mockinterview.batch.tables.opening import open_table
+from mockinterview.batch.tables.table import Table
+from mockinterview.batch.tables.xlsx_table import xlsx_sheets, xlsx_table
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["items_of_json", "items_of_table"]
+__all__ = ["items_of_json", "items_of_table", "items_of_workbook"]
 
-Tell = Callable[[Fault], None]
-_LISTS = ("items", "questions", "cards", "data", "rows")
+_UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)  # what a program calls a sheet by itself
 
 
-def items_of_table(path: Path, tell: Tell) -> Iterator[Item]:
+def items_of_table(path: Path, told: Told) -> Iterator[Item]:
     """Yield the items of a table. Raises ``UsageError`` where it cannot be read."""
     table = open_table(path)
-
-    def rows() -> Iterator[Row]:
-        for row in table.rows():
-            if row.fault:
-                tell(row.fault)
-            else:
-                yield row.number, row.columns
-
-    yield from _items(list(rows()), list(table.headers), path, tell)
+    rows = list(_rows(table, told))
+    if rows and all(_is_item(row) for _, row in rows):
+        yield from _written_items(rows, told)
+    else:
+        yield from items_of(records_of_rows(rows, table.headers, path, told), told)
 
 
-def items_of_json(path: Path, tell: Tell) -> Iterator[Item]:
-    """Yield the items of a JSON list, or of the first list in an object. Raises ``FileFaults`` and ``UsageError``."""
+def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
+    """Yield the items of all sheets that ask; the header may stand below a title, and a topic is said once for many.
+
+    Raises ``UsageError`` where the file cannot be read, or no sheet asks.
+    """
+    sheets = xlsx_sheets(path)
+    records: list[Record] = []
+    unread: list[Fault] = []
+    for at, name in enumerate(sheets):
+        table = xlsx_table(path, at, has_questions)
+        if not has_questions(table.headers) and len(sheets) > 1:
+            unread.append(Fault(0, "", N_("the sheet {name}: no column of questions"), (("name", name),)))
+            continue
+        found = list(records_of_rows(_rows(table, told), table.headers, path, told))
+        named = len(sheets) > 1 and not _UNNAMED.fullmatch(name)
+        records += _with_topics(found, name if named else "")
+    if sheets and len(unread) == len(sheets):
+        raise UsageError(
+            N_("{path} has no column of questions in any of its sheets."),
+            N_("Name the columns question and reference (题目, 参考答案)."),
+            path=path,
+        )
+    told.left_out += unread
+    yield from items_of(records, told)
+
+
+def _rows(table: Table, told: Told) -> Iterator[Row]:
+    for row in table.rows():
+        if row.fault:
+            told.faults.append(row.fault)
+        else:
+            yield row.number, row.columns
+
+
+def _with_topics(records: list[Record], sheet: str) -> Iterator[Record]:
+    """Yield the records with the topic of the row above where theirs is empty (merged cells), else the sheet's name."""
+    topic: tuple[str, ...] = (sheet,) if sheet else ()
+    for record in records:
+        topic = record.topic or topic
+        yield record.model_copy(update={"topic": topic})
+
+
+def items_of_json(path: Path, told: Told) -> Iterator[Item]:
+    """Yield the items of JSON, however deep its lists are. Raises ``FileFaults`` and ``UsageError``."""
     try:
         content = json.loads(decode(read_bytes(path), path))
     except json.JSONDecodeError as error:
@@ -42,20 +84,27 @@ def items_of_json(path: Path, tell: Tell) -> Iterator[Item]:
         raise FileFaults(path, [problem]) from error
     except (ValueError, RecursionError) as error:
         raise FileFaults(path, [Fault(0, "", N_("not JSON: {problem}"), (("problem", str(error)),))]) from error
-    if isinstance(content, dict):
-        content = next((content[name] for name in _LISTS if isinstance(content.get(name), list)), content)
-    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+    entries = rows_of_json(content)
+    if entries is None:
         raise UsageError(N_("{path} is no list of questions."), N_("Write a list of objects."), path=path)
-    headers = list(dict.fromkeys(name for entry in content for name in entry))
-    yield from _items(list(enumerate(content, 1)), headers, path, tell)
-
-
-def _items(rows: list[Row], headers: list[str], path: Path, tell: Tell) -> Iterator[Item]:
+    rows: list[Row] = list(enumerate(entries, 1))
     if rows and all(_is_item(row) for _, row in rows):
-        yield from (item for number, row in rows if (item := item_of_row(number, row, tell)))
+        yield from _written_items(rows, told)
         return
-    records: list[Record] = list(records_of_rows(rows, headers, path))
-    yield from items_of(records, tell)
+    headers = list(dict.fromkeys(name for _, row in rows for name in row))
+    yield from items_of(records_of_rows(rows, headers, path, told), told)
+
+
+def _written_items(rows: list[Row], told: Told) -> Iterator[Item]:
+    """Yield the items of rows that ``bank export`` wrote; an id that stands twice is told."""
+    seen: set[str] = set()
+    for number, row in rows:
+        item = item_of_row(number, row, told)
+        if item and item.id in seen:
+            told.faults.append(Fault(number, "id", N_("the id {id} stands more than once"), (("id", item.id),)))
+        elif item:
+            seen.add(item.id)
+            yield item
 
 
 def _is_item(row: Any) -> bool:

@@ -15,11 +15,15 @@ LARGEST_CELL = 1_000_000  # characters
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong."""
+    """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong.
+
+    ``unknown`` are columns with a formula whose value the file does not hold.
+    """
 
     number: int
     columns: Mapping[str, Any] = field(default_factory=dict)
     fault: Fault | None = None
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,78 +1,136 @@
-"""XLSX: the first sheet, the values that formulas last had."""
+"""XLSX: one sheet (the first, unless another is named), the values that formulas last had."""
 
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import islice, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mockinterview.batch.tables.headers import checked_headers
 from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["xlsx_table"]
+__all__ = ["xlsx_sheets", "xlsx_table"]
 
 _MOST_ROWS = 1_048_576  # of a sheet; a row further down is a lie
 _LARGEST_PART = 1_500_000_000  # bytes, unpacked
 _LARGEST_STRINGS = 200_000_000  # bytes, unpacked: they are read whole
 _BOMB = 1000  # times that a part may grow when it is unpacked, if it is large
 _LARGE = 50_000_000
+_FORMULA = re.compile(rb"<(\w{1,9}:)?f[\s>/]")
+_TAG = 13  # bytes of it at most
+_CHUNK = 1 << 20
+_UPPER = 10  # rows among which the header is looked for
 
 
-def xlsx_table(path: Path) -> Table:
-    """Return the rows of a workbook's first sheet. Raises ``UsageError`` where it cannot be read safely."""
+def xlsx_sheets(path: Path) -> list[str]:
+    """Return the names of a workbook's sheets. Raises ``UsageError`` as :func:`xlsx_table` does."""
     _check_parts(path)
-    first = next(_records(path, MOST_COLUMNS + 1), (1, ()))[1]
-    headers = checked_headers(path, first)
+    with _opened(path) as book:
+        return [str(sheet.title) for sheet in book.worksheets]
+
+
+def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], bool] | None = None) -> Table:
+    """Return the rows of one of a workbook's sheets (from 0). Raises ``UsageError`` where it cannot be read safely.
+
+    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header.
+    """
+    _check_parts(path)
+    upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER))
+    header = next((n for n, record in enumerate(upper) if is_header and is_header(record.cells)), 0)
+    headers = checked_headers(path, upper[header].cells if upper else ())
 
     def rows() -> Iterator[TableRow]:
-        for number, cells in islice(_records(path, len(headers) + 1), 1, None):
-            yield _row(headers, number, cells)
+        for record in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
+            yield _row(headers, record)
 
     return Table(headers=headers, rows=rows)
 
 
-def _row(headers: Sequence[str], number: int, cells: Sequence[Any]) -> TableRow:
-    filled = [*cells, *[None] * (len(headers) - len(cells))]
+class _Record(NamedTuple):
+    """A row that is not blank; ``unknown`` are the places of cells with a formula that was never calculated."""
+
+    number: int
+    cells: Sequence[Any]
+    unknown: tuple[int, ...]
+
+
+def _row(headers: Sequence[str], record: _Record) -> TableRow:
+    filled = [*record.cells, *[None] * (len(headers) - len(record.cells))]
     columns = dict(zip(headers, filled, strict=False))
+    unknown = tuple(headers[at] for at in record.unknown if at < len(headers))
     if all(cell is None for cell in filled[len(headers) :]):
-        return TableRow(number, columns)
-    fault = Fault(number, "", N_("a cell beyond the last column of the header"), in_table=True)
-    return TableRow(number, columns, fault)
+        return TableRow(record.number, columns, unknown=unknown)
+    fault = Fault(record.number, "", N_("a cell beyond the last column of the header"), in_table=True)
+    return TableRow(record.number, columns, fault)
 
 
-def _records(path: Path, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
+def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """Yield rows that are not blank with their numbers, and no more than ``width`` cells of each.
 
     Cells far to the right are not made: a made-up address could fill the memory.
     """
+    with ExitStack() as books:
+        values = books.enter_context(_opened(path))
+        rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
+        formulas: Iterator[Sequence[Any]] = repeat(())
+        if _has_formulas(path):
+            formulas = _sheet(books.enter_context(_opened(path, calculated=False)), at).iter_rows(max_col=width)
+        yield from _filled(path, rows, formulas)
+
+
+@contextmanager
+def _opened(path: Path, *, calculated: bool = True) -> Iterator[Any]:
+    """Open a workbook, with the values that formulas last had or with the formulas; a fault is a ``UsageError``."""
     import openpyxl
 
     try:
         with path.open("rb") as file:  # opened here, because openpyxl leaves it open where it stumbles
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know
-                book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what the file says of its size may be a lie
-            yield from _filled(path, sheet.iter_rows(max_col=width, values_only=True))
+                book = openpyxl.load_workbook(file, read_only=True, data_only=calculated, keep_links=False)
+            yield book
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise _broken(path, type(error).__name__) from error
 
 
-def _filled(path: Path, rows: Iterator[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
+def _sheet(book: Any, at: int) -> Any:
+    sheet = book.worksheets[at]
+    sheet.reset_dimensions()  # what the file says of its size may be a lie
+    return sheet
+
+
+def _has_formulas(path: Path) -> bool:
+    """Tell whether a second reading, for formulas without a value, is worth its time."""
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with parts.open(name) as part:
+                end = b""
+                while chunk := part.read(_CHUNK):
+                    if _FORMULA.search(end + chunk):
+                        return True
+                    end = chunk[-_TAG:]
+    return False
+
+
+def _filled(path: Path, rows: Iterator[Sequence[Any]], formulas: Iterator[Sequence[Any]]) -> Iterator[_Record]:
     blank: Sequence[Any] = ()
-    for number, row in enumerate(rows, start=1):
+    for number, (row, cells) in enumerate(zip(rows, formulas, strict=False), start=1):
         if number > _MOST_ROWS:
             raise _broken(path, "row number")
         if row is blank:  # the same one for all rows that the file leaves out, a million perhaps
             continue
-        if any(cell is not None and cell != "" for cell in row):
-            yield number, row
+        unknown = tuple(at for at, cell in enumerate(cells) if cell.data_type == "f" and row[at] is None)
+        if unknown or any(cell is not None and cell != "" for cell in row):
+            yield _Record(number, row, unknown)
         else:
             blank = row
 

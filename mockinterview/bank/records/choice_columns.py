@@ -1,0 +1,50 @@
+"""Columns of a table that hold what there is to choose from (选项A, Option 1, options), and answers that name one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mockinterview.column_name import plain_name
+
+__all__ = ["choices_of", "chosen_answer", "is_choice_column"]
+
+_NAMED = re.compile(r"(?:选项|备选项|备选答案|候选项|options?|choices?)(?P<mark>[a-h]|[1-8])?")
+_LETTERS = "abcdefgh"
+_LABELLED = re.compile(r"\(?[A-Ha-h1-8][.、．)）:：]\s*\S")
+
+
+def is_choice_column(header: str, headers: Sequence[str]) -> bool:
+    """Tell whether a column holds choices; a lone letter is one only among others from A on."""
+    name = plain_name(header)
+    if name in _LETTERS and len(name) == 1:
+        return {"a", "b"} <= {plain_name(other) for other in headers}
+    return _NAMED.fullmatch(name) is not None
+
+
+def choices_of(row: Mapping[str, Any], columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the choices of a row, each with the letter by which an answer may name it."""
+    choices: list[str] = []
+    for column in columns:
+        value = row.get(column)
+        if isinstance(value, Mapping):
+            choices += [_labelled(str(mark), str(words)) for mark, words in value.items()]
+        elif isinstance(value, list):
+            choices += [_labelled(chr(ord("A") + n % 26), str(words)) for n, words in enumerate(value)]
+        elif value is not None and str(value).strip():
+            lines = str(value).strip().splitlines()
+            mark = re.search(r"[a-h1-8]$", plain_name(column))
+            choices += [_labelled(mark[0].upper() if mark else "", line.strip()) for line in lines if line.strip()]
+    return tuple(choices)
+
+
+def chosen_answer(answer: str, choices: Sequence[str]) -> str:
+    """Return an answer of letters only (B; A、C) as the choices that they name, any other as it is."""
+    letters = re.sub(r"[\s,，、;；/和&]+", "", answer).upper()
+    if not choices or not re.fullmatch(r"[A-H]{1,8}|[1-8]", letters):
+        return answer
+    named = [choice for choice in choices if re.match(rf"\(?[{letters}][.、．)）:：]", choice, re.IGNORECASE)]
+    return "\n\n".join(named) if len(named) == len(set(letters)) else answer
+
+
+def _labelled(mark: str, words: str) -> str:
+    return f"{mark}. {words}" if mark and not _LABELLED.match(words) else words

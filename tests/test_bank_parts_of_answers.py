@@ -1,0 +1,179 @@
+"""What asks or heads text within an answer, where the whole document shows what its questions look like."""
+
+from pathlib import Path
+
+from mockinterview.bank.importing import import_document
+from tests.test_bank_shapes import imported
+
+FOLLOWED_UP = """\
+陶艺岗位问答
+
+Q1. 素烧是什么?
+
+详细解读:
+第一次烧成,之后再上釉。
+
+可能追问:
+
+  • 为什么不直接上釉?
+    坯体会吸水变软。
+
+  • 温度多高?
+    大约九百度。
+
+
+Q2. 釉为什么会缩?
+
+详细解读:
+釉层干得太快。
+
+
+Q3. 坯体怎么干得匀?
+
+详细解读:
+盖上布慢慢干。
+
+
+Q4. 测温锥有什么用?
+
+详细解读:
+它量的是受热的总和。
+"""
+
+
+def test_entries_that_ask_below_a_numbered_question_are_part_of_its_answer(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(FOLLOWED_UP, encoding="utf-8")
+    items = {item.stem: item for item in import_document(path)[0].items}
+    assert [*items] == ["素烧是什么?", "釉为什么会缩?", "坯体怎么干得匀?", "测温锥有什么用?"]
+    assert items["素烧是什么?"].reference.endswith("大约九百度。")
+
+
+LABELLED = """\
+# Kiln questions in full
+
+## Question 1: What is bisque ware?
+
+### In short
+
+Ware that was fired once.
+
+#### When is it fired?
+
+Before it is glazed.
+
+## Question 2: The drying of pots
+
+### Key idea
+
+They shrink as they dry.
+
+### Asked further
+
+#### Q1: Why do they crack?
+
+One side dries first.
+
+### Checklist
+
+- [ ] Cover the rims.
+
+## Question 3: How hot is a glaze firing?
+
+About 1200 degrees.
+
+## Question 4: Cones
+
+They bend when enough heat has gone in.
+
+## Question 5: What is slip?
+
+Clay in water.
+"""
+
+
+def test_headings_without_a_label_are_parts_below_those_that_all_have_one(tmp_path: Path) -> None:
+    items = imported(tmp_path, LABELLED)
+    assert [*items] == [
+        "What is bisque ware?",
+        "The drying of pots",
+        "Why do they crack?",
+        "How hot is a glaze firing?",
+        "Cones",
+        "What is slip?",
+    ]
+    assert items["What is bisque ware?"].reference.endswith("Before it is glazed.")
+    assert items["The drying of pots"].reference == "### Key idea\n\nThey shrink as they dry."
+    assert items["Why do they crack?"].reference == "One side dries first."
+
+
+TASKS = """\
+# Kiln riddles
+
+## 1) Two Cones
+
+### Prompt
+Two cones stand side by side.
+Which bends first?
+
+### Correct Reply
+The one that faces the flame.
+
+### Why Is It So?
+Heat comes from there.
+
+---
+
+## 2) A Lost Lid
+
+### Prompt
+- A lid is missing after the firing.
+- Where did it go?
+
+### Correct Reply
+It stuck to the shelf.
+
+## 3) The Leaking Cup
+
+### Prompt
+A cup leaks although it was glazed. Why?
+
+### Common Mistake
+Blaming the glaze alone.
+"""
+
+
+def test_what_stands_below_a_heading_that_comes_first_below_all_names_is_the_question(tmp_path: Path) -> None:
+    items = imported(tmp_path, TASKS)
+    assert [" ".join(stem.split()) for stem in items] == [
+        "Two cones stand side by side. Which bends first?",
+        "A lid is missing after the firing. - Where did it go?",
+        "A cup leaks although it was glazed. Why?",
+    ]
+    first, _, third = items.values()
+    assert first.reference.endswith("### Why Is It So?\nHeat comes from there.")
+    assert third.reference == "### Common Mistake\nBlaming the glaze alone."
+
+
+NAMED_TWICE = """\
+# Kiln notes
+
+## Q: Your kiln stops at 900 degrees.
+
+What do you look at?
+
+A: The elements.
+
+## Q: Why do pots crack?
+
+They dry too fast.
+
+## Q: What is slip?
+
+Clay in water.
+"""
+
+
+def test_a_heading_with_a_label_of_its_own_names_no_task(tmp_path: Path) -> None:
+    stems = [*imported(tmp_path, NAMED_TWICE * 3)]
+    assert stems == ["Your kiln stops at 900 degrees.", "Why do pots crack?", "What is slip?"]
