@@ -22,8 +22,7 @@ Form = Literal[
     "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
 ]
 _BOLD = re.compile(
-    DECORATION
-    + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
     r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"

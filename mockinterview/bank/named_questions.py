@@ -15,8 +15,8 @@ from mockinterview.bank.labels import (
     is_question_heading,
     question_label,
 )
-from mockinterview.bank.list_groups import DEEPEST
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.list_groups import DEEPEST
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.text import Span

@@ -15,7 +15,6 @@ from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_p
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
-from mockinterview.bank.labels import answer_words
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
