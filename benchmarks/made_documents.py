@@ -84,7 +84,8 @@ def made_document(number: int, seed: int, only: str | None = None) -> MadeDocume
         "layout": draw.choice(("blank lines", "blank lines", "answer directly below", "indented")),
         "file": "text" if kind == "line" and draw.random() < 0.5 else "markdown",
     }
-    if kind != "line" and form["layout"] == "indented":
+    listed = form["question"].startswith(("{n}. ", "{n}) "))  # below anything else, indented lines are code in Markdown
+    if form["layout"] == "indented" and form["file"] == "markdown" and (kind != "line" or not listed):
         form["layout"] = "blank lines"
     return _written(form, kind, draw)
 

@@ -141,7 +141,9 @@ def _are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) 
     """Tell whether entries under numbers or in quotes all stand above the label of an answer: then their words need not ask."""
     written = [e.rest if len(e.rest) else _content(blocks, e.at + 1) for e in entries]
     labelled = all(span is not None and answer_words(text, span) is not None for span in written)
-    return len(entries) >= _LEAST and labelled and all(e.number or e.form == "quote" for e in entries)
+    signs = {text[entry.words.start] for entry in entries}
+    signed = len(signs) == 1 and not any(map(str.isalnum, signs))
+    return len(entries) >= _LEAST and labelled and (signed or all(e.number or e.form == "quote" for e in entries))
 
 
 def _content(blocks: Sequence[Block], n: int) -> Span | None:
