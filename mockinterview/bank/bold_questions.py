@@ -13,7 +13,10 @@ from mockinterview.text import Span
 __all__ = ["bold_questions"]
 
 _BOLD = re.compile(
-    DECORATION + r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?)(?P=mark)" + DECORATION + r"(?P<end>$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)"
+    DECORATION
+    + r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?)(?P=mark)"
+    + DECORATION
+    + r"(?P<end>$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)"
 )
 _NUMBER = re.compile(r"\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：\s]")
 _SERIES = 3

@@ -22,8 +22,7 @@ Form = Literal[
     "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
 ]
 _BOLD = re.compile(
-    DECORATION
-    + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
     r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
@@ -32,6 +31,7 @@ _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
 _QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
+# Markdown has a line without the sign below a quote as a part of it; who writes one has its answer there.
 _ONE_QUOTED = re.compile(r">[ \t]*(?P<words>[^\n>]+)\n(?=[ \t]*[^\s>])")
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
@@ -88,7 +88,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif (entry is None or entry.sign) and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+            elif (entry is None or entry.sign) and (
+                n in answered or (block.kind == "paragraph" and _heads(text, block, after))
+            ):
                 words = unnumbered(text, block.content)
                 yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 
@@ -155,12 +157,12 @@ def _first_line(text: str, block: Block, entry: Entry) -> Entry:
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
-    if (match := _ONE_QUOTED.match(text, block.span.start, block.span.end)) and ">" not in text[match.end():block.span.end]:
-        words = Span(start=match.start("words"), end=match.end("words"))  # what follows without the sign is the answer
-        yield Entry(n, "quote", 0, words, Span(start=match.end(), end=block.span.end))
-    elif match := _QUOTE.match(text, block.span.start, block.span.end):
+    match = _QUOTE.match(text, block.span.start, block.span.end)
+    if match is None and (match := _ONE_QUOTED.match(text, block.span.start, block.span.end)):
+        match = match if ">" not in text[match.end() : block.span.end] else None
+    if match:
         words = Span(start=match.start("words"), end=match.end("words"))
-        yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
+        yield Entry(n, "quote", 0, words, Span(start=match.end(), end=block.span.end))
 
 
 def _heads(text: str, block: Block, after: Block | None) -> bool:
