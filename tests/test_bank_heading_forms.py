@@ -83,9 +83,7 @@ def test_a_heading_above_the_heading_of_an_answer_asks(tmp_path: Path) -> None:
 
 def test_a_first_question_without_the_part_of_most_is_one_of_them(tmp_path: Path) -> None:
     parts = ("Use", "Use", *["Cost"] * 6)
-    text = "\n\n".join(
-        f"### What is clay {n}?\n\n**{part}:** It is dug by hand." for n, part in enumerate(parts, 1)
-    )
+    text = "\n\n".join(f"### What is clay {n}?\n\n**{part}:** It is dug by hand." for n, part in enumerate(parts, 1))
     assert len(imported(tmp_path, f"## Basics\n\n{text}\n")) == len(parts)
 
 

@@ -18,29 +18,41 @@ _HEADING = re.compile(
 _MOSTLY = 0.8
 
 
-def with_answers_apart(lines: Sequence[PlainLine], found: Sequence[int]) -> tuple[Block, ...] | None:
+def with_answers_apart(
+    lines: Sequence[PlainLine], found: Sequence[int], questions: Sequence[Block]
+) -> tuple[Block, ...] | None:
     """Return questions, each with its answer behind it, whatever their places; None where no list of answers follows.
 
-    ``found`` are the lines that are questions.
+    ``found`` are the lines that begin ``questions``; of several series the first asks. A heading stands above the
+    answers, or they are as many as the questions and none asks.
     """
-    close = sum(after == one + 1 for one, after in pairwise(found))
-    heading = next((n for n in range(found[-1] + 1, len(lines)) if _HEADING.fullmatch(lines[n].said)), None)
-    if heading is None or heading != found[-1] + 1 or close < _MOSTLY * (len(found) - 1):
+    size = next((n for n in range(1, len(found)) if lines[found[n]].number == 1), len(found))
+    asked, behind = [*zip(found[:size], questions[:size], strict=True)], found[size - 1] + 1
+    while behind < len(lines) and lines[behind].span.start < questions[size - 1].span.end:
+        behind += 1
+    headed = behind < len(lines) and _HEADING.fullmatch(lines[behind].said) is not None
+    close = sum(_is_next(lines, one, after) for (_, one), (after, _) in pairwise(asked))
+    answers = _numbered(lines, behind + headed)
+    numbers = [lines[n].number for n, _ in asked]
+    if not answers or close < _MOSTLY * (size - 1) or len({*numbers}) < size:
         return None
-    answers = _numbered(lines, heading + 1)
-    if answers is None:
+    if not headed and ([*answers] != numbers or any(lines[n].asks for n in answers.values())):
         return None
-    numbers = [lines[n].number for n in found]
-    if sum(number in answers for number in numbers) < _MOSTLY * len(found) or len({*numbers}) < len(numbers):
+    if sum(number in answers for number in numbers) < _MOSTLY * size:
         return None
     ends = {number: lines[n - 1].span.end for number, n in zip(answers, [*answers.values()][1:], strict=False)}
-    made = _introduction(lines, heading + 1, min(answers.values(), default=heading + 1))
-    for n, number in zip(found, numbers, strict=True):
-        made.append(Block(kind="summary", span=lines[n].span, content=lines[n].words))
+    made = _introduction(lines, behind + headed, min(answers.values()))
+    for number, (_, question) in zip(numbers, asked, strict=True):
+        made.append(question)
         if number in answers:
             span = Span(start=lines[answers[number]].words.start, end=ends.get(number, lines[-1].span.end))
             made.append(Block(kind="paragraph", span=span, content=span))
     return tuple(made)
+
+
+def _is_next(lines: Sequence[PlainLine], question: Block, after: int) -> bool:
+    """Tell whether nothing stands between a question and the line ``after`` it."""
+    return lines[after - 1].span.start < question.span.end
 
 
 def _introduction(lines: Sequence[PlainLine], start: int, end: int) -> list[Block]:

@@ -30,11 +30,13 @@ _BOLD = re.compile(
 _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
-_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
-# Markdown has a line without the sign below a quote as a part of it; who writes one has its answer there.
-_ONE_QUOTED = re.compile(r">[ \t]*(?P<words>[^\n>]+)\n(?=[ \t]*[^\s>])")
+_QUOTE = re.compile(
+    r">[ \t]*(?P<words>[^\n>]+[?？]|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？]|[^\n>]+)[ \t]*"
+    r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
+)
+"""A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
+_NUMBER = re.compile(r"\s*[*_`]{0,3}\s*(?:Q|No\.?|[\[【])?\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
@@ -115,9 +117,9 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     written = text[block.span.start : content.start]
     bold = _BOLD.match(text, content.start, content.end)
     number = _NUMBER.match(written if written.strip() else content.of(text))
+    sign = ""
     words, rest = parted(text, content, inline=inline)
     form: Form | None = None
-    sign = ""
     if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
         close = _CLOSED.search(text, content.start, content.end)
         words = Span(start=content.start, end=close.start() if close else content.end)
@@ -157,12 +159,11 @@ def _first_line(text: str, block: Block, entry: Entry) -> Entry:
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
-    match = _QUOTE.match(text, block.span.start, block.span.end)
-    if match is None and (match := _ONE_QUOTED.match(text, block.span.start, block.span.end)):
-        match = match if ">" not in text[match.end() : block.span.end] else None
-    if match:
-        words = Span(start=match.start("words"), end=match.end("words"))
-        yield Entry(n, "quote", 0, words, Span(start=match.end(), end=block.span.end))
+    if match := _QUOTE.match(text, block.span.start, block.span.end):
+        start, end = words_of_heading(text, *match.span("words"))
+        below = text[match.end("words") : block.span.end]
+        rest = Span(start=block.span.end - len(below.lstrip()), end=block.span.end)
+        yield Entry(n, "quote", 0, Span(start=start, end=end), rest)
 
 
 def _heads(text: str, block: Block, after: Block | None) -> bool:

@@ -38,9 +38,8 @@ class Heads:
             return False
         if section.is_title:
             return self._is_only_question(section, heading)
-        if heading.identifier or metadata or self.asked_above(section):
-            return True
-        if self.answer_below(section) and not any(map(self._says, section.blocks)):
+        bare = self.answer_below(section) and not any(map(self._says, section.blocks))
+        if heading.identifier or metadata or bare or self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False

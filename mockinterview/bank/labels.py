@@ -31,7 +31,8 @@ _CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:(?:参考|示例|标准)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
+    r"|(?:(?:参考|示例|标准)(?:答案|解答|回答)|"
+    r"(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案(?:解析)?|回答|解析|答|候选人|应聘者|求职者|"
     r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
     r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|(?P<letter>A)(?=[.)][ \t\n]))"

@@ -16,11 +16,12 @@ from mockinterview.bank.labels import (
     question_label,
 )
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.list_groups import DEEPEST
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["with_named_questions"]
+__all__ = ["answer_mark", "with_named_questions"]
 
 _LEAST = 3  # headings of one depth with such a question, which are at least half of that depth
 _QUARTER, _HALF = 4, 2
@@ -50,6 +51,7 @@ class _Named:
 
 def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with such questions, and all that they show, as one block each (``summary``)."""
+    blocks = _with_bold_as_headings(text, blocks)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     ends = [*heads[1:], len(blocks)]
     found = [one for n, end in zip(heads, ends, strict=False) if (one := _named(text, blocks, n, end))]
@@ -79,6 +81,20 @@ def _written_out(text: str, blocks: Sequence[Block], one: _Named) -> list[Block]
     return [question, Block(kind="paragraph", span=rest, content=rest)]
 
 
+def _with_bold_as_headings(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks with lines in bold that only number a question (``**Question 3**``) as headings."""
+    found = {n for n, block in enumerate(blocks) if block.kind == "paragraph" and _is_bold(text, block)}
+    if len(found) < _LEAST:
+        return blocks
+    changes = {"kind": "heading", "level": DEEPEST}
+    return [block.model_copy(update=changes) if n in found else block for n, block in enumerate(blocks)]
+
+
+def _is_bold(text: str, block: Block) -> bool:
+    words = block.content.of(text).strip()
+    return words.startswith("**") and words[-1] in "*:：" and is_question_heading(words)
+
+
 def _with_parts_as_text(text: str, blocks: Sequence[Block], found: Sequence[_Named]) -> list[Block]:
     """Return the blocks, headings within the answer of such a question as text: deeper ones without a label."""
     named = {one.heading for one in found}
@@ -105,7 +121,7 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
     only = is_question_heading(head.of(text))
     if (is_question(words) and not only) or is_answer_heading(words):
         return None
-    marks = {n: mark for n in range(heading + 1, end) if (mark := _answer_mark(text, blocks[n])) is not None}
+    marks = {n: mark for n in range(heading + 1, end) if (mark := answer_mark(text, blocks[n])) is not None}
     shown = [n for n in range(heading + 1, min(marks, default=end)) if _shows(text, blocks[n])]
     if len({*marks.values()}) < len(marks) or not shown or blocks[shown[0]].kind not in _PROSE:
         return None  # the same mark twice: of several questions
@@ -143,7 +159,7 @@ def _first_line(text: str, block: Block, *, alone: bool) -> Span | None:
     return Span(start=_start(text, block), end=feed)
 
 
-def _answer_mark(text: str, block: Block) -> str | None:
+def answer_mark(text: str, block: Block) -> str | None:
     """Return the mark with which a block begins an answer, as it is written; None where it begins none."""
     if block.kind == "html":
         summary = _SUMMARY.search(text, block.span.start, block.span.end)

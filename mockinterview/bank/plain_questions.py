@@ -49,10 +49,10 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         found = found[found.index(listed[-1]) + 1 :]
         contents = Span(start=lines[listed[0]].span.start, end=lines[listed[-1]].span.end)
         blocks = [b.model_copy(update={"kind": "html"}) if contents.contains(b.span) else b for b in blocks]
-    if (apart := with_answers_apart(lines, found)) is not None:
-        return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     label = label_below(lines, found)
     questions = [_whole(text, lines, n, label) for n in found]
+    if (apart := with_answers_apart(lines, found, questions)) is not None:
+        return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     questions = with_answers_inline(text, lines, found, questions, headings)
     unanswered = {n for n, block in zip(found, questions, strict=True) if block.span.end >= lines[n].span.end}
     lettered = _lettered(text, lines, found)

@@ -24,8 +24,8 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
-    ends = [_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), _farewell(text, last)]
-    found = [end for end in ends if end]
+    ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), _farewell(text, last))
+    found = [end for end in ends if end is not None]
     return _cut(text, last, min(found)) if found else []
 
 
