@@ -35,8 +35,8 @@ def encoding_of(path: Path) -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     strange, proper = _lines_not_utf8(path)
-    if proper < len(strange) and (encoding := _chinese(path)):
-        return encoding
+    if proper < len(strange) and (chinese := _chinese(path)):
+        return chinese
     if proper:
         raise FileFaults(
             path,
