@@ -11,8 +11,8 @@ __all__ = ["with_emphasised_numbers_as_marks"]
 
 _LEAST = 3  # such numbers that count up
 _NUMBER = re.compile(
-    r"(?P<mark>[*_]{1,3}|`)[(（\[【#]?(?P<number>\d{1,3})[)）\]】]?\s*[.、．)）:：]?\s*"
-    r"(?P=mark)\s*[.、．)）:：]?[ \t]*(?=\S)"
+    r"(?P<mark>[*_]{1,3}|`)[(（\[【#]?(?P<number>\d{1,3})[)）\]】]?"
+    r"\s*[.、．)）:：]?\s*(?P=mark)\s*[.、．)）:：]?[ \t]*(?=\S)"
 )
 
 
