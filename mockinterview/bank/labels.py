@@ -27,7 +27,7 @@ _QUESTION = re.compile(
     r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
-_CHOICES = r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]"
+_CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
@@ -35,9 +35,7 @@ _ANSWER = re.compile(
     r"(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案(?:解析)?|回答|解析|答|候选人|应聘者|求职者|"
     r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
-    r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|A(?=[.)][ \t\n])(?!"
-    + _CHOICES
-    + r"))"
+    r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|(?P<letter>A)(?=[.)][ \t\n]))"
     + _NUMBER
     + r"[*_]{0,2}\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[*_ \t]*(?:\n|\Z)))\s*(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
 )
@@ -62,6 +60,7 @@ BOLD_QUESTION = re.compile(
     + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
+_BELOW = re.compile(r"[^\n]*\n[\s#>]*")  # up to the next line that says something
 _QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
     r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何为|何时|有啥|为啥|是啥|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
@@ -115,14 +114,16 @@ def question_label(text: str, span: Span) -> Span | None:
 
 def _is_answered(text: str, words: Span) -> bool:
     """Tell whether the line below begins with an answer's label."""
-    feed = text.find("\n", words.start)
-    return feed >= 0 and answer_words(text, Span(start=feed, end=len(text))) is not None
+    below = _BELOW.match(text, words.start)
+    return below is not None and answer_words(text, Span(start=below.end(), end=len(text))) is not None
 
 
 def answer_words(text: str, span: Span) -> Span | None:
     """Return the words after an answer's label at the start of ``span``, or None where no label stands there."""
     match = _ANSWER.match(text, span.start, span.end)
-    return Span(start=match.end(), end=span.end) if match else None
+    if match is None or (match["letter"] and _CHOICES.match(text, match.end("letter"))):
+        return None
+    return Span(start=match.end(), end=span.end)
 
 
 def is_answer_heading(words: str) -> bool:

@@ -86,8 +86,10 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
 
 def _ends(line: str, below: str) -> bool:
     """Tell whether a question ends with its line: by its mark, or as the line is too short to go on in the next."""
-    open_end = line.endswith((",", "，")) or below.rstrip(" *_").endswith(("?", "？"))
-    return line.rstrip(" *_").endswith(("?", "？")) or (columns(line) < _WRAPPED and not open_end)
+    line, below = line.rstrip(" *_"), below.partition("\n")[0].rstrip(" *_")
+    if line.endswith(("?", "？")):
+        return True
+    return columns(line) < _WRAPPED and not line.endswith((",", "，")) and not below.endswith(("?", "？"))
 
 
 def _without_empty_end(lines: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -34,6 +35,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
+_SIGN = re.compile(rf"(?:>[ \t]*)?{DECORATION}(?=\w)")  # before a question: ❓, the mark of a quote
 _BULLET_ALONE = re.compile(r"[-*+•·●○▪◦‣–—]")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
@@ -116,7 +118,8 @@ def begun(text: str, span: Span) -> tuple[Style | None, int, int]:
     for style, pattern in _STYLES:
         if match := pattern.match(text, span.start, span.end):
             return style, _value(match[1]), match.end()
-    return None, 0, span.start
+    sign = _SIGN.match(text, span.start, span.end)
+    return None, 0, sign.end() if sign else span.start
 
 
 def _value(words: str) -> int:
