@@ -1,8 +1,9 @@
 """Grades rows with the real pipeline: judge by name, settings in force, replies kept in the store.
 
 Beside the judges' own names there are others to compare with: ``plain:JUDGE`` asks the same model for a score in one
-prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``), and so
-are ``labels:``, ``repeats:``, ``examples:`` and ``verdict-first:``, asked in other ways (``trials``).
+prompt (``plain_score``), ``unchecked:JUDGE`` is the same judge whose every verdict is believed (``unchecked``).
+``labels:``, ``repeats:``, ``examples:`` and ``verdict-first:`` ask in other ways (``trials``). Ways can be joined:
+``unchecked:verdict-first:JUDGE``.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import partial, reduce
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -63,10 +64,13 @@ def check_judge(judge: str) -> None:
         asyncio.run(judge_from_name(_taken_apart(judge)[1], settings, store.replies).aclose())
 
 
-def _taken_apart(judge: str) -> tuple[str, str]:
-    """Return how to compare (one of ``_WAYS`` or nothing) and the name of the judge."""
-    way, colon, name = judge.partition(":")
-    return (way, name) if colon and way in _WAYS else ("", judge)
+def _taken_apart(judge: str) -> tuple[tuple[str, ...], str]:
+    """Return how to compare (some of ``_WAYS``) and the name of the judge."""
+    ways: list[str] = []
+    while (apart := judge.partition(":"))[0] in _WAYS and apart[1]:
+        ways.append(apart[0])
+        judge = apart[2]
+    return tuple(ways), judge
 
 
 def grade_rows(
@@ -102,28 +106,28 @@ def _each(
 def _grade_chunk(
     judge: str, concurrency: int, others: Sequence[HumanGraded], seed: int, rows: Sequence[HumanGraded]
 ) -> list[Graded]:
-    way, name = _taken_apart(judge)
-    rubrics = [with_examples(row, others, seed) if way == "examples" else None for row in rows]
-    return asyncio.run(_grade_all(way, name, concurrency, list(zip(rows, rubrics, strict=True))))
+    ways, name = _taken_apart(judge)
+    rubrics = [with_examples(row, others, seed) if "examples" in ways else None for row in rows]
+    return asyncio.run(_grade_all(ways, name, concurrency, list(zip(rows, rubrics, strict=True))))
 
 
 async def _grade_all(
-    way: str, name: str, concurrency: int, rows: Sequence[tuple[HumanGraded, Rubric | None]]
+    ways: Sequence[str], name: str, concurrency: int, rows: Sequence[tuple[HumanGraded, Rubric | None]]
 ) -> list[Graded]:
     settings = load_settings()
-    if way == "repeats":
+    if "repeats" in ways:
         settings = settings.model_copy(update={"temperature": TEMPERATURE, "seed": None})
     slots = asyncio.Semaphore(concurrency)
     with open_store(settings.store_place) as store:
         asked = judge_from_name(name, settings, store.replies)
-        judge = _WRAPPED.get(way, _as_it_is)(asked)
+        judge = reduce(lambda inner, way: _WRAPPED.get(way, _as_it_is)(inner), reversed(ways), asked)
 
         async def one(row: HumanGraded, rubric: Rubric | None) -> Graded:
             async with slots:
-                if way == "plain":
+                if "plain" in ways:
                     return await _plainly(asked.sender if isinstance(asked, LLMJudge) else None, row)
                 grader = Grader(judge, rubric)
-                if way:
+                if "unchecked" in ways:
                     grader.checker = BelievingChecker(grader.checker.about, grader.checker.floor)
                 return await _grade(grader, row)
 

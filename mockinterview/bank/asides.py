@@ -19,6 +19,7 @@ __all__ = [
     "is_introduction",
     "is_unwritten",
     "leads_away",
+    "leads_back",
     "leads_to_part",
     "says_it_asks",
     "shows_nothing",
@@ -107,7 +108,7 @@ def aside(words: str) -> Reason | None:
 
     Of the last two, two different cues are asked for, since one alone also stands in honest prose.
     """
-    if _NAVIGATION.fullmatch(re.sub(r"<[^>]*>", "", words)) or leads_away(words):
+    if leads_back(words) or leads_away(words):
         return Reason.layout
     if columns(words) > 600:
         return None
@@ -119,6 +120,11 @@ def aside(words: str) -> Reason | None:
         if len({match.group().lower() for match in pattern.finditer(words)}) > 1:
             return reason
     return None
+
+
+def leads_back(words: str) -> bool:
+    """Tell whether there is only a way back to the top of the document."""
+    return _NAVIGATION.fullmatch(re.sub(r"<[^>]*>", "", words)) is not None
 
 
 def leads_away(words: str) -> bool:

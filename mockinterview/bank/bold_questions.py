@@ -13,7 +13,10 @@ from mockinterview.text import Span
 __all__ = ["bold_questions"]
 
 _BOLD = re.compile(
-    r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?)(?P=mark)" + DECORATION + r"(?P<end>$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)"
+    DECORATION
+    + r"(?P<mark>\*\*|__)(?P<words>[^*\n]+?)(?P=mark)"
+    + DECORATION
+    + r"(?P<end>$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)"
 )
 _NUMBER = re.compile(r"\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：\s]")
 _SERIES = 3
@@ -129,7 +132,8 @@ def _answering(text: str, found: Sequence[Piece], n: int) -> Piece:
     piece = found[n]
     if n == 0 or piece.label is not None or found[n - 1].label != "question" or not _answers(text, piece):
         return piece
-    words = answer_words(text, piece.block.content) or piece.words
+    words = answer_words(text, piece.block.content)
+    words = piece.words if words is None else words
     return piece.model_copy(update={"label": "answer", "words": words, "is_explicit": True})
 
 
@@ -145,8 +149,14 @@ def _asked(text: str, piece: Piece, match: re.Match[str]) -> list[Piece]:
         return [piece.model_copy(update={"label": "question", "words": words})]
     first = piece.block.model_copy(update={"span": Span(start=piece.block.span.start, end=match.end("words") + 2)})
     answer = answer_words(text, rest)
+    is_answer = answer is not None
     below = Block(kind="paragraph", span=rest, content=rest)
     return [
         Piece(block=first, label="question", words=words),
-        Piece(block=below, label="answer" if answer else None, words=answer or rest, is_explicit=answer is not None),
+        Piece(
+            block=below,
+            label="answer" if is_answer else None,
+            words=rest if answer is None else answer,
+            is_explicit=is_answer,
+        ),
     ]

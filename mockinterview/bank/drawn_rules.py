@@ -1,8 +1,12 @@
-"""Rules drawn with signs that no format knows as such (``⸻``, ``━━━━``, ``✦ ✦ ✦``), as chats and editors give them."""
+"""Rules drawn with signs that no format knows as such (``⸻``, ``━━━━``, ``✦ ✦ ✦``), as chats and editors give them.
+
+Ways back to the top divide a document just as well.
+"""
 
 import re
 from collections.abc import Iterable
 
+from mockinterview.bank.asides import leads_back
 from mockinterview.documents.document import Block
 
 __all__ = ["is_drawn_rule", "with_drawn_rules"]
@@ -12,10 +16,10 @@ _LONGEST = 200  # characters
 
 
 def with_drawn_rules(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks, paragraphs that are nothing but a drawn rule as rules."""
+    """Return the blocks, paragraphs that are nothing but a drawn rule or a way back to the top as rules."""
     return tuple(
         block.model_copy(update={"kind": "rule"})
-        if block.kind in ("paragraph", "heading") and is_drawn_rule(block.span.of(text))
+        if block.kind in ("paragraph", "heading") and (is_drawn_rule(words := block.span.of(text)) or leads_back(words))
         else block
         for block in blocks
     )

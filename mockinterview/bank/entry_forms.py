@@ -9,6 +9,7 @@ from mockinterview.bank.answered_lines import answered_lines
 from mockinterview.bank.entry_words import are_answered_below, are_answered_inline, headed, parted
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
+from mockinterview.bank.plain_lines import begun
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.heading_words import words_of_heading
@@ -21,7 +22,7 @@ Form = Literal[
     "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
 ]
 _BOLD = re.compile(
-    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
     r"(?P=mark)(?(outer)(?P=outer))(?:(?<=[?？][*_]{2})|(?!\w))"
     + DECORATION
     + r"(?P<end>(?:[ \t]*[:：])?[ \t]*(?:$|(?:<br\s*/?>[ \t]*)?\n[ \t]*)|[ \t]*(?:[-–—:：?？。][ \t]*)?(?=\S))"
@@ -29,9 +30,13 @@ _BOLD = re.compile(
 _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
-_QUOTE = re.compile(r">[ \t]*(?P<words>[^\n>]+|[^\n>]+(?:\n[ \t>]*[^\n>]+){1,2}[?？])[ \t]*$")
+_QUOTE = re.compile(
+    r">[ \t]*(?P<words>[^\n>]+(?<![?？*_])(?:\n[ \t>]*[^\n>]+){0,2}[?？]|[^\n>]+)[ \t]*"
+    r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
+)
+"""A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
 _RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:[*_]{1,3})?\s*(?:Q|No\.?)?\s*(\d{1,3})\s*[.、．)）:：]")
+_NUMBER = re.compile(r"\s*[*_`]{0,3}\s*(?:Q|No\.?|[\[【])?\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
@@ -48,6 +53,7 @@ class Entry:
     number: int
     words: Span
     rest: Span
+    sign: str = ""  # how the number is written
 
     def asks(self, text: str) -> bool:
         """Tell whether the words ask."""
@@ -67,7 +73,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
         block = blocks[n]
-        if block.level or (question_label(text, block.content) or answer_words(text, block.content)):
+        if block.level or question_label(text, block.content) or answer_words(text, block.content) is not None:
             continue
         if block.kind == "quote":
             yield from _quoted(text, n, block)
@@ -84,7 +90,9 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))
-            elif entry is None and (n in answered or (block.kind == "paragraph" and _heads(text, block, after))):
+            elif (entry is None or entry.sign) and (
+                n in answered or (block.kind == "paragraph" and _heads(text, block, after))
+            ):
                 words = unnumbered(text, block.content)
                 yield Entry(n, "answered" if n in answered else "line", 0, words, Span(start=words.end, end=words.end))
 
@@ -109,6 +117,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     written = text[block.span.start : content.start]
     bold = _BOLD.match(text, content.start, content.end)
     number = _NUMBER.match(written if written.strip() else content.of(text))
+    sign = ""
     words, rest = parted(text, content, inline=inline)
     form: Form | None = None
     if tag := _TAG.search(text, max(0, content.start - _TAG_LENGTH), content.start):
@@ -125,11 +134,20 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         alone = not len(rest) or "\n" in text[bold.end("words") : bold.end()]
         form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
         form = form if alone else "lead"
+    elif block.kind == "paragraph":
+        style, value, start = begun(text, content)
+        if style is None or style == "label":
+            return None
+        words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
+        if columns(words.of(text)) > _LONGEST_LINE:
+            return None
+        return Entry(n, "ordered", value, words, rest, style)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
+        sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
-    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest) if form else None
+    return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None
 
 
 def _first_line(text: str, block: Block, entry: Entry) -> Entry:
@@ -142,8 +160,10 @@ def _first_line(text: str, block: Block, entry: Entry) -> Entry:
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
     if match := _QUOTE.match(text, block.span.start, block.span.end):
-        words = Span(start=match.start("words"), end=match.end("words"))
-        yield Entry(n, "quote", 0, words, Span(start=block.span.end, end=block.span.end))
+        start, end = words_of_heading(text, *match.span("words"))
+        below = text[match.end("words") : block.span.end]
+        rest = Span(start=block.span.end - len(below.lstrip()), end=block.span.end)
+        yield Entry(n, "quote", 0, Span(start=start, end=end), rest)
 
 
 def _heads(text: str, block: Block, after: Block | None) -> bool:

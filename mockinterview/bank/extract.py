@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from mockinterview.bank.answer_headings import with_answer_headings_as_labels
 from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
 from mockinterview.bank.drawn_rules import with_drawn_rules
+from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_marks
 from mockinterview.bank.group_leads import with_leads_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
@@ -47,7 +49,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_drawn_rules(text, blocks)
+    ruled = with_answer_headings_as_labels(text, with_drawn_rules(text, blocks))
+    ruled = with_emphasised_numbers_as_marks(text, ruled)
     labelled = with_labelled_lines(text, ruled)
     if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:
         return tuple(with_leads_as_layout(text, plain))  # all between the questions is answer

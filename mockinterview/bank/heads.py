@@ -38,7 +38,8 @@ class Heads:
             return False
         if section.is_title:
             return self._is_only_question(section, heading)
-        if heading.identifier or metadata or self.asked_above(section):
+        answered = self.answer_below(section) and not any(map(self._says, section.blocks))
+        if heading.identifier or metadata or answered or self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
             return False
@@ -74,7 +75,7 @@ class Heads:
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
 
-        What asks without a label goes on with an answer that has a heading, is the only one, or is to a labelled one.
+        What asks without a label goes on with an answer that has a heading, is the only one, or is to a label.
         """
         children = section.children
         start = 1 if self.answer_below(section) else 0
@@ -188,7 +189,7 @@ class Heads:
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
         heading = section.heading
-        if heading and (heading.identifier or self.asks(heading)):
+        if heading and (heading.identifier or self.asks(heading) or self.asked_above(section)):
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True

@@ -19,20 +19,25 @@ __all__ = [
 ]
 
 _NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
-_SIGN = r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=\d)(?=\s))\s*(?:\*\*|__)?[ \t]*"
+_AFTER_NUMBER = r"(?:(?<=\d)|(?<=\d[*_`])|(?<=\d\*\*)|(?<=\d__))"
+_SIGN = rf"[*_`]{{0,3}}\s*(?:[：:.、．)）]|{_AFTER_NUMBER}\s*[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))\s*(?:\*\*|__)?[ \t]*"
 _QUESTION = re.compile(
-    r"(?:\*\*|__)?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Question|Q)"
+    r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
+    r"|第\s*\d{1,3}\s*题\s*[：:.、][ \t]*"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
+_CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
+"""Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
-    r"|(?:(?:参考|示例)(?:答案|解答|回答)|(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
-    r"(?:考察|回答|答题|参考)要点|考察点|解答|答案|回答|解析|答|候选人|应聘者|求职者|"
-    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|"
-    r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）]))"
+    r"|(?:(?:参考|示例|标准)(?:答案|解答|回答)|"
+    r"(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
+    r"(?:考察|回答|答题|参考)要点|考察点|解答|答案(?:解析)?|回答|解析|答|候选人|应聘者|求职者|"
+    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
+    r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|(?P<letter>A)(?=[.)][ \t\n]))"
     + _NUMBER
-    + r"(?:\*\*|__)?\s*(?:[：:.、．)）]|(?<=[-–—]))\s*(?:\*\*|__|[*_](?=\s))?[ \t]*)"
+    + r"[*_]{0,2}\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[*_ \t]*(?:\n|\Z)))\s*(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
@@ -41,18 +46,21 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?question|问题|题目|面试题)\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?", re.IGNORECASE
+    r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
+    r"\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?",
+    re.IGNORECASE,
 )
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
 """The end of a question behind which its answer begins in the same paragraph."""
 BOLD_QUESTION = re.compile(
-    r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
+    DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*\*|__)(?P<inner>[*_]?)"
     r"(?P<words>[^*\n]+?[?？](?:\s*[（(][^()（）*\n]*[)）])?)\s*"
     + DECORATION
     + r"\s*(?P=inner)(?P=mark)(?(outer)(?P=outer))[ \t]*[：:]?\s*"
     + DECORATION
 )
 """A question in bold at the start of a paragraph, with ratings, a remark in brackets or a colon behind it."""
+_BELOW = re.compile(r"[^\n]*\n[\s#>]*")  # up to the next line that says something
 _QUOTES = "“”\"'‘’「」『』"
 _ZH_ASKS = re.compile(
     r"什么|如何|怎么|怎样|为何|哪些|哪几|哪[个种类一]|有何|何谓|何为|何时|有啥|为啥|是啥|多少|多[久大长]|区别是|是否|能否|可否|[吗呢]$|"
@@ -99,15 +107,23 @@ def question_label(text: str, span: Span) -> Span | None:
         return None
     words = Span(start=match.end(), end=span.end)
     numbered = match["sure"] or match["number"] is None or match["number"].strip()
-    if not (numbered or is_question(_unmarked(text, words).of(text))):
+    if not (numbered or is_question(_unmarked(text, words).of(text)) or _is_answered(text, words)):
         return None
     return _unmarked(text, words)
+
+
+def _is_answered(text: str, words: Span) -> bool:
+    """Tell whether the line below begins with an answer's label."""
+    below = _BELOW.match(text, words.start)
+    return below is not None and answer_words(text, Span(start=below.end(), end=len(text))) is not None
 
 
 def answer_words(text: str, span: Span) -> Span | None:
     """Return the words after an answer's label at the start of ``span``, or None where no label stands there."""
     match = _ANSWER.match(text, span.start, span.end)
-    return Span(start=match.end(), end=span.end) if match else None
+    if match is None or (match["letter"] and _CHOICES.match(text, match.end("letter"))):
+        return None
+    return Span(start=match.end(), end=span.end)
 
 
 def is_answer_heading(words: str) -> bool:

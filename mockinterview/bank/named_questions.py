@@ -1,6 +1,6 @@
-"""Headings that only name a question, which is written out between them and the mark of its answer.
+"""Headings that only name or number a question, which is written out below them.
 
-``## Q1 Slip`` / What keeps slip from settling? / ``<summary>Answer</summary>``
+``## Q1 Slip`` / What keeps slip from settling? / ``<summary>Answer</summary>``; ``## Scenario 3`` / The kiln …? / …
 """
 
 import re
@@ -8,51 +8,91 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockinterview.bank.asides import aside, shows_nothing
-from mockinterview.bank.labels import answer_words, is_answer_heading, is_question, question_label
+from mockinterview.bank.labels import (
+    answer_words,
+    is_answer_heading,
+    is_question,
+    is_question_heading,
+    question_label,
+)
+from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.list_groups import DEEPEST
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.unfolding import shown_words
 from mockinterview.text import Span
 
-__all__ = ["with_named_questions"]
+__all__ = ["answer_mark", "with_named_questions"]
 
 _LEAST = 3  # headings of one depth with such a question, which are at least half of that depth
-_QUARTER = 4
+_QUARTER, _HALF = 4, 2
 _LONGEST = 1200  # characters of a question with what it shows
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
 _QUOTE_MARK = re.compile(r">[ \t]*")
+_NUMBERED = re.compile(r"[^\W\d_]{0,10}[ \t]*\d{1,3}(?!\w)")  # Scenario 3, 第3题, 3
+_SIGN = re.compile(rf"(?!\s){DECORATION}(?<!\s)[ \t]|[*_>]")
 _PROSE = ("paragraph", "list_item", "quote")
 
 
 @dataclass(frozen=True)
 class _Named:
-    """A heading (its place among the blocks) and the blocks of the question below it."""
+    """A heading (its place among the blocks), the first and last block of the question below it, and its words.
+
+    ``is_said``: a label says that it is one; ``is_marked``: the mark of an answer stands behind it.
+    """
 
     heading: int
     first: int
     last: int
+    words: Span
+    is_said: bool
+    is_marked: bool
 
 
 def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with such questions, and all that they show, as one block each (``summary``)."""
+    blocks = _with_bold_as_headings(text, blocks)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     ends = [*heads[1:], len(blocks)]
     found = [one for n, end in zip(heads, ends, strict=False) if (one := _named(text, blocks, n, end))]
-    levels = {blocks[one.heading].level for one in found}
-    for level in levels:
+    for level in {blocks[one.heading].level for one in found}:
         here = [one for one in found if blocks[one.heading].level == level]
         among = sum(blocks[n].level == level for n in heads)
-        asking = sum(_asks(text, blocks[one.first : one.last + 1]) for one in here)
-        if len(here) < _LEAST or 2 * len(here) < among or _QUARTER * asking < len(here):
+        asking = sum(one.is_said or _asks(text, blocks[one.first : one.last + 1]) for one in here)
+        share = _QUARTER if all(one.is_marked for one in here) else _HALF
+        if len(here) < _LEAST or 2 * len(here) < among or share * asking < len(here):
             found = [one for one in found if blocks[one.heading].level != level]
     made = _with_parts_as_text(text, blocks, found)
     for one in reversed(found):
-        quoted = _QUOTE_MARK.match(text, blocks[one.first].span.start) if blocks[one.first].kind == "quote" else None
-        start = quoted.end() if quoted else blocks[one.first].content.start
-        place = Span(start=start, end=blocks[one.last].content.end)
-        span = Span(start=blocks[one.first].span.start, end=blocks[one.last].span.end)
-        made[one.first : one.last + 1] = [Block(kind="summary", span=span, content=place)]
+        made[one.first : one.last + 1] = _written_out(text, blocks, one)
         made[one.heading] = _without_label(text, blocks[one.heading])
     return tuple(made)
+
+
+def _written_out(text: str, blocks: Sequence[Block], one: _Named) -> list[Block]:
+    """Return the question as one block, and what stands behind it in its last block."""
+    start, end = one.words.end, blocks[one.last].span.end
+    behind = text[start:end].strip()
+    span = Span(start=blocks[one.first].span.start, end=start if behind else end)
+    question = Block(kind="summary", span=span, content=one.words)
+    if not behind:
+        return [question]
+    rest = Span(start=end - len(text[start:end].lstrip()), end=end)
+    return [question, Block(kind="paragraph", span=rest, content=rest)]
+
+
+def _with_bold_as_headings(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks with lines in bold that only number a question (``**Question 3**``) as headings."""
+    found = {n for n, block in enumerate(blocks) if block.kind == "paragraph" and _is_bold(text, block)}
+    if len(found) < _LEAST:
+        return blocks
+    changes = {"kind": "heading", "level": DEEPEST}
+    return [block.model_copy(update=changes) if n in found else block for n, block in enumerate(blocks)]
+
+
+def _is_bold(text: str, block: Block) -> bool:
+    words = block.content.of(text).strip()
+    return words.startswith("**") and words[-1] in "*:：" and is_question_heading(words)
 
 
 def _with_parts_as_text(text: str, blocks: Sequence[Block], found: Sequence[_Named]) -> list[Block]:
@@ -72,29 +112,60 @@ def _with_parts_as_text(text: str, blocks: Sequence[Block], found: Sequence[_Nam
 
 
 def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named | None:
-    """Return the question between the heading and the mark of its answer, if the heading does not ask itself."""
+    """Return the question below a heading that does not ask itself, up to the mark of its answer.
+
+    Without such a mark it is the first block below a heading with a number, or one that says that a question follows.
+    """
     head = blocks[heading].content
-    words = question_label(text, head) or head
-    marks = {n: mark for n in range(heading + 1, end) if (mark := _answer_mark(text, blocks[n])) is not None}
-    if is_question(words.of(text)) or is_answer_heading(words.of(text)) or len({*marks.values()}) < max(1, len(marks)):
+    words = (question_label(text, head) or head).of(text)
+    only = is_question_heading(head.of(text))
+    if (is_question(words) and not only) or is_answer_heading(words):
+        return None
+    marks = {n: mark for n in range(heading + 1, end) if (mark := answer_mark(text, blocks[n])) is not None}
+    shown = [n for n in range(heading + 1, min(marks, default=end)) if _shows(text, blocks[n])]
+    if len({*marks.values()}) < len(marks) or not shown or blocks[shown[0]].kind not in _PROSE:
         return None  # the same mark twice: of several questions
-    answer = min(marks)
-    shown = [n for n in range(heading + 1, answer) if _shows(text, blocks[n])]
-    if not shown or blocks[shown[0]].kind not in _PROSE or any(_labelled(text, blocks[n]) for n in shown):
+    first = shown[0]
+    label = question_label(text, blocks[first].content)
+    if any(_labelled(text, blocks[n]) for n in shown[1:]) or blocks[first].kind == "summary":
         return None
     if sum(blocks[n].kind == "list_item" and _asks(text, [blocks[n]]) for n in shown) > 1:
         return None  # the answer is only the last one's
-    fits = blocks[shown[-1]].span.end - blocks[shown[0]].span.start <= _LONGEST
-    return _Named(heading, shown[0], shown[-1]) if fits and answer + 1 <= end else None
+    numbered = only or label is not None or _NUMBERED.match(text, head.start, head.end) is not None
+    line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
+    last = first if line or label or not marks else shown[-1]
+    place = line or Span(start=_start(text, blocks[first]), end=blocks[last].content.end)
+    if not (marks or (numbered and (line or len(shown) > 1))) or len(place) > _LONGEST:
+        return None
+    is_said = label is not None or only
+    place = Span(start=label.start, end=place.end) if label else place
+    return _Named(heading, first, last, place, is_said, bool(marks))
 
 
-def _answer_mark(text: str, block: Block) -> str | None:
+def _start(text: str, block: Block) -> int:
+    quoted = _QUOTE_MARK.match(text, block.span.start) if block.kind == "quote" else None
+    return quoted.end() if quoted else block.content.start
+
+
+def _first_line(text: str, block: Block, *, alone: bool) -> Span | None:
+    """Return the first line of a block whose next begins the answer: by a label or a sign, or as the block is alone."""
+    feed = text.find("\n", block.content.start, block.content.end)
+    if feed < 0:
+        return None
+    below = Span(start=feed + 1, end=block.content.end)
+    begins = answer_words(text, below) is not None or _SIGN.match(text, below.start, below.end)
+    if not begins and not (alone and not goes_on(text, feed, feed + 1)):
+        return None
+    return Span(start=_start(text, block), end=feed)
+
+
+def answer_mark(text: str, block: Block) -> str | None:
     """Return the mark with which a block begins an answer, as it is written; None where it begins none."""
     if block.kind == "html":
         summary = shown_words(text, block.span.start, block.span.end)
         return summary["words"].strip() if summary and not _QUESTIONS.search(summary["words"]) else None
     words = answer_words(text, block.content) if block.kind == "paragraph" else None
-    return text[block.content.start : words.start].strip() if words else None
+    return text[block.content.start : words.start].strip() if words is not None else None
 
 
 def _shows(text: str, block: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from mockinterview.documents.decoration import DECORATION
 
-__all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "names_questions", "signs_off"]
+__all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "names_questions", "says_goodbye", "signs_off"]
 
 _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
@@ -129,3 +129,9 @@ def signs_off(words: str) -> bool:
     """Tell whether words behind a rule greet, thank, invite, lead elsewhere, or are set apart as a whole (italics)."""
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     return _GREETING.search(words) is not None or all(re.fullmatch(r"([*_]).+\1", line) for line in lines)
+
+
+def says_goodbye(words: str) -> bool:
+    """Tell whether words that no rule sets apart begin as a closing of a page does and go on so: two cues of it."""
+    begins = _GREETING.match(words.strip(" *_>")) is not None
+    return begins and len({cue.group().lower() for cue in _GREETING.finditer(words)}) > 1

@@ -23,9 +23,9 @@ def draft_pairs(text: str, drafts: Drafts, blocks: Sequence[Block], path: tuple[
             drafts.mark([piece.block], Reason.remark if piece.block.kind == "aside" else Reason.contents)
         elif piece.label == "question":
             pairs.append((piece, []))
-        elif asked:
+        elif asked and len(piece.words):  # not a label alone on its line
             pairs[-1][1].append(_answering(piece))
-        else:
+        elif not asked:
             prose.append(piece.block)
         if piece.label in ("question", "answer"):
             drafts.marks.append((piece.block.span, Reason.label))

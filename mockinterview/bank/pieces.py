@@ -9,11 +9,14 @@ from mockinterview.bank.piece import Piece
 from mockinterview.bank.question_lists import listed_questions
 from mockinterview.bank.question_tables import tabled_questions
 from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["pieces"]
 
 _QUOTE = re.compile(r"(?:>[ \t]*)+")
+_BELOW = re.compile(r"\n[\s>]*(?=\S)")
+_WRAPPED = 50  # columns of a line that may go on in the next
 _TAGS = re.compile(r"<[^<>]*>")
 _BOLD_LABELLED = re.compile(
     r"(?P<mark>\*\*|__)\s*(?:Q|Question|问|问题|题目?|面试题)\s*[.-]?\s*\d*\s*[：:.、)）][^*\n]+?(?P=mark)"
@@ -59,8 +62,12 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
     for line in re.finditer(r"\n[ \t>]*", block.content.of(text)):
         at = block.content.start + line.end()
         span = Span(start=at, end=block.content.end)
-        if question_label(text, _line(text, span)) or answer_words(text, Span(start=at, end=block.content.end)):
+        if question_label(text, _line(text, span)) or answer_words(text, span) is not None:
             cuts.append(at)
+    first = _line(text, block.content)
+    below = _BELOW.match(text, first.end, block.content.end)
+    if below and question_label(text, first) and _ends(first.of(text), text[below.end() : block.content.end]):
+        cuts.append(below.end())
     if bold := _BOLD_LABELLED.match(text, block.content.start, block.content.end):
         cuts.append(bold.end())
     inline = INLINE_ANSWER.search(text, block.content.start, block.content.end)
@@ -75,6 +82,14 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         stop = start + len(_without_empty_end(text[start:end]))
         whole = Span(start=block.span.start if start == cuts[0] else start, end=stop)
         yield block.model_copy(update={"span": whole, "content": Span(start=start, end=stop), "kind": "paragraph"})
+
+
+def _ends(line: str, below: str) -> bool:
+    """Tell whether a question ends with its line: by its mark, or as the line is too short to go on in the next."""
+    line, below = line.rstrip(" *_"), below.partition("\n")[0].rstrip(" *_")
+    if line.endswith(("?", "？")):
+        return True
+    return columns(line) < _WRAPPED and not line.endswith((",", "，")) and not below.endswith(("?", "？"))
 
 
 def _without_empty_end(lines: str) -> str:
@@ -119,4 +134,6 @@ def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piec
 
 def _labelled_answer(text: str, block: Block) -> list[Piece]:
     words = answer_words(text, block.content)
-    return [Piece(block=block, label="answer" if words else None, words=words or block.span, is_explicit=bool(words))]
+    if words is None:
+        return [Piece(block=block, words=block.span)]
+    return [Piece(block=block, label="answer", words=words, is_explicit=True)]

@@ -22,7 +22,9 @@ def above_labels(lines: Sequence[PlainLine]) -> list[int]:
     for n, line in enumerate(lines):
         if n and columns(line.said) <= _SHORT:
             places[line.said].append(n)
-    for again in places.values():
+    for label, again in places.items():
+        if len(again) >= _LEAST and not label[-1].isalnum():  # an answer may stand behind its label
+            again = [n for n, line in enumerate(lines) if n and line.said.startswith(label)]
         questions = [n - 1 for n in again]
         apart = all(after - one > 2 for one, after in pairwise(again))
         if len(again) >= _LEAST and apart and _ask([lines[n] for n in questions]):

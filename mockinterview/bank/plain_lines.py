@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
-__all__ = ["PlainLine", "Style", "plain_lines"]
+__all__ = ["PlainLine", "Style", "begun", "plain_lines"]
 
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(\d{1,4})\s*[.、．)）:：,，](?!\d)\s*(?=\S)")),
+    ("number", re.compile(r"#?(\d{1,4})(?:\s*[.、．)）:：,，](?!\d)|\s+[-–—]\s)\s*(?=\S)")),
     ("bracket", re.compile(r"[(（【\[](\d{1,4})[)）】\]]\s*[.、:：]?\s*(?=\S)")),
     ("numeral", re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．]\s*(?=\S)")),
+    ("numeral", re.compile(rf"[(（【]([{NUMERALS}]{{1,3}})[)）】]\s*(?=\S)")),
     (
         "label",
         re.compile(
-            r"(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?[.、:：)）]\s*(?=\S)",
+            r"(?:Question|Ques?|Q|No\.?|(?:面试|真)题|问题?|题目?|第(?=\s*\d{1,3}\s*题))\s*[.-]?\s*(\d{1,4})\s*(?:题\s*)?"
+            r"(?:[.、:：)）]|\s[-–—]\s)\s*(?=\S)",
             re.IGNORECASE,
         ),
     ),
@@ -32,6 +35,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
+_SIGN = re.compile(rf"(?:>[ \t]*)?{DECORATION}(?=\w)")  # before a question: ❓, the mark of a quote
 _BULLET_ALONE = re.compile(r"[-*+•·●○▪◦‣–—]")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
@@ -109,7 +113,7 @@ def _lines(text: str) -> Iterator[PlainLine]:
         if line.strip():
             indent = len(line) - len(line.lstrip())
             span = Span(start=at + indent, end=at + len(line.rstrip()))
-            style, number, start = _begun(text, span)
+            style, number, start = begun(text, span)
             rated = _RATED.search(text, max(start, span.end - _RATING), span.end)
             words = Span(start=start, end=rated.start() if rated else span.end)
             yield PlainLine(span, words, style, number, indent, blank, words.of(text))
@@ -117,11 +121,13 @@ def _lines(text: str) -> Iterator[PlainLine]:
         at += len(line) + 1
 
 
-def _begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+def begun(text: str, span: Span) -> tuple[Style | None, int, int]:
+    """Return how the number or label is written that a line begins with, the number, and where its words begin."""
     for style, pattern in _STYLES:
         if match := pattern.match(text, span.start, span.end):
             return style, _value(match[1]), match.end()
-    return None, 0, span.start
+    sign = _SIGN.match(text, span.start, span.end)
+    return None, 0, sign.end() if sign else span.start
 
 
 def _value(words: str) -> int:

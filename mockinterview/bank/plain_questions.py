@@ -108,8 +108,13 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 def _labelled(text: str) -> bool:
     lines = [line.span for line in plain_lines(text)]
     asked = sum(question_label(text, line) is not None for line in lines)
-    answered = sum(answer_words(text, line) is not None for line in lines)
+    answered = sum(_is_answered(text, line) for line in lines)
     return asked >= _PAIRS and 2 * answered >= asked
+
+
+def _is_answered(text: str, line: Span) -> bool:
+    words = answer_words(text, line)  # a label alone comes below the question's, whatever it says
+    return words is not None and (len(words) > 0 or text[line.end - 1] in ":：*_")
 
 
 def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:

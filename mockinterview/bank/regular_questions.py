@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from mockinterview.bank.answered_entries import are_answered
 from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
+from mockinterview.bank.entry_series import alternate, are_all
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
@@ -26,8 +28,8 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
-_QUARTER, _EIGHTH = 4, 8
-_SHORT = 60  # columns on the average of entries that need not ask
+_QUARTER = 4
+_SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
 _NUMBER_LENGTH = 10
 _PREFACE = 2  # blocks that may stand above the first of lines that ask
@@ -37,19 +39,22 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
     blocks = without_tags(text, with_groups_as_headings(text, blocks))
     listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
-    forms: dict[Form, list[Entry]] = defaultdict(list)
+    forms: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
     sections = list(_sections(text, blocks))
     for section in sections:
         for entry in entries_of(text, blocks, section):
             if _letters(entry.words.of(text)) not in listed:  # in a table of contents
-                forms[entry.form].append(entry)
+                forms[entry.form, entry.sign].append(entry)
     hinted = says_it_asks(text)
     begins = _beginnings(blocks)
     asking: dict[int, Entry] = {}
-    for form in sorted(forms, key=lambda form: form == "line"):  # lines ask only where nothing else does
-        entries = _without_parts(text, _without_inner(text, blocks, forms[form], begins))
-        by_form = hinted and (_alternate(entries, blocks) or _are_all(text, entries, blocks))
-        if (_ask(text, entries) or by_form) and (form != "line" or (not asking and _stand_first(entries, sections))):
+    for form, sign in sorted(forms, key=_rank):
+        entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
+        by_form = are_answered(text, entries, blocks)
+        by_form = by_form or (hinted and (alternate(entries, blocks) or are_all(text, entries, blocks)))
+        if _rank((form, sign)) and asking:
+            break
+        if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
@@ -58,6 +63,12 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         else:
             found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
     return tuple(found)
+
+
+def _rank(key: tuple[Form, str]) -> int:
+    """Return when a form is looked at: lines, numbered or bare, ask only where nothing before them does."""
+    form, sign = key
+    return 2 if form == "line" else 1 if sign else 0
 
 
 def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -116,25 +127,6 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
         return enough
     hinted = sum(entry.may_ask(text) for entry in entries)
     return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
-
-
-def _alternate(entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
-    """Tell whether bold words count up and alternate with text: heads whatever they say, in a document of questions."""
-    at = {entry.at for entry in entries}
-    numbered = all(entry.form == "bold ordered" for entry in entries)
-    series = all(after.number in (1, one.number + 1) for one, after in pairwise(entries))
-    below = all(len(e.rest) or (e.at + 1 < len(blocks) and e.at + 1 not in at) for e in entries)
-    return len(entries) > _LEAST and numbered and series and below
-
-
-def _are_all(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
-    """Tell whether a document of questions consists of a bare list in which some ask: so do reports of interviews."""
-    at = {entry.at for entry in entries}
-    first = min(at, default=0)
-    only = all(n in at or block.kind in ("heading", "rule") for n, block in enumerate(blocks) if n >= first)
-    asking = sum(entry.asks(text) for entry in entries)
-    short = sum(columns(entry.words.of(text)) for entry in entries) <= _SHORT * len(entries)
-    return len(entries) > _LEAST and only and short and asking > 1 and _EIGHTH * asking >= len(entries)
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from mockinterview.bank.asides import is_introduction
-from mockinterview.bank.labels import is_answer_heading, is_question_heading
+from mockinterview.bank.asides import is_introduction, says_it_asks
+from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 
@@ -93,8 +93,10 @@ def _mark_title(document: Document, root: Section) -> None:
     if len(root.children) == 1 and not any(block.kind != "metadata" for block in root.blocks):
         only = root.children[0]
         only.is_title = bool(only.children) and not (only.heading and only.heading.identifier) and only.level <= 2
-    elif root.children and (first := root.children[0]).level == 0 and document.blocks[0] is first.heading:
-        first.is_title = True
+    elif root.children and (heading := (first := root.children[0]).heading) and document.blocks[0] is heading:
+        words = heading.content.of(document.text)
+        says = says_it_asks(words) and not is_question(words) and question_label(document.text, heading.content) is None
+        first.is_title = first.level == 0 or (says and not first.children and not heading.identifier)
 
 
 def _levels(document: Document) -> dict[int, int]:

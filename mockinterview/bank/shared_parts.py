@@ -10,6 +10,7 @@ __all__ = ["around_sharing"]
 
 _LEAST = 5  # sections that share a part
 _MOSTLY = 0.8  # of those from the first that has it to the last
+_ALIKE = 2  # that have the same part, so that a section with it is like the others
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)(?:\*\*|__)?\s*[:：]")
 
 
@@ -24,8 +25,10 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     having = [n for n, one in enumerate(parts) if one & shared]
     if not having:
         return frozenset()
-    outer = [*siblings[: having[0]], *siblings[having[-1] + 1 :]]
-    return frozenset(one.heading.span.start for one in outer if one.heading and not one.heading.identifier)
+    outer = [n for n in range(len(parts)) if not having[0] <= n <= having[-1]]
+    alike = {part for part, many in times.items() if many >= _ALIKE}
+    headings = [siblings[n].heading for n in outer if not parts[n] & alike]
+    return frozenset(heading.span.start for heading in headings if heading and not heading.identifier)
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:

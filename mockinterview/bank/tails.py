@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mockinterview.bank.drafts import Draft
-from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, signs_off
+from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, says_goodbye, signs_off
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -24,8 +24,9 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
-    ends = [end for end in (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last)) if end]
-    return _cut(text, last, min(ends)) if ends else []
+    ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), _farewell(text, last))
+    found = [end for end in ends if end is not None]
+    return _cut(text, last, min(found)) if found else []
 
 
 def _rule(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], line: int | None) -> int | None:
@@ -51,6 +52,13 @@ def _signs_off(text: str, blocks: Sequence[Block], rule: int, line: int | None) 
     plain = all(block.kind in ("paragraph", "quote") for block in behind)
     few = len(behind) <= _FEW and sum(len(block.span) for block in behind) <= _SHORT
     return plain and few and signs_off("\n".join(block.content.of(text) for block in behind))
+
+
+def _farewell(text: str, last: Draft) -> int | None:
+    """Return where the last paragraph of an answer begins, if it says goodbye without a rule above it."""
+    block = last.blocks[-1]
+    alone = block.kind == "paragraph" and len(last.blocks) > 1 and len(block.span) <= _SHORT
+    return block.span.start if alone and says_goodbye(block.content.of(text)) else None
 
 
 def _line(text: str, last: Draft, before: str) -> int | None:

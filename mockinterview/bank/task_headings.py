@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockinterview.bank.labels import is_question, question_label
+from mockinterview.bank.labels import is_answer_heading, is_question, question_label
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -31,7 +31,10 @@ class _Task:
 
 
 def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with such questions (``summary``, with their headings) and the headings behind them as text."""
+    """Return the blocks with such questions (``summary``, with their headings) and those behind them as text.
+
+    A heading that only says that the answer follows is layout.
+    """
     alike: dict[tuple[int, str], list[_Task]] = defaultdict(list)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     for name, heading, end in zip(heads, heads[1:], heads[2:], strict=False):
@@ -46,7 +49,8 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind == "heading" and (level is None or block.level <= level):
             level = block.level if at in tasks else None
         is_part = block.kind == "heading" and level is not None and at not in tasks
-        made.append(block.model_copy(update={"kind": "paragraph", "content": block.span}) if is_part else block)
+        kind = "html" if is_part and is_answer_heading(block.content.of(text)) else "paragraph"
+        made.append(block.model_copy(update={"kind": kind, "content": block.span}) if is_part else block)
         at += 1
         if task := tasks.get(at - 1):
             made.append(_question(blocks, task))

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from mockinterview.batch.graded_table import GradedTable, GradedTableRow
 from mockinterview.batch.reviews import Case, Reviews
+from mockinterview.grading.grade import OF_THE_JUDGE
 
 __all__ = ["ReviewQueue", "Wanted"]
-
-_ALWAYS = frozenset({"not_assessed"})  # tells of a judge, such as the offline one, and not of an answer
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class ReviewQueue:
             return True
         if self.wanted.flag:
             return self.wanted.flag in row.flags
-        return self.wanted.every or row.status == "unscored" or bool(row.flags - _ALWAYS)
+        return self.wanted.every or row.status == "unscored" or bool(row.flags - OF_THE_JUDGE)
 
     def _fits(self, case: Case) -> bool:
         grade, reviewed = case.graded.grade, case.reviewed
@@ -83,5 +82,5 @@ class ReviewQueue:
             return False
         if self.wanted.every or reviewed.accepted:
             return self.wanted.every
-        unsure = grade.score is None or bool(set(grade.flags) - _ALWAYS)
+        unsure = grade.score is None or grade.is_flagged
         return unsure or case.outdated or reviewed.review is not None

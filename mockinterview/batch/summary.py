@@ -15,7 +15,7 @@ _IDS = 10
 
 
 class Summary(Value):
-    """Counts of rows by status and of flags; tokens and USD (None: unknown) of this run; ``stopped`` says why.
+    """Counts of rows by status and of those flagged; tokens and USD (None: unknown) of this run; ``stopped`` says why.
 
     Of ``answers`` (different ones) ``taken_over`` had been graded by earlier runs. ``reviewed`` rows have a person's
     decisions in them; of ``outdated`` ones (ids) another content was reviewed.
@@ -53,6 +53,9 @@ class Summary(Value):
             out=self.out,
         )
         lines = [told]
+        if self.flagged:
+            look = N_("{count} flagged, to be looked at: mockinterview review {out}")
+            lines.append(say(look, count=self.flagged, out=self.out))
         if self.taken_over:
             kept = N_("{kept} of {answers} different answers had been graded before; their grades were kept")
             lines.append(say(kept, kept=self.taken_over, answers=self.answers))

@@ -56,5 +56,5 @@ class Tally:
         """Count an outcome."""
         self.statuses[outcome.status] += 1
         if not isinstance(outcome.graded, Failure):
-            self.flagged += bool(outcome.graded.flags)
+            self.flagged += outcome.graded.is_flagged
             self.usage += outcome.graded.usage

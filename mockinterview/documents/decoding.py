@@ -4,6 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
+from mockinterview.documents.chinese_encoding import chinese_encoding
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
@@ -45,9 +46,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, as a page says, else GB18030; lines end in LF.
+    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, what a page says, else GB18030 or Big5.
 
-    Raises ``UsageError`` naming ``path`` when the bytes are no text, or hold nothing but white space.
+    Line ends become LF. Raises ``UsageError`` naming ``path`` when the bytes are no text, or nothing but white space.
     """
     text = _characters(content)
     if text is None or any(c < " " and c not in _TEXT_CONTROLS for c in text):
@@ -69,9 +70,11 @@ def _characters(content: bytes) -> str | None:
     declared = named[1].decode("ascii").lower() if named else ""
     if declared in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
         declared = "cp1252"  # as every browser reads it
-    chinese = "gb18030" if declared in ("", "gb2312", "gbk") else declared
-    attempts = (_attempt(content, encoding) for encoding in ("utf-8", chinese, "gb18030"))
-    return next((text for text in attempts if text is not None), None)
+    for encoding in ("utf-8", "gb18030" if declared in ("gb2312", "gbk") else declared):
+        if encoding and (text := _attempt(content, encoding)) is not None:
+            return text
+    chinese = chinese_encoding(content)
+    return _attempt(content, chinese) if chinese else None
 
 
 def _attempt(content: bytes, encoding: str) -> str | None:

@@ -18,6 +18,7 @@ __all__ = ["read_plain_text"]
 _RULE = re.compile(r"\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _HEADING_COLUMNS = 64
+_MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(?:<[^<>]*>|&nbsp;)+")
 _ASKING = 3  # headings that ask, or have numbers, and show that what follows one is its answer
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
@@ -104,7 +105,7 @@ def _could_be_heading(line: _Line) -> bool:
     text = line.text.strip("*_ ")
     if not text or columns(text) > _HEADING_COLUMNS or text[-1] in "。！!…；;：:，,、.～~|" or _RULE.match(line.text):
         return False
-    if text.startswith(("|", "```", ">")):
+    if text.startswith(("|", "```", ">")) or _MARKUP.fullmatch(text):
         return False
     if marker_length(line.text) and not _NUMERAL.match(line.text):
         return _numbered_heading(line)

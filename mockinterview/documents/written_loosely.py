@@ -7,7 +7,7 @@ from mockinterview.documents.unfolding import TEMPLATE_LINE
 __all__ = ["as_markdown", "level_of"]
 
 _LEAST = 3  # blocks of code that begin an answer, by which they are known as no code
-_CLOSE_HEADING = re.compile(r"^(#{1,5})#(?=[^\W_])", re.MULTILINE)
+_CLOSE_HEADING = re.compile(r"^(#{1,5})#(?=[^\W_]|\*\*)", re.MULTILINE)
 _ANSWER_FENCE = re.compile(
     r"^(?P<opening>`{3,}[^\n`]*)\n(?P<said>\s*(?:A|Ans|Answer|答案?|回答|解答|参考答案)\s*\d*\s*[:：][^`]*?\n)"
     r"(?P<closing>[ \t]*`{2,}[ \t]*$)",

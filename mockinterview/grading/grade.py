@@ -10,6 +10,7 @@ from mockinterview.text import Citation
 from mockinterview.value import Value
 
 __all__ = [
+    "OF_THE_JUDGE",
     "Band",
     "CheckedBeyond",
     "CheckedCriterion",
@@ -40,6 +41,9 @@ Flag = Literal[
     "stuffed",  # a long list of bare terms, which states nothing
     "unverified",  # some evidence failed the check twice
 ]
+
+OF_THE_JUDGE: frozenset[Flag] = frozenset({"not_assessed"})
+"""Flags that tell of a judge, such as the offline one, and not of an answer."""
 
 
 class CheckedKeyPoint(Value):
@@ -164,6 +168,11 @@ class Grade(Value):
     usage: Usage = Usage()
     verdicts: Verdicts | None = None
     exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a flag says that a person should look at the answer."""
+        return not OF_THE_JUDGE.issuperset(self.flags)
 
     @model_validator(mode="after")
     def _scored_or_reasoned(self) -> Self:

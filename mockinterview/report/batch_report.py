@@ -11,7 +11,7 @@ from mockinterview.grading.grade import CheckedKeyPoint, Flag, Grade
 from mockinterview.report.report import SetUp
 from mockinterview.store.batch_grades import Graded
 
-__all__ = ["MISSED_BELOW", "BatchReport", "Find", "ItemFigures", "PointFigures", "RowEntry", "gather", "is_flagged"]
+__all__ = ["MISSED_BELOW", "BatchReport", "Find", "ItemFigures", "PointFigures", "RowEntry", "gather"]
 
 MISSED_BELOW = 0.5
 """The degree below which a key point counts as missed, as in the column ``missed`` of OUT."""
@@ -126,7 +126,7 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
             report.items.append(ItemFigures(item))
         report.items[place].add(grade)
         _count(report, row, place, grade)
-        report.entries.append(RowEntry(place, grade.score, is_flagged(grade)))
+        report.entries.append(RowEntry(place, grade.score, grade.is_flagged))
         if row.candidate and grade.score is not None:
             candidate = report.candidates.setdefault(row.candidate, row.candidate)
             taken.append(Taken(candidate, place, grade.score))
@@ -135,14 +135,9 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
     return report
 
 
-def is_flagged(grade: Grade) -> bool:
-    """Tell whether a person should look: a criterion that the judge leaves out everywhere is said once for all."""
-    return any(flag != "not_assessed" for flag in grade.flags)
-
-
 def _count(report: BatchReport, row: OutRow, place: int, grade: Grade) -> None:
     report.flags.update(grade.flags)
-    report.flagged += is_flagged(grade)
+    report.flagged += grade.is_flagged
     if grade.score is None:
         return
     report.set_ups[SetUp(rubric=grade.rubric, judge=grade.judge, fingerprint=grade.fingerprint)] += 1

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple
 
 from mockinterview.bank.item import Item
-from mockinterview.grading.grade import Flag, Grade
+from mockinterview.grading.grade import OF_THE_JUDGE, Flag, Grade
 from mockinterview.grading.pipeline import Grader
 from mockinterview.rubric.attack import Aim, Try, tries
 from mockinterview.value import Value
@@ -12,7 +12,6 @@ from mockinterview.value import Value
 __all__ = ["AttackReport", "AttackRow", "Breach", "Goals", "attack_report", "run_attacks"]
 
 _HONEST: frozenset[Aim] = frozenset({"all", "most", "fair"})
-_HARMLESS: frozenset[Flag] = frozenset({"not_assessed"})
 
 
 class Goals(Value):
@@ -144,7 +143,7 @@ async def _attack(grader: Grader, item: Item, bank: Sequence[Item], seed: int) -
             outcomes.append(one)
             continue
         counted = against - grade.score if one.aim == "fair" else grade.score - against
-        telling = one.telltale or tuple(flag for flag in grade.flags if flag not in _HARMLESS)
+        telling = one.telltale or tuple(flag for flag in grade.flags if flag not in OF_THE_JUDGE)
         outcomes.append(Outcome(one, grade.score, counted, tuple(flag for flag in grade.flags if flag in telling)))
     return outcomes
 

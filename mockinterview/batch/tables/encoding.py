@@ -1,8 +1,10 @@
 """Which encoding a text file is in, told from all of it, in little memory."""
 
 import codecs
+from itertools import islice
 from pathlib import Path
 
+from mockinterview.documents.chinese_encoding import chinese_encoding
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 
@@ -11,10 +13,11 @@ __all__ = ["encoding_of"]
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHUNK = 1 << 20
 _SHOWN = 20  # lines of a mixed file
+_TELLING = 200  # lines from which one Chinese encoding is told from another
 
 
 def encoding_of(path: Path) -> str:
-    """Return UTF-8, UTF-16 or GB18030, as Python calls them.
+    """Return UTF-8, UTF-16, GB18030 or Big5, as Python calls them.
 
     Raises ``UsageError`` where it is none, or ``FileFaults`` with the lines where two are mixed.
     """
@@ -32,8 +35,8 @@ def encoding_of(path: Path) -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     strange, proper = _lines_not_utf8(path)
-    if proper < len(strange) and _decodes(path, "gb18030"):
-        return "gb18030"
+    if proper < len(strange) and (chinese := _chinese(path)):
+        return chinese
     if proper:
         raise FileFaults(
             path,
@@ -51,7 +54,7 @@ def _certain(path: Path, encoding: str) -> str:
 
 def _no_text(path: Path) -> UsageError:
     return UsageError(
-        N_("{path} is not text in UTF-8, UTF-16 or GB18030."), N_("Save the whole file as UTF-8."), path=path
+        N_("{path} is not text in UTF-8, UTF-16, GB18030 or Big5."), N_("Save the whole file as UTF-8."), path=path
     )
 
 
@@ -65,6 +68,14 @@ def _decodes(path: Path, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _chinese(path: Path) -> str | None:
+    """Return the Chinese encoding in which the whole file is text, told from its first lines beyond ASCII."""
+    with path.open("rb") as file:
+        lines = (line for line in iter(lambda: file.readline(_CHUNK), b"") if not line.isascii())
+        encoding = chinese_encoding(b"".join(islice(lines, _TELLING)))
+    return encoding if encoding and _decodes(path, encoding) else None
 
 
 def _lines_not_utf8(path: Path) -> tuple[list[int], int]:

@@ -1,0 +1,31 @@
+"""Entries below which the mark of an answer stands: a label, a sign such as ✅, a part that unfolds. So they ask."""
+
+import re
+from collections.abc import Sequence
+
+from mockinterview.bank.entry_forms import Entry
+from mockinterview.bank.named_questions import answer_mark
+from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.document import Block
+
+__all__ = ["are_answered"]
+
+_LEAST = 4  # entries of one form
+_SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S)")
+
+
+def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether the mark of an answer stands below three of four entries, whatever they say."""
+    marked = sum(_is_answered(text, entry, blocks) for entry in entries)
+    return len(entries) >= _LEAST and 4 * marked >= 3 * len(entries)
+
+
+def _is_answered(text: str, entry: Entry, blocks: Sequence[Block]) -> bool:
+    if len(entry.rest):
+        below = Block(kind="paragraph", span=entry.rest, content=entry.rest)
+    elif entry.at + 1 < len(blocks):
+        below = blocks[entry.at + 1]
+    else:
+        return False
+    sign = _SIGN.match(text, below.content.start, below.content.end) if below.kind == "paragraph" else None
+    return bool(sign and sign.end() > sign.start()) or answer_mark(text, below) is not None
