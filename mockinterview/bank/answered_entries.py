@@ -11,7 +11,7 @@ from mockinterview.documents.document import Block
 __all__ = ["are_answered", "is_mark"]
 
 _LEAST = 4  # entries of one form
-_SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S)")
+_SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S|\Z)")
 
 
 def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
