@@ -145,11 +145,6 @@ class Heads:
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
 
-    def shown(self, section: Section, words: Span) -> Span:
-        """Return the place of a question with what it shows: code, a table, answers to choose from."""
-        shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
-        return Span(start=words.start, end=max([words.end, *shown]))
-
     def _is_only_question(self, section: Section, heading: Block) -> bool:
         """Tell whether a document's title is its one question: little else below it asks without a label."""
         if self.asked_above(section):
