@@ -41,7 +41,9 @@ def with_lines_above_answers_as_layout(text: str, blocks: Sequence[Block]) -> tu
             alike[name].append(at)
     found: dict[int, list[Span]] = defaultdict(list)
     for places in alike.values():
-        between = [at for at in places if _asks(text, lines[max(at - 2, 0) : at]) and _answers(text, lines[at + 1 : at + 2])]
+        between = [
+            at for at in places if _asks(text, lines[max(at - 2, 0) : at]) and _answers(text, lines[at + 1 : at + 2])
+        ]
         if len(between) >= _LEAST and len(between) >= _MOSTLY * len(places):
             for at in between:
                 found[lines[at].n].append(lines[at].span)
