@@ -17,8 +17,8 @@ from mockinterview.bank.entry_series import alternate, are_all
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
-from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.bank.outer_matter import is_outer_heading
+from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
