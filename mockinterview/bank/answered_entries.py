@@ -8,10 +8,10 @@ from mockinterview.bank.named_questions import answer_mark
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 
-__all__ = ["are_answered"]
+__all__ = ["are_answered", "is_mark"]
 
 _LEAST = 4  # entries of one form
-_SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S)")
+_SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S|\Z)")
 
 
 def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
@@ -23,9 +23,17 @@ def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -
 def _is_answered(text: str, entry: Entry, blocks: Sequence[Block]) -> bool:
     if len(entry.rest):
         below = Block(kind="paragraph", span=entry.rest, content=entry.rest)
-    elif entry.at + 1 < len(blocks):
-        below = blocks[entry.at + 1]
     else:
-        return False
+        following = blocks[entry.at + 1 : entry.at + 3]
+        if following and following[0].kind == "html" and answer_mark(text, following[0]) is None:
+            following = following[1:]  # a line such as ``Level: senior``
+        if not following:
+            return False
+        below = following[0]
+    return is_mark(text, below)
+
+
+def is_mark(text: str, below: Block) -> bool:
+    """Tell whether a block begins with the mark of an answer."""
     sign = _SIGN.match(text, below.content.start, below.content.end) if below.kind == "paragraph" else None
     return bool(sign and sign.end() > sign.start()) or answer_mark(text, below) is not None

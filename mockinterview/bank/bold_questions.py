@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.asides import is_generic_heading, is_introduction
 from mockinterview.bank.labels import answer_words, is_question, unnumbered
+from mockinterview.bank.outer_matter import is_outer_heading
 from mockinterview.bank.piece import Piece
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
@@ -77,11 +78,12 @@ def _series(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) -
 def _crowd(text: str, found: Sequence[Piece], bold: dict[int, re.Match[str]]) -> set[int]:
     """Return bold paragraphs that head what follows as questions around them do, where nothing stands above the first.
 
-    One that ends in a colon or is a part of any answer (Example) is none.
+    One that ends in a colon, is a part of any answer (Example) or leads out of the document is none.
     """
     heads = [n for n, match in bold.items() if found[n].block.kind == "paragraph" and not match["end"]]
     heads = [n for n in heads if bold[n]["words"].strip()[-1:] not in (":", "：")]
-    heads = [n for n in heads if not is_generic_heading(_unnumbered(bold[n]["words"]))]
+    said = {n: _unnumbered(bold[n]["words"]) for n in heads}
+    heads = [n for n in heads if not is_generic_heading(said[n]) and not is_outer_heading(said[n])]
     asks = [n for n in heads if found[n].label == "question" or is_question(bold[n]["words"])]
     if len(heads) < _CROWD or 2 * len(asks) < len(heads) or _prose(text, found[: heads[0]]):
         return set()

@@ -16,6 +16,7 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.labelled_lines import with_labelled_lines
+from mockinterview.bank.lines_above_answers import with_lines_above_answers_as_layout
 from mockinterview.bank.list_ends import with_links_as_layout
 from mockinterview.bank.listed_questions import with_listed_questions
 from mockinterview.bank.named_questions import with_named_questions
@@ -49,7 +50,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_answer_headings_as_labels(text, with_drawn_rules(text, blocks))
+    ruled = with_lines_above_answers_as_layout(text, with_drawn_rules(text, blocks))
+    ruled = with_answer_headings_as_labels(text, ruled)
     ruled = with_emphasised_numbers_as_marks(text, ruled)
     labelled = with_labelled_lines(text, ruled)
     if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:

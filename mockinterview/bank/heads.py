@@ -20,6 +20,7 @@ from mockinterview.text import Span
 __all__ = ["Heads"]
 
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
+_COUNTED = re.compile(r"[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
 
 
 class Heads:
@@ -110,8 +111,11 @@ class Heads:
         if not heading or not blocks or not self.answer_below(section) or self.asks(heading):
             return None
         place = Span(start=blocks[0].content.start, end=blocks[-1].content.end)
+        if label := question_label(self._text, place):
+            return label
         asks = is_question(blocks[0].content.of(self._text)) or is_question(place.of(self._text))
-        return place if asks or is_question_heading(heading.content.of(self._text)) else None
+        words = heading.content.of(self._text)
+        return place if asks or is_question_heading(words) or _COUNTED.match(words) else None
 
     def beside(self, siblings: Sequence[Section], *, only_labelled: bool = False) -> frozenset[int]:
         """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last.
@@ -140,11 +144,6 @@ class Heads:
         first = section.children[0] if section.children else None
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
-
-    def shown(self, section: Section, words: Span) -> Span:
-        """Return the place of a question with what it shows: code, a table, answers to choose from."""
-        shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
-        return Span(start=words.start, end=max([words.end, *shown]))
 
     def _is_only_question(self, section: Section, heading: Block) -> bool:
         """Tell whether a document's title is its one question: little else below it asks without a label."""

@@ -38,7 +38,8 @@ _PROSE = ("paragraph", "list_item", "quote")
 class _Named:
     """A heading (its place among the blocks), the first and last block of the question below it, and its words.
 
-    ``is_said``: a label says that it is one; ``is_marked``: the mark of an answer stands behind it.
+    ``is_said``: a label says that it is one; ``is_marked``: the mark of an answer stands behind it; ``is_open``: no
+    answer does, so that only others of its depth show that it asks.
     """
 
     heading: int
@@ -47,6 +48,7 @@ class _Named:
     words: Span
     is_said: bool
     is_marked: bool
+    is_open: bool = False
 
 
 def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -56,7 +58,7 @@ def with_named_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     ends = [*heads[1:], len(blocks)]
     found = [one for n, end in zip(heads, ends, strict=False) if (one := _named(text, blocks, n, end))]
     for level in {blocks[one.heading].level for one in found}:
-        here = [one for one in found if blocks[one.heading].level == level]
+        here = [one for one in found if blocks[one.heading].level == level and not one.is_open]
         among = sum(blocks[n].level == level for n in heads)
         asking = sum(one.is_said or _asks(text, blocks[one.first : one.last + 1]) for one in here)
         share = _QUARTER if all(one.is_marked for one in here) else _HALF
@@ -135,11 +137,12 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
     line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
     last = first if line or label or not marks else shown[-1]
     place = line or Span(start=_start(text, blocks[first]), end=blocks[last].content.end)
-    if not (marks or (numbered and (line or len(shown) > 1))) or len(place) > _LONGEST:
+    closed = bool(marks) or (numbered and (line is not None or len(shown) > 1))
+    if not (closed or only) or len(place) > _LONGEST:
         return None
     is_said = label is not None or only
     place = Span(start=label.start, end=place.end) if label else place
-    return _Named(heading, first, last, place, is_said, bool(marks))
+    return _Named(heading, first, last, place, is_said, bool(marks), is_open=not closed)
 
 
 def _start(text: str, block: Block) -> int:

@@ -85,6 +85,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 
+_WISH = re.compile(
+    r"[\W_]*(?:happy \w+ing|(?:good|best of) luck|all the best|thank(?:s| you))[^.。!！?？\n]{0,40}[!！][^\n]{0,40}$",
+    re.IGNORECASE,
+)
+
 
 def is_outer_heading(words: str) -> bool:
     """Tell whether a heading stands above a preface, a summary, or what leads out of a document."""
@@ -132,6 +137,11 @@ def signs_off(words: str) -> bool:
 
 
 def says_goodbye(words: str) -> bool:
-    """Tell whether words that no rule sets apart begin as a closing of a page does and go on so: two cues of it."""
+    """Tell whether words that no rule sets apart begin as a closing of a page does and go on so: two cues of it.
+
+    A wish that is called out (``Happy interviewing!``) is one alone.
+    """
+    if _WISH.match(words):
+        return True
     begins = _GREETING.match(words.strip(" *_>")) is not None
     return begins and len({cue.group().lower() for cue in _GREETING.finditer(words)}) > 1

@@ -17,6 +17,7 @@ from mockinterview.bank.entry_series import alternate, are_all
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
+from mockinterview.bank.outer_matter import is_outer_heading
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
@@ -72,11 +73,12 @@ def _rank(key: tuple[Form, str]) -> int:
 
 
 def _without_parts(text: str, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out words that name a part of any answer (Example), or come again and again."""
+    """Leave out words that name a part of any answer (Example), come again and again, or lead out of the document."""
     words = [entry.words.of(text).strip(" :：") for entry in entries]
     times = Counter(words)
     kept = zip(entries, words, strict=True)
-    return [entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said)]
+    asked = (entry for entry, said in kept if times[said] < _AGAIN and not is_generic_heading(said))
+    return [entry for entry in asked if not is_outer_heading(entry.words.of(text))]
 
 
 def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry], begins: Sequence[int]) -> list[Entry]:

@@ -19,7 +19,7 @@ from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.pieces import pieces
-from mockinterview.bank.sections import Section
+from mockinterview.bank.sections import Section, with_shown
 from mockinterview.bank.shared_parts import around_sharing
 from mockinterview.bank.terms import find_terms
 from mockinterview.documents.document import Block, Document
@@ -114,7 +114,7 @@ class SectionItems:
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):
-            words = self._heads.asked_above(section) or self._heads.shown(section, words)
+            words = self._heads.asked_above(section) or with_shown(section, words)
             blocks = self._answer(answer, inside)
         asks = answer or self._heads.asks(heading) or self._heads.headings.is_left_open(heading)
         asks = (asks and metadata.kind is None) or metadata.kind == "qa"

@@ -10,11 +10,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from mockinterview.bank.asides import is_introduction, says_it_asks
+from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
 
-__all__ = ["Section", "section_tree"]
+__all__ = ["Section", "section_tree", "with_shown"]
 
 _STYLES = (
     ("chapter", re.compile(r"第.{1,4}[章节部篇讲课]|(?:Chapter|Part|Section)\s")),
@@ -43,6 +45,12 @@ class Section:
             found += [child.heading] if child.heading else []
             found += child.all_blocks()
         return found
+
+
+def with_shown(section: Section, words: Span) -> Span:
+    """Return the place of a question with what it shows: code, a table, answers to choose from."""
+    shown = [block.span.end for block in section.blocks if block.kind not in LAYOUT]
+    return Span(start=words.start, end=max([words.end, *shown]))
 
 
 def section_tree(document: Document) -> Section:

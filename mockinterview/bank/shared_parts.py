@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.sections import Section
 
 __all__ = ["around_sharing"]
@@ -15,7 +16,10 @@ _LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)
 
 
 def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
-    """Return where those of ``siblings`` begin that stand above the first or behind the last with the shared parts."""
+    """Return where those of ``siblings`` begin that stand above the first or behind the last with the shared parts.
+
+    One with nothing below it may be a question that nobody has answered yet.
+    """
     parts = [_parts(text, section) for section in siblings]
     times = Counter(part for one in parts for part in one)
     first = {part: n for n in reversed(range(len(parts))) for part in parts[n]}
@@ -27,7 +31,8 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
         return frozenset()
     outer = [n for n in range(len(parts)) if not having[0] <= n <= having[-1]]
     alike = {part for part, many in times.items() if many >= _ALIKE}
-    headings = [siblings[n].heading for n in outer if not parts[n] & alike]
+    said = [n for n in outer if siblings[n].children or any(b.kind not in LAYOUT for b in siblings[n].blocks)]
+    headings = [siblings[n].heading for n in said if not parts[n] & alike]
     return frozenset(heading.span.start for heading in headings if heading and not heading.identifier)
 
 

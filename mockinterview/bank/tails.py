@@ -24,7 +24,9 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
-    ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), _farewell(text, last))
+    some_open = any(not draft.blocks for draft in drafts[:-1])
+    farewell = _farewell(text, last, some_open=some_open)
+    ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), farewell)
     found = [end for end in ends if end is not None]
     return _cut(text, last, min(found)) if found else []
 
@@ -37,7 +39,8 @@ def _rule(text: str, blocks: Sequence[Block], drafts: Sequence[Draft], line: int
     if any(span.start < rule < span.end for span in spans[:-1] for rule in rules):
         return None
     behind = [any(span.end <= rule < after for rule in rules) for span, after in zip(spans, starts[1:], strict=False)]
-    inside = [rule for rule in rules if spans[-1].start < rule < spans[-1].end]
+    begin = drafts[-1].at if any(draft.source is None for draft in drafts[:-1]) else spans[-1].start
+    inside = [rule for rule in rules if begin < rule < spans[-1].end]
     if sum(behind) >= _SEVERAL and 3 * sum(behind) >= 2 * len(behind):
         return next(iter(inside), None)
     return inside[0] if len(inside) == 1 and _signs_off(text, blocks, inside[0], line) else None
@@ -54,10 +57,13 @@ def _signs_off(text: str, blocks: Sequence[Block], rule: int, line: int | None) 
     return plain and few and signs_off("\n".join(block.content.of(text) for block in behind))
 
 
-def _farewell(text: str, last: Draft) -> int | None:
-    """Return where the last paragraph of an answer begins, if it says goodbye without a rule above it."""
+def _farewell(text: str, last: Draft, *, some_open: bool) -> int | None:
+    """Return where the last paragraph of an answer begins, if it says goodbye without a rule above it.
+
+    It is the whole answer only where other questions have none (``some_open``).
+    """
     block = last.blocks[-1]
-    alone = block.kind == "paragraph" and len(last.blocks) > 1 and len(block.span) <= _SHORT
+    alone = block.kind == "paragraph" and (some_open or len(last.blocks) > 1) and len(block.span) <= _SHORT
     return block.span.start if alone and says_goodbye(block.content.of(text)) else None
 
 

@@ -1,0 +1,35 @@
+"""Lines between a question and its answer, questions nobody has answered, and goodbyes below the last."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_bank_heading_forms import ASKED, collection
+from tests.test_bank_shapes import imported
+
+
+@pytest.mark.parametrize(
+    "line", ["*Why they ask:* to see you think.", "考察点：基本概念。", "⭐⭐⭐", "Tags: clay, fire"]
+)
+@pytest.mark.parametrize(
+    "form", ["## {n}. {q}\n\n@\n\nA: {a}", "**{q}**\n@\nAnswer: {a}", "## Q{n}\n\n{q}\n\n@\n\n**A:** {a}"]
+)
+def test_lines_above_the_marks_of_answers_are_no_part_of_them(tmp_path: Path, form: str, line: str) -> None:
+    found = imported(tmp_path, collection(form.replace("@", line)))
+    assert {asked: item.reference for asked, item in found.items()} == dict(ASKED)
+
+
+@pytest.mark.parametrize("form", ["**{n}**. {q}\n\nA: {a}", "**{n}**. {q}\n\n✅\n\n1. {a}"])
+def test_numbers_in_bold_before_plain_words_number_questions(tmp_path: Path, form: str) -> None:
+    assert [*imported(tmp_path, collection(form))] == [asked for asked, _ in ASKED]
+
+
+@pytest.mark.parametrize("form", ["## {n}. {q}\n\nA: {a}", "### Question {n}\n\n{q}\n\n**Answer:** {a}"])
+def test_a_last_question_without_an_answer_is_asked_too(tmp_path: Path, form: str) -> None:
+    text = collection(form) + form.format(n=5, q="What is a kiln?", a="@").rpartition("\n\n")[0] + "\n"
+    assert imported(tmp_path, text)["What is a kiln?"].reference == ""
+
+
+def test_a_wish_called_out_ends_the_last_answer(tmp_path: Path) -> None:
+    text = collection("## {n}. {q}\n\n{a}") + "\nHappy potting! 🎉 See you.\n"
+    assert imported(tmp_path, text)["What is slip?"].reference == "Clay in water."
