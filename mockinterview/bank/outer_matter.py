@@ -80,6 +80,7 @@ _GREETING = re.compile(
     r"|祝|加油|关注|点赞|收藏|感谢|谢谢|欢迎|希望(?:对|能|本)|全文完|完结|^\W*完\W*$|转载|版权|https?://|\]\(|<a\s",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"(?:happy \w+ing|good luck|best of luck|all the best)\b[^.!?\n]{0,40}!", re.IGNORECASE)
 
 
 def is_outer_heading(words: str) -> bool:
@@ -123,6 +124,7 @@ def signs_off(words: str) -> bool:
 
 
 def says_goodbye(words: str) -> bool:
-    """Tell whether words that no rule sets apart begin as a closing of a page does and go on so: two cues of it."""
-    begins = _GREETING.match(words.strip(" *_>")) is not None
-    return begins and len({cue.group().lower() for cue in _GREETING.finditer(words)}) > 1
+    """Tell whether words that no rule sets apart begin as a closing of a page does: with a wish (Happy coding!), or two cues."""
+    said = words.strip(" *_>")
+    begins = _GREETING.match(said) is not None
+    return begins and (_WISH.match(said) is not None or len({cue[0].lower() for cue in _GREETING.finditer(said)}) > 1)
