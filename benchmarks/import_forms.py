@@ -14,6 +14,7 @@ import argparse
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +74,14 @@ def _same(wanted: str, found: str) -> bool:
     return wanted == found or (wanted in found and len(found) - len(wanted) <= max(15, len(wanted)))
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--kind", choices=[*KINDS])
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--show", type=int)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     console = Console()
     if options.show is not None:
         made = made_document(options.show, options.seed, options.kind)

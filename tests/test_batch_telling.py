@@ -72,3 +72,9 @@ def test_the_summary_says_how_many_rows_to_look_at_and_how(tmp_path: Path) -> No
     assert (
         f"1 flagged, to be looked at: mockinterview review {tmp_path / 'a.jsonl'}.csv" in told
     )  # not for what offline leaves out
+
+
+def test_all_faults_of_a_row_are_told_at_once(tmp_path: Path) -> None:
+    answers = write_jsonl(tmp_path / "a.jsonl", [{"item_id": "no-such", "answer": "x", "max_score": "ten"}])
+    code, told = command(answers, "--bank", "llm-interview.en")
+    assert (code, "max_score" in told, "no-such" in told) == (2, True, True)

@@ -89,7 +89,7 @@ class Drafts:
             draft.written, blocks = blocks[start:], blocks[:start]
             self.marks += [(block.span, Reason.notation) for block in draft.written]
         self.unquoted += lists_in_answer(self._text, blocks)
-        draft.blocks = self._trimmed(self._unlabelled(blocks))
+        draft.blocks = self._trimmed(self._unlabelled(self._trimmed(blocks)))
         self.drafts.append(draft)
         return draft
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mockinterview.bank.asides import is_beside_heading, is_generic_heading
-from mockinterview.bank.labels import is_question, question_label
+from mockinterview.bank.labels import is_question, may_ask, question_label
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -16,6 +17,8 @@ _PARTS = 3  # times that the same short heading stands in a document where it na
 _SHORT = 24  # columns of such a heading
 _MANY = 5  # headings of one depth that show what all are
 _MOSTLY = 0.8
+_QUARTER = 4
+_NUMBER = re.compile(r"(\d{1,3})[\s.、．)）:：]*[\[*_]*$")
 _OPEN = 3  # questions without an answer that show that headings without one may ask
 
 
@@ -28,6 +31,7 @@ class Headings:
         headings = Counter(words)
         self._title = words[0] if words and headings[words[0]] > 1 else None
         self._repeated = {words for words, times in headings.items() if times >= _PARTS and columns(words) <= _SHORT}
+        self._series = frozenset(self._in_series(blocks))
         self._open = frozenset(self._left_open(blocks))
         levels = [(block.level, self.asks(block)) for block in blocks if block.kind == "heading"]
         self._sizes, self._asking = (
@@ -46,6 +50,13 @@ class Headings:
         number = self._text[heading.span.start : heading.content.start]
         # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
         return is_question(words) if heading.level else bool(re.match(r"\d", number)) and words.endswith(("?", "？"))
+
+    def is_in_series(self, heading: Block) -> bool:
+        """Tell whether a heading is one of a numbered series of questions, whether its own words ask or not.
+
+        As with all that is written alike, a quarter of them ask, and half ask or name what questions are about.
+        """
+        return heading.span.start in self._series
 
     def is_part(self, heading: Block) -> bool:
         """Tell whether a heading only means something below another: by its words (Example), or as it comes again."""
@@ -92,5 +103,24 @@ class Headings:
             here = [(one, after) for one, after in heads if one.level == level]
             empty = [one for one, after in here if after is None or (after.kind == "heading" and after.level <= level)]
             asking = [one for one in empty if self.asks(one)]
-            if len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here):
-                yield from (one.span.start for one in empty if not self.leads_out(one))
+            known = len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here)
+            open_here = (one for one in empty if known or self.is_in_series(one))
+            yield from (one.span.start for one in open_here if not self.leads_out(one))
+
+    def _in_series(self, blocks: Sequence[Block]) -> Iterator[int]:
+        heads = [block for block in blocks if block.kind == "heading"]
+        for level in {block.level for block in heads if block.level}:
+            numbered = [(block, self._number(block)) for block in heads if block.level == level]
+            here = [(block, number) for block, number in numbered if number]
+            steps = [after in (1, one + 1) for (_, one), (_, after) in pairwise(here)]
+            counting = sum(steps) >= _MOSTLY * len(steps)
+            asking = sum(self.asks(block) for block, _ in here)
+            hinted = sum(may_ask(self._words(block)) for block, _ in here)
+            regular = counting and len(here) >= _MANY and _QUARTER * asking >= len(here) and 2 * hinted >= len(here)
+            if regular and len(here) >= _MOSTLY * len(numbered):
+                yield from (block.span.start for block, _ in here)
+
+    def _number(self, heading: Block) -> int:
+        """Return the number in front of a heading's words, 0 where there is none."""
+        number = _NUMBER.search(self._text, heading.span.start, heading.content.start)
+        return int(number[1]) if number else 0

@@ -81,7 +81,7 @@ _EN_ASKS = re.compile(
 )
 _HINTS = re.compile(
     r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|"
-    r"生命周期)(?:与.{1,6}|有哪些)?$|\bvs\b|(?:difference|differences|comparison)\b|"
+    r"生命周期)(?:与.{1,6}|有哪些)?$|\bvs\b|(?:differences?|comparison|trade-?offs?)\b|"
     r"^(?:types?|kinds|advantages|disadvantages|benefits|use cases?|role|purpose|importance|steps|examples?|"
     r"life ?cycle|principles) of\b|^(?:how|what|why|when|which|where|who|is|are|do|does|can)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
@@ -34,6 +35,9 @@ class Levels:
             self._at[section.level].append(section)
         self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
+        front = takewhile(lambda one: not self._asks(one) and not self._questions(one), root.children)
+        is_front = self._has_leftovers(root.children)  # they may be written deeper than the chapters
+        self._front = frozenset(map(id, front)) if is_front else frozenset()
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
@@ -42,7 +46,8 @@ class Levels:
         """Tell whether a section without questions stands among chapters that only hold questions."""
         if self._asks(section):
             return self._asks_reader(section)
-        return self._leftover.get(section.level, False) and not self._questions(section)
+        among = self._leftover.get(section.level, False) or id(section) in self._front
+        return among and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
         """Tell whether a section is the document's first and holds nearly all questions: its words introduce them."""
@@ -66,15 +71,20 @@ class Levels:
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
 
     def is_item_with_parts(self, section: Section) -> bool:
-        """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items."""
+        """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items.
+
+        Below one of a series of questions all are.
+        """
+        in_series = section.heading is not None and self._heads.headings.is_in_series(section.heading)
         number = section.heading and self._text[section.heading.span.start : section.heading.content.start]
-        if not number or not re.search(r"\d", number) or not self._items.get(section.level, False):
+        counted = number and re.search(r"\d", number) and self._items.get(section.level, False)
+        if not in_series and not counted:
             return False
         found = [piece for piece in pieces(self._text, section.blocks) if piece.label == "question"]
         return (
             bool(found)
             and not any(piece.is_explicit for piece in found)
-            and all(_PART.match(self._text, piece.block.span.start) for piece in found)
+            and (in_series or all(_PART.match(self._text, piece.block.span.start) for piece in found))
         )
 
     def _asks_reader(self, section: Section) -> bool:

@@ -19,6 +19,7 @@ from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.list_groups import DEEPEST
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
+from mockinterview.documents.unfolding import shown_words
 from mockinterview.text import Span
 
 __all__ = ["answer_mark", "with_named_questions"]
@@ -26,7 +27,6 @@ __all__ = ["answer_mark", "with_named_questions"]
 _LEAST = 3  # headings of one depth with such a question, which are at least half of that depth
 _QUARTER, _HALF = 4, 2
 _LONGEST = 1200  # characters of a question with what it shows
-_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.IGNORECASE | re.DOTALL)
 _QUESTIONS = re.compile(r"question|[问题]", re.IGNORECASE)  # what unfolds are they, not an answer
 _QUOTE_MARK = re.compile(r">[ \t]*")
 _NUMBERED = re.compile(r"[^\W\d_]{0,10}[ \t]*\d{1,3}(?!\w)")  # Scenario 3, 第3题, 3
@@ -162,7 +162,7 @@ def _first_line(text: str, block: Block, *, alone: bool) -> Span | None:
 def answer_mark(text: str, block: Block) -> str | None:
     """Return the mark with which a block begins an answer, as it is written; None where it begins none."""
     if block.kind == "html":
-        summary = _SUMMARY.search(text, block.span.start, block.span.end)
+        summary = shown_words(text, block.span.start, block.span.end)
         return summary["words"].strip() if summary and not _QUESTIONS.search(summary["words"]) else None
     words = answer_words(text, block.content) if block.kind == "paragraph" else None
     return text[block.content.start : words.start].strip() if words is not None else None

@@ -4,7 +4,7 @@ import re
 
 from mockinterview.documents.decoration import DECORATION
 
-__all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "says_goodbye", "signs_off"]
+__all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "names_questions", "says_goodbye", "signs_off"]
 
 _SELF = (
     r"(?:this|the) (?:\w+ )?(?:repo(?:sitory)?|guide|list|collection|document|project|page|site|book|notes|questions)"
@@ -52,7 +52,10 @@ _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
-    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*|以上就?是(?:关于|有关|小编).{1,80}(?:内容|全部).{0,60}"
+    r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*"
+    r"|以上.{0,4}就?是(?:(?:关于|有关|小编).{1,80}(?:内容|全部)|.{1,80}全部内容).{0,60}"
+    r"|.{0,6}(?P<wish>收藏|点赞|关注|转发|评论)[、,，/ ](?!(?P=wish))(?:收藏|点赞|关注|转发|评论).{0,40}"
+    r"|(?:这篇|本篇|本文|今天|关于|以上).{0,80}到(?:这里?|这儿|此)(?:结束|为止|[，,。！!])?.{0,40}"
     r"|(?:the )?end[.!] .{0,60}|祝(?:大家|你|您|各位).{1,40}"
     r"|(?:如果)?(?:你们?|您|大家)?觉得.{0,12}(?:点个?赞|收藏|转发|关注|分享).{0,40}"
     rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读)全文|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"
@@ -70,6 +73,7 @@ _LINK = re.compile(
 )
 _LINES = 3  # of tags and the like
 _VALUE = re.compile(r"(?:[^\s,，、|;；#]+[ \t]*){1,3}(?:[,，、|;；#][\s#]*(?:[^\s,，、|;；#]+[ \t]*){1,3})*")
+_QUESTIONS = re.compile(r"(?:\bquestions|[试问真考]题)[ \t]*(?:[(（][^()（）]*[)）])?$", re.IGNORECASE)
 _STOPS = re.compile(r"[.。!！?？…;；]\s*$")
 _GREETING = re.compile(
     r"^\s*[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]|\bthank"
@@ -115,6 +119,11 @@ def _is_value(words: str) -> bool:
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     short = len(lines) <= _LINES and all(_VALUE.fullmatch(line) for line in lines)
     return short and _STOPS.search(words) is None
+
+
+def names_questions(words: str) -> bool:
+    """Tell whether a heading says that questions stand below it (``Basic questions (1-6)``): it names a chapter."""
+    return _QUESTIONS.search(words.strip()) is not None
 
 
 def signs_off(words: str) -> bool:

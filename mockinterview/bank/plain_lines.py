@@ -43,12 +43,19 @@ _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
 )
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
+_RATED = re.compile(
+    r"(?<=[?？])[ \t]+(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)$", re.IGNORECASE
+)
+_RATING = 12  # characters of it at most
 _SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|：|:(?![0-9A-Za-z])")
 
 
 @dataclass(frozen=True)
 class PlainLine:
-    """A line without white space around it: the ``number`` that it begins with in a ``style``, and the ``words``."""
+    """A line without white space around it: the ``number`` that it begins with in a ``style``, and the ``words``.
+
+    How hard a question is (``… grog? easy``) is none of its words.
+    """
 
     span: Span
     words: Span
@@ -109,7 +116,8 @@ def _lines(text: str) -> Iterator[PlainLine]:
             indent = len(line) - len(line.lstrip())
             span = Span(start=at + indent, end=at + len(line.rstrip()))
             style, number, start = begun(text, span)
-            words = Span(start=start, end=span.end)
+            rated = _RATED.search(text, max(start, span.end - _RATING), span.end)
+            words = Span(start=start, end=rated.start() if rated else span.end)
             yield PlainLine(span, words, style, number, indent, blank, words.of(text))
         blank = not line.strip()
         at += len(line) + 1

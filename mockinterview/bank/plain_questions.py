@@ -10,6 +10,7 @@ from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.plain_answers import with_answers_inline
 from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
@@ -59,7 +60,9 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     questions = sorted(
         [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
     )
-    chapters = headings & {lines[n - 1].span.start for n in found[1:] if n - 2 not in unanswered}
+    above = {n - 1 for n in found[1:] if n - 2 not in unanswered and lines[n - 2].said[-1] not in ":："}
+    above |= {n for n, line in enumerate(lines) if n > found[0] and not line.asks and names_questions(line.said)}
+    chapters = headings & {lines[n].span.start for n in above}
     chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
@@ -83,12 +86,15 @@ def _listed(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]:
 def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
     """Yield the blocks, headings above the first question as text: what a page says before it begins is no topic.
 
-    The first of all may name the document, and one directly above the question a chapter.
+    The first of all may name the document, and one directly above the question a chapter, as one that says so may
+    above a line that leads to the questions.
     """
     start = lines[first].span.start
+    named = first > 1 and names_questions(lines[first - 2].said)
+    chapter = lines[first - 1 - named].span.start
     for n, block in enumerate(blocks):
         is_front = n > 0 and block.span.start < start and _FRONT * start <= len(text)
-        if is_front and block.kind == "heading" and block.span.start != lines[first - 1].span.start:
+        if is_front and block.kind == "heading" and block.span.start != chapter:
             yield block.model_copy(update={"kind": "paragraph"})
         else:
             yield block
@@ -158,7 +164,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
             break
         n += 1
         end = lines[n].span.end
-    words = Span(start=first.words.start, end=end)
+    words = Span(start=first.words.start, end=lines[n].words.end)
     words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end

@@ -32,6 +32,7 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
     ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
     """
     chains = [chain for style in _STYLES if (chain := _chain(lines, style, _inner(text, lines, style)))]
+    chains = [_without_list(lines, chain) for chain in chains]
     found = [
         chain
         for chain in chains
@@ -85,6 +86,24 @@ def _chain(lines: Sequence[PlainLine], style: Style, inner: set[int]) -> list[in
         chain.append(at)
         at = before[at]
     return chain[::-1]
+
+
+def _without_list(lines: Sequence[PlainLine], chain: Sequence[int]) -> list[int]:
+    """Leave out what counts from 1 to the number of the question above it, with the next number behind it.
+
+    None of it asks, but both questions do: it is the answer.
+    """
+    kept: list[int] = []
+    at = 0
+    while at < len(chain):
+        size = lines[chain[at - 1]].number if at and lines[chain[at]].number == 1 else 0
+        here = [lines[n] for n in chain[at - 1 : at + size + 1]] if size else []
+        counts = [line.number for line in here] == [size, *range(1, size + 2)]
+        if counts and here[0].asks and here[-1].asks and not any(line.asks for line in here[1:-1]):
+            at += size
+        kept.append(chain[at])
+        at += 1
+    return kept
 
 
 def _score(lines: Sequence[PlainLine], n: int) -> float:

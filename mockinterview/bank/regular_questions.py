@@ -98,7 +98,7 @@ def _letters(words: str) -> str:
 
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that nor one above it asks, nor a question below it."""
+    """Yield which blocks stand below one heading, where neither that (by words or series) nor one above asks."""
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
     named = False  # the heading only names the question directly below it
@@ -108,7 +108,7 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             yield section
             section = []
             if asked is None or block.level <= asked:
-                asked = block.level if headings.asks(block) else None
+                asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
             named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
         elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)

@@ -16,6 +16,7 @@ from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
+from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
@@ -153,7 +154,8 @@ class SectionItems:
         elif section.is_title or not section.heading or not teaching:
             topic = []
         elif others:
-            introduces = is_introduction(words) or self._levels.is_cover(section) or self._heads.has_contents(section)
+            introduces = is_introduction(words) or names_questions(self._words(section))
+            introduces = introduces or self._levels.is_cover(section) or self._heads.has_contents(section)
             is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
             topic = topic if is_long and not introduces else []
         elif self._only_introduces(section, teaching):

@@ -1,6 +1,7 @@
 """Reads a table into the store, row by row, and finds all that is wrong with it before anything is graded."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,20 +136,29 @@ class Staging:
 
     def _answer(self, row: TableRow, faults: list[Fault]) -> Answer | None:
         """Return the row's answer, or add to the faults."""
+        fields = self._columns.fields(row.columns, row.number)
         try:
-            answer = Answer.model_validate(self._columns.fields(row.columns, row.number))
+            answer = Answer.model_validate(fields)
+        except ValidationError as error:
+            faults += [self._placed(fault, row.number) for fault in validation_faults(error, {})]
+            wrong = {fault["loc"][0] for fault in error.errors() if fault["loc"]}
+            with suppress(ValidationError):  # what is right of the row may name an item that there is not
+                answer = Answer.model_validate({name: value for name, value in fields.items() if name not in wrong})
+                faults += self._found_faults(answer, row.number)
+            return None
+        found = self._found_faults(answer, row.number)
+        faults += found
+        return None if found else answer
+
+    def _found_faults(self, answer: Answer, number: int) -> list[Fault]:
+        """Return why a row cannot be graded whose cells are as they should be."""
+        try:
             fault = self._problem(answer)
             if fault is None:
                 self._keys.of(answer, self._items.of(answer))
-        except ValidationError as error:
-            faults += [self._placed(fault, row.number) for fault in validation_faults(error, {})]
-            return None
         except MockInterviewError as error:
             fault = Fault.of(error)
-        if fault is not None:
-            faults.append(self._placed(fault, row.number))
-            return None
-        return answer
+        return [] if fault is None else [self._placed(fault, number)]
 
     def _size_faults(self, row: TableRow) -> list[Fault]:
         in_table = self._table.spreadsheet

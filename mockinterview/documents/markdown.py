@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.unfolding import shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -27,14 +28,13 @@ _LEAVES: dict[str, BlockKind] = {
 }
 _MARKER = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _HASHES = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}(?!#)[ \t]*)?")  # a heading may open an entry of a list
-_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_HEADING = re.compile(
     r"(?:<(?:div|center|section|span|a|p)\b[^>]*>(?:\s*</a\s*>)?\s*)*<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>",
     re.IGNORECASE,
 )
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _SAYS_ANSWER = re.compile(
-    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|hints?|details?|more|questions?|all|full|list)\W*)+"
+    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ class _Walk:
         whole = self._block(token, "html")
         if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
             return self._html_heading(heading, whole.span.end)
-        summary = _SUMMARY.search(self._text, whole.span.start, whole.span.end) if whole else None
+        summary = shown_words(self._text, whole.span.start, whole.span.end) if whole else None
         if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
             return [whole] if whole else []
         asked = self._inside(*summary.span("words"))

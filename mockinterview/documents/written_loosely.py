@@ -2,6 +2,8 @@
 
 import re
 
+from mockinterview.documents.unfolding import TEMPLATE_LINE
+
 __all__ = ["as_markdown", "level_of"]
 
 _LEAST = 3  # blocks of code that begin an answer, by which they are known as no code
@@ -23,7 +25,7 @@ def as_markdown(body: str) -> str:
     fences = list(_ANSWER_FENCE.finditer(body))
     if len(fences) >= _LEAST:
         body = _ANSWER_FENCE.sub(_blanked, body)
-    return _CLOSE_HEADING.sub(r"\1 ", body)
+    return TEMPLATE_LINE.sub(r"\g<indent><!---->", _CLOSE_HEADING.sub(r"\1 ", body))
 
 
 def _blanked(fence: re.Match[str]) -> str:
