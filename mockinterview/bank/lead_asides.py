@@ -22,7 +22,19 @@ def cut_lead_asides(text: str, drafts: Sequence[Draft]) -> list[Block]:
     for draft in drafts:
         if label := _aside(text, draft.blocks[:2]):
             found[label].append(draft)
-    return [draft.blocks.pop(0) for again in found.values() if len(again) >= _LEAST for draft in again]
+    drafts = [draft for again in found.values() if len(again) >= _LEAST for draft in again]
+    left = [draft.blocks.pop(0) for draft in drafts]
+    for draft in drafts:
+        draft.blocks[:1] = _unlabelled(text, draft.blocks[0])
+    return left
+
+
+def _unlabelled(text: str, block: Block) -> list[Block]:
+    """Return a block without the label of an answer: nothing where it is only that."""
+    words = answer_words(text, block.content)
+    if words is None:
+        return [block]
+    return [Block(kind="paragraph", span=words, content=words)] if words.of(text).strip() else []
 
 
 def _aside(text: str, blocks: Sequence[Block]) -> str | None:

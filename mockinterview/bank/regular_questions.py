@@ -52,8 +52,9 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = are_answered(text, entries, blocks)
         by_form = by_form or (hinted and (alternate(entries, blocks) or are_all(text, entries, blocks)))
-        if _rank((form, sign)) and asking:
-            break
+        known = 2 * sum(entry.at in asking for entry in entries) >= len(entries)  # a series, of which some are answered
+        if asking and _rank((form, sign)) > known:
+            continue
         if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
             asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
     found: list[Block] = []
