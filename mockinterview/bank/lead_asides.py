@@ -1,4 +1,4 @@
-"""Lines between a question and the label of its answer that come again below others (``Why they ask: …``): no answer."""
+"""Lines between questions and the labels of their answers that come again (``Why they ask: …``): no answer."""
 
 import re
 from collections import defaultdict

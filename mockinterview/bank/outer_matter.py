@@ -133,7 +133,7 @@ def signs_off(words: str) -> bool:
 
 
 def says_goodbye(words: str) -> bool:
-    """Tell whether words that no rule sets apart begin as a closing of a page does: with a wish (Happy coding!), or two cues."""
+    """Tell whether words that no rule sets apart close a page: they begin with a wish, or hold two cues."""
     said = words.strip(" *_>")
     begins = _GREETING.match(said) is not None
     return begins and (_WISH.match(said) is not None or len({cue[0].lower() for cue in _GREETING.finditer(said)}) > 1)
