@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mockinterview.bank.bank_file import read_bank, shipped_banks
@@ -96,6 +96,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stem=WORDS, reference=WORDS, reading=WORDS, topic=st.lists(WORDS, max_size=2))
+@example(stem="0", reference=":", reading="*", topic=[])  # a line of a colon alone
 def test_markdown_never_loses_silently(
     tmp_path: Path, stem: str, reference: str, reading: str, topic: list[str]
 ) -> None:

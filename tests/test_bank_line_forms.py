@@ -71,3 +71,36 @@ def test_in_plain_text_a_sign_before_a_question_is_none_of_its_words(tmp_path: P
     items = import_document(path)[0].items
     assert [item.stem for item in items] == asked
     assert all(item.reference.endswith(f"more of {n}.") for n, item in enumerate(items))
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\n"], ids=["blank line", "directly below"])
+def test_a_sign_alone_marks_a_question(tmp_path: Path, end: str) -> None:
+    items = imported(tmp_path, written("❓ What is {q}?", "", end=end))
+    assert [*items] == [f"What is {topic}?" for topic in TOPICS]
+
+
+@pytest.mark.parametrize("question", ["({n}) {q}", "（{n}）{q}", "> Q{n}: {q}"])
+@pytest.mark.parametrize("answer", ["**Ans:** ", "A：", "👉 "])
+def test_marks_of_answers_tell_the_questions_of_a_plain_text(tmp_path: Path, question: str, answer: str) -> None:
+    text = written(question, answer, end="\n").partition("\n\n")[2]
+    (document := tmp_path / "notes.txt").write_text(text, encoding="utf-8")
+    bank, _ = import_document(document)
+    assert [item.stem.split("(")[0].strip() for item in bank.items if item.reference] == [*TOPICS]
+
+
+@pytest.mark.parametrize("aside", ["*Why they ask:* to see how you fire.", "面试意图：看思路。"])
+@pytest.mark.parametrize("end", ["\n\n", "\n"], ids=["blank line", "directly below"])
+def test_a_labelled_line_above_every_answer_is_none_of_it(tmp_path: Path, aside: str, end: str) -> None:
+    items = imported(tmp_path, written("Interviewer: {q}", f"{aside}{end}Answer: ", end=end))
+    assert [item.reference for item in items.values()] == [f"Clay says {n}." for n in range(1, 6)]
+
+
+def test_a_question_of_a_series_needs_no_answer(tmp_path: Path) -> None:
+    text = written("{n}、What is {q}?", "A: ").replace("A: Clay says 2.\n\n", "")
+    items = imported(tmp_path, text)
+    assert [item.reference for item in items.values()] == ["Clay says 1.", "", *(f"Clay says {n}." for n in (3, 4, 5))]
+
+
+def test_a_wish_behind_the_last_answer_is_none_of_it(tmp_path: Path) -> None:
+    items = imported(tmp_path, written("Q{n}: {q}", "A: ") + "\nHappy throwing! 🎉\n")
+    assert [item.reference for item in items.values()][-1] == "Clay says 5."

@@ -136,12 +136,13 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         form = form if alone else "lead"
     elif block.kind == "paragraph":
         style, value, start = begun(text, content)
-        if style is None or style == "label":
+        mark = style or text[content.start : start].strip()  # a sign that questions begin with says as much as a number
+        if not mark or style == "label":
             return None
         words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
         if columns(words.of(text)) > _LONGEST_LINE:
             return None
-        return Entry(n, "ordered", value, words, rest, style)
+        return Entry(n, "ordered", value, words, rest, mark)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"

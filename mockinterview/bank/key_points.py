@@ -105,7 +105,7 @@ class _Search:
                 summed_up = summed_up or candidate.reason == Reason.summary
                 if candidate.reason:
                     self._against.append(candidate)
-                else:
+                elif len(candidate.span):  # a line of a colon alone says nothing
                     yield candidate
 
     def _list(self, members: list[Candidate], choose: int | None = None, *, steps: bool = False) -> None:

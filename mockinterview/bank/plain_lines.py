@@ -11,7 +11,7 @@ from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
-__all__ = ["PlainLine", "Style", "begun", "plain_lines"]
+__all__ = ["PlainLine", "Style", "begins_with_sign", "begun", "plain_lines"]
 
 Style = Literal["number", "dotted", "bracket", "numeral", "label", "spaced", "alone"]
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -36,6 +36,8 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
 )
 _SIGN = re.compile(rf"(?:>[ \t]*)?{DECORATION}(?=\w)")  # before a question: ❓, the mark of a quote
+_SIGNED = re.compile(rf"(?!\s){DECORATION}(?<!\s)[ \t]*(?:\n|\Z|(?=\S))")
+_QUOTE = re.compile(r">[ \t]*")
 _BULLET_ALONE = re.compile(r"[-*+•·●○▪◦‣–—]")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
@@ -123,11 +125,18 @@ def _lines(text: str) -> Iterator[PlainLine]:
 
 def begun(text: str, span: Span) -> tuple[Style | None, int, int]:
     """Return how the number or label is written that a line begins with, the number, and where its words begin."""
+    quote = _QUOTE.match(text, span.start, span.end)
     for style, pattern in _STYLES:
-        if match := pattern.match(text, span.start, span.end):
+        if match := pattern.match(text, quote.end() if quote else span.start, span.end):
             return style, _value(match[1]), match.end()
     sign = _SIGN.match(text, span.start, span.end)
     return None, 0, sign.end() if sign else span.start
+
+
+def begins_with_sign(text: str, span: Span) -> bool:
+    """Tell whether a line begins with a sign such as ✅, or is one."""
+    sign = _SIGNED.match(text, span.start, span.end)
+    return sign is not None and sign.end() > span.start
 
 
 def _value(words: str) -> int:

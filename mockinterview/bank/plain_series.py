@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from mockinterview.bank.inner_series import Numbered, within_answers
+from mockinterview.bank.labels import answer_words
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import begins_tail, is_outer_heading
 from mockinterview.bank.plain_heads import ask, asking_heads, dense, head_lines
 from mockinterview.bank.plain_labels import above_labels
-from mockinterview.bank.plain_lines import PlainLine, Style
+from mockinterview.bank.plain_lines import PlainLine, Style, begins_with_sign
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["question_lines"]
@@ -35,7 +36,9 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
     found = [
         chain
         for chain in chains
-        if _ask(lines, chain) or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
+        if _ask(lines, chain)
+        or _are_answered(text, lines, chain)
+        or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
     ]
     if found:
         return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
@@ -117,6 +120,13 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     hinted = sum(lines[n].may_ask for n in chain)
     enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
     return len(chain) >= _LEAST and enough
+
+
+def _are_answered(text: str, lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
+    """Tell whether the mark of an answer, a label or a sign, begins the line below three of four, whatever they say."""
+    below = [lines[n + 1].span for n in chain if n + 1 < len(lines)]
+    marked = sum(answer_words(text, span) is not None or begins_with_sign(text, span) for span in below)
+    return len(chain) >= _LEAST and 4 * marked >= 3 * len(chain)
 
 
 def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:

@@ -53,10 +53,13 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = are_answered(text, entries, blocks)
         by_form = by_form or (hinted and (alternate(entries, blocks) or are_all(text, entries, blocks)))
-        if _rank((form, sign)) and asking:
-            break
+        goes_on = len(asking) > 0 and _rank((form, sign)) > 0  # a series, of which some are known by their answers
+        known = 2 * sum(entry.at in asking for entry in entries) >= len(entries)
+        if goes_on and (form == "line" or not known):
+            continue
         if (_ask(text, entries) or by_form) and (form != "line" or _stand_first(entries, sections)):
-            asking |= {entry.at: entry for entry in _asking(text, entries, begins)}
+            found_here = _asking(text, entries, begins)
+            asking |= {entry.at: entry for entry in found_here if not goes_on or entry.asks(text)}
     found: list[Block] = []
     for n, block in enumerate(blocks):
         if n in asking:
