@@ -177,3 +177,41 @@ Clay in water.
 def test_a_heading_with_a_label_of_its_own_names_no_task(tmp_path: Path) -> None:
     stems = [*imported(tmp_path, NAMED_TWICE * 3)]
     assert stems == ["Your kiln stops at 900 degrees.", "Why do pots crack?", "What is slip?"]
+
+
+NESTED_FOLLOW_UPS = """\
+# Bread
+
+1. **Why is dough folded?**
+   1. It grows strong.
+
+   - _Follow-up:_ How often?
+     - Four times.
+
+2. **When is salt added?**
+   1. Last.
+
+   - _追问：_ 为什么？
+     - It slows the yeast.
+
+3. **What does steam do?**
+   1. It keeps the crust soft.
+"""
+
+
+def test_follow_ups_nested_in_an_answer_are_part_of_it(tmp_path: Path) -> None:
+    assert {stem: item.reference for stem, item in imported(tmp_path, NESTED_FOLLOW_UPS).items()} == {
+        "Why is dough folded?": "1. It grows strong.\n\n   - _Follow-up:_ How often?\n     - Four times.",
+        "When is salt added?": "1. Last.\n\n   - _追问：_ 为什么？\n     - It slows the yeast.",
+        "What does steam do?": "1. It keeps the crust soft.",
+    }
+
+
+def test_the_label_of_a_question_may_stand_in_emphasis(tmp_path: Path) -> None:
+    asked = "# Bread\n\n_Q1:_ Why fold?\n\nA: It grows strong.\n\n_Q2:_ Why score?\n\nA: It opens.\n"
+    assert [*imported(tmp_path, asked)] == ["Why fold?", "Why score?"]
+
+
+def test_an_entry_without_words_makes_no_heading_of_the_line_above(tmp_path: Path) -> None:
+    unfinished = NESTED_FOLLOW_UPS.replace("     - It slows the yeast.", "     - ")
+    assert [*imported(tmp_path, unfinished)] == [*imported(tmp_path, NESTED_FOLLOW_UPS)]

@@ -11,6 +11,7 @@ __all__ = [
     "INLINE_ANSWER",
     "answer_words",
     "is_answer_heading",
+    "is_follow_up",
     "is_question",
     "is_question_heading",
     "may_ask",
@@ -20,13 +21,17 @@ __all__ = [
 
 _NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
 _AFTER_NUMBER = r"(?:(?<=\d)|(?<=\d[*_`])|(?<=\d\*\*)|(?<=\d__))"
-_SIGN = rf"[*_`]{{0,3}}\s*(?:[：:.、．)）]|{_AFTER_NUMBER}\s*[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))\s*(?:\*\*|__)?[ \t]*"
+_SIGN = (
+    rf"[*_`]{{0,3}}\s*(?:[：:.、．)）]|{_AFTER_NUMBER}\s*[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))"
+    r"\s*(?:\*\*|__|[*_](?=\s))?[ \t]*"
+)
 _QUESTION = re.compile(
     r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
     r"|第\s*\d{1,3}\s*题\s*[：:.、][ \t]*"
     r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
+_FOLLOW_UP = re.compile(r"[*_`]{0,3}\s*(?:追问|Follow-up)(?=\W|\d)")
 _CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
@@ -110,6 +115,11 @@ def question_label(text: str, span: Span) -> Span | None:
     if not (numbered or is_question(_unmarked(text, words).of(text)) or _is_answered(text, words)):
         return None
     return _unmarked(text, words)
+
+
+def is_follow_up(text: str, span: Span) -> bool:
+    """Tell whether the label at the start of ``span`` says that a question follows up another (追问：)."""
+    return _FOLLOW_UP.match(text, span.start, span.end) is not None and question_label(text, span) is not None
 
 
 def _is_answered(text: str, words: Span) -> bool:

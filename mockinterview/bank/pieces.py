@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.bold_questions import bold_questions
-from mockinterview.bank.labels import BOLD_QUESTION, INLINE_ANSWER, answer_words, question_label, unnumbered
+from mockinterview.bank.labels import (
+    BOLD_QUESTION,
+    INLINE_ANSWER,
+    answer_words,
+    is_follow_up,
+    question_label,
+    unnumbered,
+)
 from mockinterview.bank.piece import Piece
 from mockinterview.bank.question_lists import listed_questions
 from mockinterview.bank.question_tables import tabled_questions
@@ -28,7 +35,8 @@ _BOLD_LABELLED = re.compile(
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     """Cut ``blocks`` where labels begin. An answer's label counts only after a question.
 
-    Where blocks are known to be parts of answers, nothing else asks.
+    Where blocks are known to be parts of answers, nothing else asks. An entry of a list below another that follows up
+    a question (``  - Follow-up: …``) is part of its answer.
     """
     found: list[Piece] = []
     asked = False
@@ -37,6 +45,9 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
         if block.kind == "table" and (rows := tabled_questions(text, block)):
             found += rows
             asked = False
+            continue
+        if found and block.kind == "list_item" and block.level and is_follow_up(text, block.content):
+            found.append(Piece(block=block, words=block.span))
             continue
         for part in _parts(text, _unquoted(text, block)):
             for piece in _labelled(text, part, asked=asked, known=known):

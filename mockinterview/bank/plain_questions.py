@@ -16,12 +16,13 @@ from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
 from mockinterview.documents.document import Block
+from mockinterview.documents.list_marker import marker_length
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["with_plain_questions"]
 
-_PAIRS = 3  # questions and answers under labels, which are read as such
+_PAIRS = 3  # questions and answers under labels
 _LISTED = 4  # questions that stand again further down
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
@@ -34,9 +35,8 @@ _TITLE = re.compile(r"[A-Z][.)、][ \t]+[^\W\d_]{2}(?:[^\n]*[^\n.。!！;；])?[
 def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the lines that are questions as such (``summary``); blocks that reach over one are cut.
 
-    What stands behind the last answer is left out.
-
-    A document whose format marks headings, and one whose answers have labels, is left as it is.
+    What stands behind the last answer is left out. A document whose format marks headings, and one whose answers have
+    labels, is left as it is.
     """
     if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
         return tuple(blocks)
@@ -164,7 +164,7 @@ def _whole(text: str, lines: Sequence[PlainLine], n: int, label: str | None) -> 
             break
         n += 1
         end = lines[n].span.end
-    words = Span(start=first.words.start, end=lines[n].words.end)
+    words = Span(start=first.words.start + marker_length(first.said), end=lines[n].words.end)
     words = question_label(text, words) or words
     if (last := below_label(lines, n, label)) > n:
         end = lines[last].span.end

@@ -6,6 +6,7 @@ from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.labels import answer_words
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import begins_tail, is_outer_heading
+from mockinterview.bank.plain_entries import asking_entries
 from mockinterview.bank.plain_heads import ask, asking_heads, dense, head_lines
 from mockinterview.bank.plain_labels import above_labels
 from mockinterview.bank.plain_lines import PlainLine, Style, begins_with_sign
@@ -151,6 +152,8 @@ def _bare(text: str, lines: Sequence[PlainLine], headings: frozenset[int]) -> li
     marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
     if len(marked) < _LEAST:
         return []
+    if entries := asking_entries(lines, marked):
+        return entries
     close = dense(lines)
     alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
     asking = {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockinterview.bank.asides import is_introduction, leads_away
-from mockinterview.bank.labels import is_question, unnumbered
+from mockinterview.bank.labels import is_follow_up, is_question, unnumbered
 from mockinterview.bank.piece import Piece
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -70,8 +70,10 @@ def _mostly_asking(text: str, found: Sequence[Piece]) -> list[int]:
 
 
 def _asks(text: str, piece: Piece) -> bool:
-    words = piece.block.content.of(text).rstrip()
-    return piece.label is None and piece.block.kind == "list_item" and words.endswith(("?", "？"))
+    block = piece.block
+    follows_up = block.level > 0 and is_follow_up(text, block.content)
+    marked = block.content.of(text).rstrip().endswith(("?", "？"))
+    return piece.label is None and block.kind == "list_item" and marked and not follows_up
 
 
 def _asks_in_words(text: str, piece: Piece) -> bool:

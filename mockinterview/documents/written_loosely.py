@@ -13,6 +13,7 @@ _ANSWER_FENCE = re.compile(
     r"(?P<closing>[ \t]*`{2,}[ \t]*$)",
     re.MULTILINE,
 )
+_EMPTY_ENTRY = re.compile(r"^([ \t]+)-(?=[ \t]*$)", re.MULTILINE)
 _HASHES = re.compile(r"#{1,6}")
 
 
@@ -20,12 +21,13 @@ def as_markdown(body: str) -> str:
     """Return a document as Markdown readers know it.
 
     Two or more ``#`` before a word are a heading without the space between them; fences around ``A: …`` that come again
-    and again, some with a sign too few, are put around prose, and blanked.
+    and again, some with a sign too few, are put around prose, and blanked. An indented ``-`` alone on its line is an
+    entry without words, not a line drawn below a heading.
     """
     fences = list(_ANSWER_FENCE.finditer(body))
     if len(fences) >= _LEAST:
         body = _ANSWER_FENCE.sub(_blanked, body)
-    return TEMPLATE_LINE.sub(r"\g<indent><!---->", _CLOSE_HEADING.sub(r"\1 ", body))
+    return TEMPLATE_LINE.sub(r"\g<indent><!---->", _CLOSE_HEADING.sub(r"\1 ", _EMPTY_ENTRY.sub(r"\1 ", body)))
 
 
 def _blanked(fence: re.Match[str]) -> str:
