@@ -68,6 +68,7 @@ class PlainLine:
     blank_before: bool
     said: str
     listed: bool = False  # its bullet stands on a line of its own above it
+    counted: bool = False  # its label does, and has no number
 
     @property
     def marked(self) -> bool:
@@ -111,8 +112,8 @@ def plain_lines(text: str) -> Iterator[PlainLine]:
             span = Span(start=held.span.start, end=line.span.end)
             number = _NUMBER_ALONE.fullmatch(held.said)
             labels += number is None
-            counted = int(number[1]) if number else labels
-            yield replace(line, span=span, style="alone", number=counted, blank_before=held.blank_before)
+            found = replace(line, span=span, style="alone", blank_before=held.blank_before, counted=number is None)
+            yield replace(found, number=int(number[1]) if number else labels)
         else:
             yield replace(line, blank_before=False, listed=True)
         held = None

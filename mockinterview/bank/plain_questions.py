@@ -8,7 +8,8 @@ from itertools import pairwise
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
-from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.labels import question_label
+from mockinterview.bank.labelled_text import is_labelled
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.plain_answers import with_answers_inline
@@ -21,7 +22,6 @@ from mockinterview.text import Span
 
 __all__ = ["with_plain_questions"]
 
-_PAIRS = 3  # questions and answers under labels, which are read as such
 _LISTED = 4  # questions that stand again further down
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
@@ -38,7 +38,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
 
     A document whose format marks headings, and one whose answers have labels, is left as it is.
     """
-    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
+    if any(block.kind == "heading" and block.level for block in blocks) or is_labelled(text):
         return tuple(blocks)
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
     shown = [block.span for block in blocks if block.kind in ("code", "table")]
@@ -105,18 +105,6 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
     return place >= 0 and at < spans[place].end
 
 
-def _labelled(text: str) -> bool:
-    lines = [line.span for line in plain_lines(text)]
-    asked = sum(question_label(text, line) is not None for line in lines)
-    answered = sum(_is_answered(text, line) for line in lines)
-    return asked >= _PAIRS and 2 * answered >= asked
-
-
-def _is_answered(text: str, line: Span) -> bool:
-    words = answer_words(text, line)  # a label alone comes below the question's, whatever it says
-    return words is not None and (len(words) > 0 or text[line.end - 1] in ":：*_")
-
-
 def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:
     """Return where lines with a letter name a chapter: alone in what stands below a question, with words.
 
@@ -136,10 +124,14 @@ def _chapters(
 ) -> Iterator[Block]:
     """Yield the lines above a question that number a chapter, where their place makes no heading of them.
 
-    So does a short line between a rule and a question.
+    So does a short line between a rule and a question, and one that says that questions follow, above one more line.
     """
     asked = {*found}
     for n in found[1:]:
+        lead = lines[n - 2]
+        names_them = names_questions(lead.said) and columns(lead.said) <= _WRAPPED and not lead.asks
+        if names_them and asked.isdisjoint((n - 1, n - 2, n - 3)) and lead.span.start not in headings:
+            yield Block(kind="heading", span=lead.span, content=lead.words)
         above = lines[n - 1]
         behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
         names = behind_rule or above.span.start in lettered or _CHAPTER.match(text, above.span.start) is not None

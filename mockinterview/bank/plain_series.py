@@ -117,7 +117,7 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     asking = sum(lines[n].asks for n in chain)
     hinted = sum(lines[n].may_ask for n in chain)
     enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
-    return len(chain) >= _LEAST and enough
+    return len(chain) >= _LEAST and (enough or all(lines[n].counted for n in chain))  # their label says that they ask
 
 
 def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
