@@ -149,6 +149,38 @@ LISTED_PAIRS = """\
   • 解答：底部才发得起来。
 """
 
+CONTENTS_WITH_BULLETS = """\
+面包师面试题
+文章目录
+- 一、入门
+-
+- 题目1：什么是老面？
+- 题目2：如何判断发好了？
+- 二、进阶
+-
+- 题目3：为什么要割口？
+- 题目4：为什么要预热？
+- 💡 小结
+两页纸就能看完。
+一、入门
+题目1：什么是老面？
+参考答案：
+上次留下的面团。
+题目2：如何判断发好了？
+参考答案：
+手指按一下。
+二、进阶
+题目3：为什么要割口？
+参考答案：
+让面包从这里裂开。
+题目4：为什么要预热？
+参考答案：
+· 底部才发得起来
+· 割口才打得开
+💡 小结
+多烤几次。
+"""
+
 
 def imported(folder: Path, text: str) -> tuple[Item, ...]:
     path = folder / "page.txt"
@@ -208,3 +240,9 @@ def test_each_question_has_its_own_answer(tmp_path: Path, text: str, stem: str, 
     items = imported(tmp_path, text)
     assert items[1].stem == stem
     assert [item.reference for item in items] == answers
+
+
+def test_a_table_of_contents_names_the_questions_and_the_end(tmp_path: Path) -> None:
+    items = imported(tmp_path, CONTENTS_WITH_BULLETS)
+    assert [item.stem for item in items] == ["什么是老面？", "如何判断发好了？", "为什么要割口？", "为什么要预热？"]
+    assert items[-1].reference == "· 底部才发得起来\n· 割口才打得开"

@@ -43,7 +43,9 @@ _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
 )
 _LABEL_ALONE = re.compile(r"【(?:面试题|问题|题目|问|Q)】[：:]?|(?:Question|Q|问题?|题目)[ \t]*[:：]")
-_VALUED = re.compile(r"(?P<name>[^\W\d_][^:：]{0,15})[:：]\s*\S.{0,29}")  # what is said of a question (Difficulty: easy)
+_VALUED = re.compile(
+    r"(?P<name>[^\W\d_][^:：]{0,15})[:：]\s*\S.{0,29}"
+)  # what is said of a question (Difficulty: easy)
 _VALUES = 3  # questions of which the same is said
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
 _RATED = re.compile(

@@ -13,6 +13,7 @@ from mockinterview.bank.labelled_text import is_labelled
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.plain_answers import with_answers_inline
+from mockinterview.bank.plain_contents import listed_above, listed_twice
 from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
@@ -22,7 +23,6 @@ from mockinterview.text import Span
 
 __all__ = ["with_plain_questions"]
 
-_LISTED = 4  # questions that stand again further down
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
@@ -46,8 +46,9 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     found = question_lines(text, lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
-    if listed := _listed(lines, found):
+    if listed := listed_twice(lines, found):
         found = found[found.index(listed[-1]) + 1 :]
+    if listed := listed or listed_above(text, lines, found):
         contents = Span(start=lines[listed[0]].span.start, end=lines[listed[-1]].span.end)
         blocks = [b.model_copy(update={"kind": "html"}) if contents.contains(b.span) else b for b in blocks]
     label = label_below(lines, found)
@@ -73,14 +74,6 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
     end = _end(text, lines, found, headings - chapters)
     return tuple(block for block in made if block.span.start < end)
-
-
-def _listed(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]:
-    """Return the first questions where they are a list with nothing between, and stand again with their answers."""
-    last = {lines[n].said: n for n in found}
-    listed = [n for n in found if last[lines[n].said] > n]
-    first = [*found[: len(listed)]] == listed and all(after == n + 1 for n, after in pairwise(listed))
-    return listed if first and len(listed) >= _LISTED else []
 
 
 def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
