@@ -61,7 +61,7 @@ _GENERIC = re.compile(
 )
 _BESIDE = re.compile(
     r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references?|further reading|star history|"
-    r"参考(?:资料|文献|文档|链接)?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    r"[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結])?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
@@ -75,6 +75,7 @@ _LEADS_AWAY = re.compile(
     r"\([^()\s]*\)\]*[\s,，、]*)+)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"\S.{0,30}[发發][表布佈][于於]\s*[:：]?\s*\d{4}\D\d.{0,20}")
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:]\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
@@ -149,9 +150,9 @@ def is_generic_heading(words: str) -> bool:
 
 
 def is_beside_heading(words: str) -> bool:
-    """Tell whether a heading is about the document, or leads out of it (License, 参考资料)."""
+    """Tell whether a heading is about the document, or leads out of it (License, 参考资料, who wrote it when)."""
     said = [words, *re.split(r"\s*[(（]", words.rstrip(")）"), maxsplit=1)]  # in two languages: 许可 (License)
-    return any(_BESIDE.fullmatch(one) for one in said if one)
+    return any(_BESIDE.fullmatch(one) or _BYLINE.fullmatch(one) for one in said if one)
 
 
 def asks_back(words: str) -> bool:

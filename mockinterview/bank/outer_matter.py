@@ -35,7 +35,7 @@ _LEADS_OUT = (
     r"share (?:this|on)\b.{0,30}|(?:you (?:may|might) also|people also) (?:like|ask|read).{0,20}",
     r"read (?:more|next)|previous post|next post|subscribe\b.{0,30}",
     r"stay (?:tuned|connected)\b.{0,60}|support(?: this project| me)?",
-    r"参考(?:资料|文献|文档|链接|文章)?|(?:相关|推荐|热门|更多|最新)(?:文章|推荐|阅读|资料|帖子|问题|博客|内容).{0,6}",
+    r"[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?|(?:相关|推荐|热门|更多|最新)(?:文章|推荐|阅读|资料|帖子|问题|博客|内容).{0,6}",
     r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
     r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",
     r"上一篇|下一篇|分享到?|点赞.{0,12}|(?:本文)?内容来(?:自|源).{0,60}",
@@ -43,7 +43,7 @@ _LEADS_OUT = (
 _PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
 _LABELLED = (
     r"你可能感兴趣的?|猜你喜欢|(?:文章)?标签|相关(?:文章|推荐|阅读)|版权声明|原文链接|本文链接|转载请|上一篇|下一篇",
-    r"(?:上次|最后|最近)(?:更新|编辑|修改)(?:于|时间)?|(?:更新|编辑|发布)于|贡献者|参考(?:资料|文献|链接|文章)?",
+    r"(?:上次|最后|最近)(?:更新|编辑|修改)(?:于|时间)?|(?:更新|编辑|发布)于|贡献者|[参參]考(?:[资資]料|文[献獻]|[链連][接結]|文章)?",
     r"tags|categories|posted in|filed under|previous post|next post|references?",
     r"last (?:updated|edited|modified)(?: on)?",
 )
@@ -64,7 +64,7 @@ _TAIL = re.compile(
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)
 _COMMON = re.compile(
-    r"[\W_]*(?:references?|resources|links|readings?|tags|categories|参考(?:资料|文献|文档|链接|文章)?|标签)"
+    r"[\W_]*(?:references?|resources|links|readings?|tags|categories|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?|标签)"
     r"[\W_]*?(?:[:：]\s*(?P<value>\S.*))?[\W_]*",
     re.IGNORECASE,
 )

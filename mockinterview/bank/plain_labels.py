@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mockinterview.bank.labels import answer_words
 from mockinterview.bank.plain_lines import PlainLine
 from mockinterview.documents.page_breaks import columns
+from mockinterview.text import Span
 
 __all__ = ["above_labels", "below_label", "label_below"]
 
@@ -14,6 +16,8 @@ _LEAST = 4  # times that the same line stands below a question
 _SHORT = 30  # columns of a label
 _LONGEST = 240  # columns of a question
 _MOSTLY = 0.75
+_SAID = 3  # lines that say something of a question
+_TAGGED = re.compile(r"【[^【】]{1,10}】.{0,60}")
 
 
 def above_labels(lines: Sequence[PlainLine]) -> list[int]:
@@ -57,11 +61,24 @@ def label_below(lines: Sequence[PlainLine], questions: Sequence[int]) -> str | N
 
 
 def below_label(lines: Sequence[PlainLine], n: int, label: str | None) -> int:
-    """Return the last of the lines that belong to a question: its own, or the label below it."""
+    """Return the last of the lines that belong to a question: its own, or the label below it.
+
+    So do lines that only say something of it, between it and the label of its answer (【重要程度】, 难度：中等).
+    """
     if [line.said for line in lines[n + 1 : n + 2]] == [label]:
         return n + 1
-    rated = len(lines) > n + 2 and _is_rating(lines[n + 1]) and lines[n + 2].said == label
-    return n + 2 if rated else n
+    last = n
+    while last + 1 < len(lines) and last - n < _SAID and _is_said_of_it(lines[last + 1]):
+        last += 1
+    below = lines[last + 1].said if last + 1 < len(lines) else ""
+    if last > n and below and below == label:
+        return last + 1
+    return last if answer_words(below, Span(start=0, end=len(below))) is not None else n
+
+
+def _is_said_of_it(line: PlainLine) -> bool:
+    answers = answer_words(line.said, Span(start=0, end=len(line.said))) is not None
+    return not answers and (_is_rating(line) or _TAGGED.fullmatch(line.said) is not None)
 
 
 def _is_rating(line: PlainLine) -> bool:

@@ -1,11 +1,13 @@
 """Lines of a text that marks nothing, and the number or label that each begins with."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from mockinterview.bank.labels import is_question, may_ask
+from mockinterview.bank.labels import is_question, may_ask, question_label
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
@@ -33,7 +35,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     ("label", re.compile(r"Q\s?(\d{1,4})\s+(?=[^\W\d_])")),
     ("dotted", re.compile(r"\d{1,2}[.-](\d{1,3})[.、]?\s*(?=[^\W\d_])")),
-    ("spaced", re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")),
+    ("spaced", re.compile(r"(\d{1,3})(?:[ \t]+(?=[^\W\d_])|(?=[A-Z][a-z]))")),  # or glued, as pages are pasted
 )
 _SIGN = re.compile(rf"(?:>[ \t]*)?{DECORATION}(?=\w)")  # before a question: ❓, the mark of a quote
 _SIGNED = re.compile(rf"(?!\s){DECORATION}(?<!\s)[ \t]*(?:\n|\Z|(?=\S))")
@@ -42,6 +44,11 @@ _BULLET_ALONE = re.compile(r"[-*+•·●○▪◦‣–—]")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:Question|Q|No\.?|(?:面试|真)题|问题?|题目?|第)\s*[.-]?\s*)?(\d{1,3})\s*题?\s*[.、．:：)）]?", re.IGNORECASE
 )
+_LABEL_ALONE = re.compile(r"【(?:面试题|问题|题目|问|Q)】[：:]?|(?:Question|Q|问题?|题目)[ \t]*[:：]")
+_VALUED = re.compile(
+    r"(?P<name>[^\W\d_][^:：]{0,15})[:：]\s*\S.{0,29}"
+)  # what is said of a question (Difficulty: easy)
+_VALUES = 3  # questions of which the same is said
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
 _RATED = re.compile(
     r"(?<=[?？])[ \t]+(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)$", re.IGNORECASE
@@ -65,6 +72,7 @@ class PlainLine:
     blank_before: bool
     said: str
     listed: bool = False  # its bullet stands on a line of its own above it
+    counted: bool = False  # its label does, and has no number
 
     @property
     def marked(self) -> bool:
@@ -86,27 +94,52 @@ class PlainLine:
 def plain_lines(text: str) -> Iterator[PlainLine]:
     """Yield the lines of a text that are not blank; with one that is only a number or a bullet goes the line behind it.
 
-    So pasted pages have them, where the number or the bullet was no part of the text.
+    So pasted pages have them, where the number or the bullet was no part of the text. A label without a number
+    (【问题】) counts as the next one. What is said of the question between (``Difficulty: easy``) goes with the number.
     """
+    lines = [*_lines(text)]
+    names = _names(lines)
     held: PlainLine | None = None
-    for line in _lines(text):
-        if held is not None and (_BULLET_ALONE.fullmatch(line.said) or _NUMBER_ALONE.fullmatch(line.said)):
+    labels = 0
+    for line in lines:
+        if held is not None and (_is_alone(line) or _BULLET_ALONE.fullmatch(line.said)):
             yield held
             held = None
-        if _BULLET_ALONE.fullmatch(line.said) or _NUMBER_ALONE.fullmatch(line.said):
+        if _is_alone(line) or _BULLET_ALONE.fullmatch(line.said):
             held = line
+            continue
+        if held is not None and _is_alone(held) and _name(line) in names:
             continue
         if held is None:
             yield line
-        elif number := _NUMBER_ALONE.fullmatch(held.said):
+        elif _is_alone(held):
             span = Span(start=held.span.start, end=line.span.end)
-            before = held.blank_before
-            yield replace(line, span=span, style="alone", number=int(number[1]), blank_before=before)
+            number = _NUMBER_ALONE.fullmatch(held.said)
+            labels += number is None
+            found = replace(line, span=span, style="alone", blank_before=held.blank_before, counted=number is None)
+            yield replace(found, number=int(number[1]) if number else labels)
         else:
             yield replace(line, blank_before=False, listed=True)
         held = None
     if held is not None:
         yield held
+
+
+def _is_alone(line: PlainLine) -> bool:
+    """Tell whether a line is nothing but the number or the label of the question below it."""
+    return bool(_NUMBER_ALONE.fullmatch(line.said) or _LABEL_ALONE.fullmatch(line.said))
+
+
+def _names(lines: Sequence[PlainLine]) -> frozenset[str]:
+    """Return what is said of several questions directly below their numbers: the words before the colon."""
+    said = Counter(_name(line) for above, line in pairwise(lines) if _is_alone(above))
+    return frozenset(name for name, times in said.items() if name and times >= _VALUES)
+
+
+def _name(line: PlainLine) -> str:
+    valued = _VALUED.fullmatch(line.said)
+    asks = line.marked or question_label(line.said, Span(start=0, end=len(line.said)))
+    return valued["name"] if valued and not asks else ""
 
 
 def _lines(text: str) -> Iterator[PlainLine]:

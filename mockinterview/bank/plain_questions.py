@@ -8,10 +8,12 @@ from itertools import pairwise
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
-from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.labelled_text import is_labelled
+from mockinterview.bank.labels import question_label
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.outer_matter import names_questions
 from mockinterview.bank.plain_answers import with_answers_inline
+from mockinterview.bank.plain_contents import listed_above, listed_twice
 from mockinterview.bank.plain_labels import below_label, label_below
 from mockinterview.bank.plain_lines import PlainLine, plain_lines
 from mockinterview.bank.plain_series import question_lines
@@ -22,8 +24,6 @@ from mockinterview.text import Span
 
 __all__ = ["with_plain_questions"]
 
-_PAIRS = 3  # questions and answers under labels
-_LISTED = 4  # questions that stand again further down
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
@@ -38,7 +38,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     What stands behind the last answer is left out. A document whose format marks headings, and one whose answers have
     labels, is left as it is.
     """
-    if any(block.kind == "heading" and block.level for block in blocks) or _labelled(text):
+    if any(block.kind == "heading" and block.level for block in blocks) or is_labelled(text):
         return tuple(blocks)
     headings = frozenset(block.span.start for block in blocks if block.kind == "heading")
     shown = [block.span for block in blocks if block.kind in ("code", "table")]
@@ -46,8 +46,9 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     found = question_lines(text, lines, headings, hinted=says_it_asks(text))
     if not found:
         return tuple(blocks)
-    if listed := _listed(lines, found):
+    if listed := listed_twice(lines, found):
         found = found[found.index(listed[-1]) + 1 :]
+    if listed := listed or listed_above(text, lines, found):
         contents = Span(start=lines[listed[0]].span.start, end=lines[listed[-1]].span.end)
         blocks = [b.model_copy(update={"kind": "html"}) if contents.contains(b.span) else b for b in blocks]
     label = label_below(lines, found)
@@ -75,14 +76,6 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     return tuple(block for block in made if block.span.start < end)
 
 
-def _listed(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]:
-    """Return the first questions where they are a list with nothing between, and stand again with their answers."""
-    last = {lines[n].said: n for n in found}
-    listed = [n for n in found if last[lines[n].said] > n]
-    first = [*found[: len(listed)]] == listed and all(after == n + 1 for n, after in pairwise(listed))
-    return listed if first and len(listed) >= _LISTED else []
-
-
 def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
     """Yield the blocks, headings above the first question as text: what a page says before it begins is no topic.
 
@@ -105,18 +98,6 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
     return place >= 0 and at < spans[place].end
 
 
-def _labelled(text: str) -> bool:
-    lines = [line.span for line in plain_lines(text)]
-    asked = sum(question_label(text, line) is not None for line in lines)
-    answered = sum(_is_answered(text, line) for line in lines)
-    return asked >= _PAIRS and 2 * answered >= asked
-
-
-def _is_answered(text: str, line: Span) -> bool:
-    words = answer_words(text, line)  # a label alone comes below the question's, whatever it says
-    return words is not None and (len(words) > 0 or text[line.end - 1] in ":：*_")
-
-
 def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:
     """Return where lines with a letter name a chapter: alone in what stands below a question, with words.
 
@@ -136,10 +117,14 @@ def _chapters(
 ) -> Iterator[Block]:
     """Yield the lines above a question that number a chapter, where their place makes no heading of them.
 
-    So does a short line between a rule and a question.
+    So does a short line between a rule and a question, and one that says that questions follow, above one more line.
     """
     asked = {*found}
     for n in found[1:]:
+        lead = lines[n - 2]
+        names_them = names_questions(lead.said) and columns(lead.said) <= _WRAPPED and not lead.asks
+        if names_them and asked.isdisjoint((n - 1, n - 2, n - 3)) and lead.span.start not in headings:
+            yield Block(kind="heading", span=lead.span, content=lead.words)
         above = lines[n - 1]
         behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
         names = behind_rule or above.span.start in lettered or _CHAPTER.match(text, above.span.start) is not None

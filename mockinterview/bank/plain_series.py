@@ -17,6 +17,7 @@ __all__ = ["question_lines"]
 _LEAST = 4  # questions
 _MARKED = 3
 _QUARTER = 4
+_MOSTLY = 0.75  # of the marked questions stand directly below an answer, with a blank line between them and their own
 _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
 _LONGEST = 240  # columns of a question
 _ENDS = "。！？!?.;；:："
@@ -120,7 +121,7 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     asking = sum(lines[n].asks for n in chain)
     hinted = sum(lines[n].may_ask for n in chain)
     enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
-    return len(chain) >= _LEAST and enough
+    return len(chain) >= _LEAST and (enough or all(lines[n].counted for n in chain))  # their label says that they ask
 
 
 def _are_answered(text: str, lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
@@ -157,7 +158,9 @@ def _bare(text: str, lines: Sequence[PlainLine], headings: frozenset[int]) -> li
     close = dense(lines)
     alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
     asking = {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n)}
-    asking = marked | {n for n in asking if n in alone or _is_apart(text, lines, n, close=close)}
+    led = {n for n in asking if not lines[n].blank_before and lines[n + 1].blank_before}
+    led = led if _MOSTLY * len(marked) <= len(marked & led) else set()
+    asking = marked | {n for n in asking if n in alone | led or _is_apart(text, lines, n, close=close)}
     apart = 2 * len(marked & alone) >= len(marked)
     heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
     heads &= alone if apart else heads
@@ -199,5 +202,5 @@ def _is_apart(text: str, lines: Sequence[PlainLine], n: int, *, close: bool) -> 
 def _begins(lines: Sequence[PlainLine], n: int) -> bool:
     line = lines[n]
     above = lines[n - 1] if n else None
-    ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；:：\"'）)" or above.said[-1].isalnum()
+    ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；:：\"'）)}" or above.said[-1].isalnum()
     return ends and columns(line.said) <= _LONGEST // 2 and line.style in (None, "alone") and not line.listed

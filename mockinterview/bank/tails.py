@@ -7,12 +7,14 @@ from itertools import pairwise
 from mockinterview.bank.drafts import Draft
 from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, says_goodbye, signs_off
 from mockinterview.documents.document import Block
+from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["cut_tail"]
 
 _FEW, _SHORT = 2, 300  # paragraphs behind a rule, and their characters, with which a document signs off
-_TELLING, _TWICE = 6, 2  # characters of a line that stands above the first question and in the last answer
+_AROUND = " \t-*+•"  # an entry of a table of contents
+_TELLING, _TWICE = 6, 2  # columns of a line that stands above the first question and in the last answer
 _SEVERAL = 4  # questions with a rule behind each, so that what stands behind the last rule is none
 _WIDE = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -73,7 +75,7 @@ def _line(text: str, last: Draft, before: str) -> int | None:
     A line that also stands ``before`` the first question, and nowhere else, is one of the page's own.
     """
     start = last.blocks[0].span.start
-    pages = {line.strip() for line in before.split("\n") if len(line.strip()) >= _TELLING}
+    pages = {said for line in before.split("\n") if columns(said := line.strip(_AROUND)) >= _TELLING}
     for block in last.blocks:
         if block.kind in ("code", "table"):
             continue
@@ -85,7 +87,7 @@ def _line(text: str, last: Draft, before: str) -> int | None:
                 and begins_tail(words, closing=block.kind != "list_item")
                 and leads_elsewhere(words, text[block.span.start + line.end() : last.blocks[-1].span.end])
                 and not _is_part(text, words, start)
-            ) or (block.kind == "paragraph" and at > start and words in pages and text.count(words) == _TWICE):
+            ) or (at > start and words in pages and text.count(words) == _TWICE):
                 return at
     return None
 
