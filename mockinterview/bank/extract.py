@@ -16,7 +16,6 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.labelled_lines import with_labelled_lines
-from mockinterview.bank.lead_asides import cut_lead_asides
 from mockinterview.bank.lines_above_answers import with_lines_above_answers_as_layout
 from mockinterview.bank.list_ends import with_links_as_layout
 from mockinterview.bank.listed_questions import with_listed_questions
@@ -77,7 +76,6 @@ class _Extraction:
         root = section_tree(self._document)
         SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
-        drafts.mark(cut_lead_asides(self._document.text, ordered), Reason.remark)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         drafts.mark(self._behind, Reason.remark)
         ids = self._ids(ordered)
