@@ -1,11 +1,8 @@
-"""Labelled lines around questions (``Focus: what they have fired themselves.``) that are no part of an answer.
-
-They stand above questions, the first included, or between questions and the labels of their answers.
-"""
+"""Labelled lines above questions, the first included (``Focus: what they have fired themselves.``): no answer."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mockinterview.bank.labels import answer_words, question_label
 from mockinterview.documents.document import Block
@@ -25,18 +22,6 @@ def with_leads_as_layout(text: str, blocks: Sequence[Block]) -> list[Block]:
         if label and n not in asked and answer_words(text, block.content) is None:
             leads[label["label"]].append(n)
     first = min(asked, default=0) - 1
-    between = {*_between(text, blocks, asked, {n for again in leads.values() for n in again})}
     above = (again for again in leads.values() if again[0] == first and all(n + 1 in asked for n in again))
-    below = (again for again in leads.values() if between.issuperset(again))
-    found = {n for again in (*above, *below) if len(again) >= _LEAST for n in again}
+    found = {n for again in above if len(again) >= _LEAST for n in again}
     return [block.model_copy(update={"kind": "html"}) if n in found else block for n, block in enumerate(blocks)]
-
-
-def _between(text: str, blocks: Sequence[Block], asked: set[int], labelled: set[int]) -> Iterator[int]:
-    """Yield which of the blocks ``labelled`` stand between a question and the label of its answer."""
-    for n in asked:
-        end = n + 1
-        while end in labelled:
-            end += 1
-        if end < len(blocks) and answer_words(text, blocks[end].content) is not None:
-            yield from range(n + 1, end)

@@ -14,6 +14,7 @@ from mockinterview.text import Span
 __all__ = ["with_lines_above_answers_as_layout"]
 
 _LEAST = 3  # answers below a line that begins alike
+_MOST = 5  # lines above or below one that may stand there with it
 _MOSTLY = 0.8  # of all lines that begin so
 _LONG = 160  # columns that such a line may have
 _LABEL = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^\n:：]{0,24}?)[*_]*[:：](?=.*\w)")
@@ -40,14 +41,23 @@ def with_lines_above_answers_as_layout(text: str, blocks: Sequence[Block]) -> tu
         if (name := _name(text, line)) is not None:
             alike[name].append(at)
     found: dict[int, list[Span]] = defaultdict(list)
+    labelled = {at for places in alike.values() for at in places}
     for places in alike.values():
-        between = [
-            at for at in places if _asks(text, lines[max(at - 2, 0) : at]) and _answers(text, lines[at + 1 : at + 2])
-        ]
+        between = [at for at in places if _stands_between(text, lines, at, labelled)]
         if len(between) >= _LEAST and len(between) >= _MOSTLY * len(places):
             for at in between:
                 found[lines[at].n].append(lines[at].span)
     return tuple(part for n, block in enumerate(blocks) for part in _cut(text, block, sorted(found[n], key=_start)))
+
+
+def _stands_between(text: str, lines: Sequence[_Line], at: int, labelled: set[int]) -> bool:
+    """Tell whether a line, alone or among others of the kind, stands between what asks and the mark of an answer."""
+    first = last = at
+    while first - 1 in labelled and at - first < _MOST:
+        first -= 1
+    while last + 1 in labelled and last - at < _MOST:
+        last += 1
+    return _asks(text, lines[max(first - 2, 0) : first]) and _answers(text, lines[last + 1 : last + 2])
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Line]:
