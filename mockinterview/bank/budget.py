@@ -1,8 +1,8 @@
 """Three to seven key points an item: what a short, perfect answer can be expected to name."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from math import ceil
 
 from mockinterview.bank.candidates import Candidate
@@ -47,11 +47,17 @@ def fit(claims: list[Candidate], listings: list[Listing]) -> list[Candidate]:
     return kept.dropped
 
 
+_Group = tuple[bool, int, int]
+"""Claims that only their rank and place tell apart: whether they are later sentences, rounded rank, paragraph."""
+
+_Entry = tuple[float, int, float, int, _Group]
+
+
 class _Claims:
     """Claims in the order in which they would go: of many a paragraph, the least central and the last first.
 
-    How crowded a paragraph is only falls, so what a heap gives next is looked at again before it goes. Candidates are
-    told apart by their place: two may be equal in all else.
+    How crowded a paragraph is only falls, and only its own groups have to be looked at again then. Candidates are told
+    apart by their place: two may be equal in all else.
     """
 
     def __init__(self, claims: list[Candidate]) -> None:
@@ -59,38 +65,46 @@ class _Claims:
         self._claims = [*claims]
         self._gone: set[int] = set()
         self._crowd = Counter(claim.paragraph for claim in claims)
-        self._all = [self._entry(at) for at in range(len(claims))]
-        self._later = [entry for entry in self._all if claims[entry[-1]].rank > 1]
-        heapify(self._all)
-        heapify(self._later)
+        self._groups: dict[_Group, list[int]] = defaultdict(list)
+        for at in sorted(range(len(claims)), key=lambda at: (claims[at].rank, claims[at].span.start)):
+            self._groups[claims[at].rank > 1, round(claims[at].rank), claims[at].paragraph].append(at)
+        self._of_paragraph: dict[int, list[_Group]] = defaultdict(list)
+        self._heaps: dict[bool, list[_Entry]] = {True: [], False: []}
+        for group in self._groups:
+            self._of_paragraph[group[-1]].append(group)
+            heappush(self._heaps[group[0]], self._entry(group))
 
     def __len__(self) -> int:
         return len(self._claims) - len(self._gone)
 
     def drop(self, *, later: bool = False) -> bool:
         """Drop the next one, with ``later`` of the later sentences of paragraphs; tell whether there was one."""
-        heap = self._later if later else self._all
-        while heap:
-            entry = heappop(heap)
-            at = entry[-1]
-            if at in self._gone:
-                continue
-            if (now := self._entry(at)) != entry:
-                heappush(heap, now)
-                continue
-            self._gone.add(at)
-            self._crowd[self._claims[at].paragraph] -= 1
-            self.dropped.append(self._claims[at])
-            return True
-        return False
+        tops = [top for among in ((True,) if later else (True, False)) if (top := self._top(self._heaps[among]))]
+        if not tops:
+            return False
+        group = min(tops)[-1]
+        at = self._groups[group].pop()
+        self._gone.add(at)
+        self._crowd[group[-1]] -= 1
+        self.dropped.append(self._claims[at])
+        for other in self._of_paragraph[group[-1]]:
+            if self._groups[other]:
+                heappush(self._heaps[other[0]], self._entry(other))
+        return True
 
     def left(self) -> list[Candidate]:
         """Return those that were not dropped, in their order."""
         return [claim for at, claim in enumerate(self._claims) if at not in self._gone]
 
-    def _entry(self, at: int) -> tuple[float, int, float, int, int]:
-        claim = self._claims[at]
-        return (-round(claim.rank), -self._crowd[claim.paragraph], -claim.rank, -claim.span.start, at)
+    def _top(self, heap: list[_Entry]) -> _Entry | None:
+        """Return the first entry that still holds."""
+        while heap and (not self._groups[heap[0][-1]] or heap[0] != self._entry(heap[0][-1])):
+            heappop(heap)
+        return heap[0] if heap else None
+
+    def _entry(self, group: _Group) -> _Entry:
+        claim = self._claims[self._groups[group][-1]]
+        return (-round(claim.rank), -self._crowd[claim.paragraph], -claim.rank, -claim.span.start, group)
 
 
 def _ask_for_some(listings: list[Listing]) -> None:
