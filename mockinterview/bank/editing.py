@@ -1,5 +1,6 @@
 """One item of a bank as text to edit, and back; what it was before goes to a file of its own."""
 
+import hashlib
 import json
 import re
 import time
@@ -113,7 +114,9 @@ def unsaved_of(path: Path, item: Item, suffix: str) -> Path:
 
 def file_name_of(item: Item) -> str:
     """Return an item's id as part of a file's name, which takes no slash and no more than 255 bytes."""
-    return re.sub(r"[^\w.-]+", "-", item.id)[:_LONGEST_NAME]
+    name = re.sub(r"[^\w.-]+", "-", item.id)[:_LONGEST_NAME]
+    # two ids may be the same but for what a file's name cannot hold
+    return name if name == item.id else f"{name}-{hashlib.sha256(item.id.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def history_of(path: Path) -> Path:

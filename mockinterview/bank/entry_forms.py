@@ -31,7 +31,7 @@ _TAG = re.compile(r"<(?:b|strong)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:b|strong)\s*>(?:\s*<br\s*/?>)*\s*", re.IGNORECASE)
 _TAG_LENGTH = 60
 _QUOTE = re.compile(
-    r">[ \t]*(?P<words>[^\n>]+(?<![?？*_])(?:\n[ \t>]*[^\n>]+){0,2}[?？]|[^\n>]+)[ \t]*"
+    r">[ \t]*(?P<words>[^\n>]+(?<![?？*_])(?:\n[ \t>]*[^\s>][^\n>]*){0,2}[?？]|[^\n>]+)[ \t]*"
     r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
 )
 """A quote of one line, or of up to three that ask; below it may stand lines without its mark."""

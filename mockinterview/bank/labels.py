@@ -19,15 +19,15 @@ __all__ = [
     "unnumbered",
 ]
 
-_NUMBER = r"\s*(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s*"
+_NUMBER = r"\s{0,8}(?:(?<=Q)[.-]?(?=\d))?(?:\d+(?:[.-]\d+)*|[一二三四五六七八九十]+)?\s{0,8}"
 _AFTER_NUMBER = r"(?:(?<=\d)|(?<=\d[*_`])|(?<=\d\*\*)|(?<=\d__))"
 _SIGN = (
-    rf"[*_`]{{0,3}}\s*(?:[：:.、．)）]|{_AFTER_NUMBER}\s*[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))"
-    r"\s*(?:\*\*|__|[*_](?=\s))?[ \t]*"
+    rf"[*_`]{{0,3}}\s{{0,8}}(?:[：:.、．)）]|{_AFTER_NUMBER}\s{{0,8}}[-–—](?=\s)|{_AFTER_NUMBER}(?=\s))"
+    r"\s{0,8}(?:\*\*|__|[*_](?=\s))?[ \t]*"
 )
 _QUESTION = re.compile(
-    r"(?:[*_`]{1,3})?\s*(?:【(?:面试题|问题|题目|问|Q)\s*\d*】[：:]?[ \t]*"
-    r"|第\s*\d{1,3}\s*题\s*[：:.、][ \t]*"
+    r"(?:[*_`]{1,3})?\s{0,8}(?:【(?:面试题|问题|题目|问|Q)\s{0,8}\d*】[：:]?[ \t]*"
+    r"|第\s{0,8}\d{1,3}\s{0,8}题\s{0,8}[：:.、][ \t]*"
     r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
@@ -35,14 +35,14 @@ _FOLLOW_UP = re.compile(r"[*_`]{0,3}\s*(?:追问|Follow-up)(?=\W|\d)")
 _CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
-    DECORATION + r"(?:\*{1,2}|_{1,2})?\s*(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
+    DECORATION + r"(?:\*{1,2}|_{1,2})?\s{0,8}(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
     r"|(?:(?:参考|示例|标准)(?:答案|解答|回答)|"
     r"(?:Sample|Model|Suggested|Example|Possible|Short|Expected|Ideal) [Aa]nswer|"
     r"(?:考察|回答|答题|参考)要点|考察点|解答|答案(?:解析)?|回答|解析|答|候选人|应聘者|求职者|"
-    r"我(?=\s*(?:\*\*)?\s*[：:])|Candidate|Answer|Solution|Explanation|"
-    r"Ans(?=\W)(?:\s*[-–—])?|A(?=\s*\d*(?:\*\*|__)?\s*[：:])|A(?=\d+[.)）])|(?P<letter>A)(?=[.)][ \t\n]))"
+    r"我(?=\s{0,8}(?:\*\*)?\s{0,8}[：:])|Candidate|Answer|Solution|Explanation|"
+    r"Ans(?=\W)(?:\s{0,8}[-–—])?|A(?=\s{0,8}\d*(?:\*\*|__)?\s{0,8}[：:])|A(?=\d+[.)）])|(?P<letter>A)(?=[.)][ \t\n]))"
     + _NUMBER
-    + r"[*_]{0,2}\s*(?:[：:.、．)）]|(?<=[-–—])|(?=[*_ \t]*(?:\n|\Z)))\s*(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
+    + r"[*_]{0,2}\s{0,8}(?:[：:.、．)）]|(?<=[-–—])|(?=[*_ \t]*(?:\n|\Z)))\s{0,8}(?:\*\*|__|[*_](?=\s|\Z))?[ \t]*)"
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
@@ -52,7 +52,7 @@ _ANSWER_HEADING = re.compile(
 )
 _QUESTION_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
-    r"\s*\d{0,3}\s*[：:.]?\s*(?:\*\*)?\s*[：:]?",
+    r"\s{0,8}\d{0,3}\s{0,8}[：:.]?\s{0,8}(?:\*\*)?\s{0,8}[：:]?",
     re.IGNORECASE,
 )
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")

@@ -72,7 +72,8 @@ _LINK = re.compile(
     r"https?://|www\.|\]\(|<a\s|^\s*(?:[-*+•]\s|\d{1,2}[.)、]|\[|《|#\w|文章(?:被)?收录于)|[:：]\s*$", re.IGNORECASE
 )
 _LINES = 3  # of tags and the like
-_VALUE = re.compile(r"(?:[^\s,，、|;；#]+[ \t]*){1,3}(?:[,，、|;；#][\s#]*(?:[^\s,，、|;；#]+[ \t]*){1,3})*")
+_WORDS = r"[^\s,，、|;；#]+(?:[ \t]+[^\s,，、|;；#]+){0,2}[ \t]*"
+_VALUE = re.compile(rf"{_WORDS}(?:[,，、|;；#][\s#]*{_WORDS})*")
 _QUESTIONS = re.compile(r"(?:\bquestions|[试问真考]题)[ \t]*(?:[(（][^()（）]*[)）])?$", re.IGNORECASE)
 _STOPS = re.compile(r"[.。!！?？…;；]\s*$")
 _GREETING = re.compile(

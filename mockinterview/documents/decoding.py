@@ -66,7 +66,7 @@ def _characters(content: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _attempt(content[len(bom) :], encoding)
-    named = _NAMED.search(content[:_HEAD])
+    named = _NAMED.search(content[:_HEAD]) if content.lstrip()[:1] == b"<" else None  # else it is quoted
     declared = named[1].decode("ascii").lower() if named else ""
     if declared in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
         declared = "cp1252"  # as every browser reads it
@@ -80,5 +80,5 @@ def _characters(content: bytes) -> str | None:
 def _attempt(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None

@@ -54,21 +54,23 @@ def _tex(element: "Element | None") -> str:
     """Return a formula as LaTeX: its signs in order, with fractions, roots, indices and sums as such."""
     if element is None:
         return ""
-    part = {name: _tex(element.find(_M + name)) for name in ("num", "den", "e", "sub", "sup", "deg")}
-    tail = "".join(f"{sign}{{{part[name]}}}" for sign, name in (("_", "sub"), ("^", "sup")) if part[name])
     name = element.tag.removeprefix(_M)
-    if name == "f":
-        return f"\\frac{{{part['num']}}}{{{part['den']}}}"
-    if name == "rad":
-        return f"\\sqrt{'[' + part['deg'] + ']' if part['deg'] else ''}{{{part['e']}}}"
-    if name in ("sSup", "sSub", "sSubSup"):
-        return part["e"] + tail
-    if name == "nary":
-        return f"{_property(element, 'chr', '∫')}{tail} {part['e']}"
+    if name in ("f", "rad", "sSup", "sSub", "sSubSup", "nary"):  # else each part would be read twice at every depth
+        return _with_parts(element, name)
     if name == "d":
         inner = _property(element, "sepChr", "|").join(_tex(e) for e in element.iterfind(f"{_M}e"))
         return f"{_property(element, 'begChr', '(')}{inner}{_property(element, 'endChr', ')')}"
     return element.text or "" if name == "t" else "".join(map(_tex, element))
+
+
+def _with_parts(element: "Element", name: str) -> str:
+    part = {name: _tex(element.find(_M + name)) for name in ("num", "den", "e", "sub", "sup", "deg")}
+    tail = "".join(f"{sign}{{{part[name]}}}" for sign, name in (("_", "sub"), ("^", "sup")) if part[name])
+    if name == "f":
+        return f"\\frac{{{part['num']}}}{{{part['den']}}}"
+    if name == "rad":
+        return f"\\sqrt{'[' + part['deg'] + ']' if part['deg'] else ''}{{{part['e']}}}"
+    return f"{_property(element, 'chr', '∫')}{tail} {part['e']}" if name == "nary" else part["e"] + tail
 
 
 def _property(element: "Element", name: str, default: str) -> str:

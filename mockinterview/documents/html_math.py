@@ -15,17 +15,18 @@ _PICTURE = re.compile(r"equation\?tex=|latex\.codecogs|/math/render/")
 
 def keep_formulas(page: "BeautifulSoup") -> None:
     """Put LaTeX in the place of formulas: MathJax's scripts, what KaTeX draws, pictures whose text is LaTeX."""
-    for drawn in page(class_=re.compile(r"^MathJax(?:_Display|_Preview|_SVG)?$")):
+    scripts = page("script", type=re.compile("^math/tex"))
+    for drawn in page(class_=re.compile(r"^MathJax(?:_Display|_Preview|_SVG)?$")) if scripts else ():
         if not drawn.decomposed and drawn.find("annotation", encoding=_TEX) is None:
             drawn.decompose()  # its script stands beside it
-    for script in page("script", type=re.compile("^math/tex")):
+    for script in scripts:
         _put(script, script.get_text(), display="display" in str(script.get("type")))
     for note in page("annotation", encoding=_TEX):
         if not note.decomposed:
             whole = _whole(note)
             _put(whole, note.get_text(), display="katex-display" in whole.get_attribute_list("class"))
     for picture in page("img", alt=True):
-        if picture.get("eeimg") or _PICTURE.search(str(picture.get("src", ""))):
+        if str(picture["alt"]).strip() and (picture.get("eeimg") or _PICTURE.search(str(picture.get("src", "")))):
             _put(picture, str(picture["alt"]), display=False)
 
 

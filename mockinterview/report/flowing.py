@@ -42,6 +42,7 @@ class Flowing:
 
 def flowing_lines(text: str, width: int) -> Iterator[str]:
     """Yield the lines of a text, each at most ``width`` columns wide; spaces at a break are left out."""
+    width = max(width, 1)
     for paragraph in text.split("\n"):
         line = ""
         for unit in _UNIT.findall(paragraph):

@@ -15,7 +15,10 @@ from mockinterview.bank.item import Item
 
 __all__ = ["as_html", "points_html"]
 
-_MATH = re.compile(r"\\\((?:.+?)\\\)|\\\[(?:.+?)\\\]|\$\$(?:.+?)\$\$|\$(?![\s$])[^$\n]*(?<!\s)\$(?!\d)", re.DOTALL)
+_MATH = re.compile(
+    r"\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\$\$.{1,2000}?\$\$|\$(?![\s$])[^$\n]*(?<!\s)\$(?!\d)",
+    re.DOTALL,
+)
 
 
 def as_html(text: str) -> str:

@@ -10,7 +10,7 @@ __all__ = ["choices_of", "chosen_answer", "is_choice_column"]
 
 _NAMED = re.compile(r"(?:选项|备选项|备选答案|候选项|options?|choices?)(?P<mark>[a-h]|[1-8])?")
 _LETTERS = "abcdefgh"
-_LABELLED = re.compile(r"\(?[A-Ha-h1-8][.、．)）:：]\s*\S")
+_LABELLED = re.compile(r"\(?[A-Ha-h1-8](?:[.](?!\d)|[、．)）:：])\s*\S")
 
 
 def is_choice_column(header: str, headers: Sequence[str]) -> bool:

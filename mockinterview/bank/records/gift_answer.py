@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 __all__ = ["Answers", "answers_in"]
 
-_ANSWER = re.compile(r"(?P<sign>[=~])\s*(?:%(?P<weight>-?[\d.]+)%)?(?P<words>[^=~]*)")
+_ANSWER = re.compile(r"(?P<sign>[=~])\s*(?:%(?P<weight>-?\d+(?:\.\d+)?)%)?(?P<words>[^=~]*)")
 _TRUE = re.compile(r"\s*(?:TRUE|T|FALSE|F)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?P<value>[^:#\s]+)\s*(?::\s*(?P<tolerance>[^\s#]+))?")
 

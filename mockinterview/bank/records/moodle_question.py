@@ -13,8 +13,8 @@ __all__ = ["Asked", "asked_in"]
 
 Text = Callable[["Element | None"], str]
 _DRAGGED = re.compile(r"\[\[(\d+)\]\]")
-_EMBEDDED = re.compile(r"(?<!\\)\{\d*:[A-Z_]+:((?:\\.|[^\\}])*)\}")  # {1:SHORTANSWER:=right~%50%nearly~wrong#told}
-_OPTION = re.compile(r"(?P<sign>=|%-?[\d.]+%)?(?P<words>(?:\\.|[^\\#])*)")
+_EMBEDDED = re.compile(r"(?<!\\)\{\d*:[A-Z_]+:((?:\\.|[^\\{}])*)\}")  # {1:SHORTANSWER:=right~%50%nearly~wrong#told}
+_OPTION = re.compile(r"(?P<sign>=|%-?\d+(?:\.\d+)?%)?(?P<words>(?:\\.|[^\\#])*)")
 
 
 class Asked(NamedTuple):

@@ -35,7 +35,7 @@ def _entries(content: Sequence[Any], topic: tuple[str, ...]) -> Iterator[dict[st
     for entry in content:
         if isinstance(entry, str):
             yield _row({"question": entry}, topic)
-        elif (inner := _part(entry)) is not None:
+        elif not _asks(entry) and (inner := _part(entry)) is not None:
             name = next((str(entry[key]) for key in _NAMES if isinstance(entry.get(key), str)), "")
             yield from rows_of_json(inner, (*topic, name) if name else topic) or ()
         else:
@@ -62,6 +62,13 @@ def _named(topic: tuple[str, ...], key: str) -> tuple[str, ...]:
 def _part(entry: Mapping[str, Any]) -> list[Any] | None:
     """Return the list of entries that an object holds under one of the usual names."""
     return next((entry[name] for name in _LISTS if _holds_entries(entry.get(name))), None)
+
+
+def _asks(entry: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a question itself, whatever lists it holds."""
+    return any(
+        isinstance(entry.get(name), str) and entry[name].strip() for name in ("question", "stem", "问题", "题目")
+    )
 
 
 def _holds_entries(value: Any) -> bool:

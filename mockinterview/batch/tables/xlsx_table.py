@@ -76,9 +76,11 @@ def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """
     with ExitStack() as books:
         values = books.enter_context(_opened(path))
-        rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
         formulas: Iterator[Sequence[Any]] = repeat(())
-        if _has_formulas(path):
+        if not _has_formulas(path):
+            rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
+        else:
+            rows = map(_kept, _sheet(values, at).iter_rows(max_col=width))
             formulas = _sheet(books.enter_context(_opened(path, calculated=False)), at).iter_rows(max_col=width)
         yield from _filled(path, rows, formulas)
 
@@ -104,6 +106,11 @@ def _sheet(book: Any, at: int) -> Any:
     sheet = book.worksheets[at]
     sheet.reset_dimensions()  # what the file says of its size may be a lie
     return sheet
+
+
+def _kept(cells: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values of cells; an empty text that a formula gave is one, and not nothing."""
+    return tuple("" if cell.value is None and cell.data_type == "str" else cell.value for cell in cells)
 
 
 def _has_formulas(path: Path) -> bool:

@@ -1,0 +1,80 @@
+"""Text that is made, or happens, to be slow to match, and odd input that other tools write: each is read, and soon."""
+
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mockinterview.bank.exports.as_html import as_html
+from mockinterview.bank.importing import import_document
+from mockinterview.bank.records.choice_columns import choices_of
+from mockinterview.bank.records.gift_answer import answers_in
+from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.batch.tables.opening import open_table
+from mockinterview.report.flowing import flowing_lines
+
+SOON = 5.0  # seconds; what these took before has not ended in hours
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "References: clay, silica, feldspar, kaolin, alumina, glaze, and a lot of other things",
+        "Q" + " " * 400 + "x",
+        "答" + " " * 400 + "x",
+        "> a\n" + " " * 800 + "\n" + " " * 800 + ">",
+        "Question" + " " * 400 + "x",
+    ],
+)
+def test_an_import_ends_soon(tmp_path: Path, tail: str) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(
+        f"## What is slip?\n\nClay in water.\n\n## What is grog?\n\nFired clay.\n\n{tail}\n", encoding="utf-8"
+    )
+    start = time.process_time()
+    bank, _ = import_document(path)
+    assert (len(bank.items), time.process_time() - start < SOON) == (2, True)
+
+
+def test_formulas_that_never_end_are_text() -> None:
+    start = time.process_time()
+    assert as_html("\\(" * 3000).count("(") == 3000
+    assert time.process_time() - start < SOON
+
+
+def test_an_odd_weight_is_no_weight() -> None:
+    assert answers_in("~%.%a =b").right == ["b"]
+
+
+def test_a_question_with_parts_is_a_question() -> None:
+    content = [{"question": "What is slip?", "answer": "Clay in water.", "items": [{"text": "one"}]}]
+    assert [row["question"] for row in rows_of_json(content, ()) or ()] == ["What is slip?"]
+
+
+def test_a_number_is_no_letter_of_a_choice() -> None:
+    assert choices_of({"options": ["1.5 V", "2.5 V"]}, ["options"]) == ("A. 1.5 V", "B. 2.5 V")
+
+
+def test_a_formula_that_gave_an_empty_text_is_an_empty_answer(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["id", "answer"], [1, '=IF(A2="","","")'], [2, "=A2"]):
+        book.active.append(row)
+    book.save(tmp_path / "new.xlsx")
+    with zipfile.ZipFile(tmp_path / "new.xlsx") as new, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as saved:
+        for name in new.namelist():  # as a spreadsheet saves the text that the first formula gave
+            saved.writestr(name, new.read(name).replace(b'<c r="B2">', b'<c r="B2" t="str">'))
+    assert [row.unknown for row in open_table(tmp_path / "a.xlsx").rows()] == [(), ("answer",)]
+
+
+def test_a_note_that_quotes_a_page_is_read_in_its_own_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_bytes('## 什么是编码？\n\n页面写明 <meta charset="iso-8859-1"> 即可。\n'.encode("gb18030"))
+    bank, _ = import_document(path)
+    assert "什么是编码" in bank.items[0].stem
+
+
+def test_no_width_at_all_still_gives_lines() -> None:
+    assert list(flowing_lines("ab", 0)) == ["a", "b"]
