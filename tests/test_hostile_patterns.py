@@ -57,6 +57,11 @@ def test_a_number_is_no_letter_of_a_choice() -> None:
     assert choices_of({"options": ["1.5 V", "2.5 V"]}, ["options"]) == ("A. 1.5 V", "B. 2.5 V")
 
 
+def test_choices_may_be_objects_empty_or_half_a_character() -> None:
+    row = {"options": [{"text": "clay", "correct": True}, None, "x\ud800"]}
+    assert choices_of(row, ["options"]) == ("A. clay", "B. x\ufffd")
+
+
 def test_a_formula_that_gave_an_empty_text_is_an_empty_answer(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None

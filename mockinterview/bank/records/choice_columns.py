@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mockinterview.bank.records.cell_text import text_of
 from mockinterview.column_name import plain_name
 
 __all__ = ["choices_of", "chosen_answer", "is_choice_column"]
@@ -27,14 +28,21 @@ def choices_of(row: Mapping[str, Any], columns: Sequence[str]) -> tuple[str, ...
     for column in columns:
         value = row.get(column)
         if isinstance(value, Mapping):
-            choices += [_labelled(str(mark), str(words)) for mark, words in value.items()]
+            choices += [_labelled(str(mark), _choice(words)) for mark, words in value.items()]
         elif isinstance(value, list):
-            choices += [_labelled(chr(ord("A") + n % 26), str(words)) for n, words in enumerate(value)]
-        elif value is not None and str(value).strip():
-            lines = str(value).strip().splitlines()
+            told = [words for words in map(_choice, value) if words]
+            choices += [_labelled(chr(ord("A") + n % 26), words) for n, words in enumerate(told)]
+        elif lines := text_of(value).strip().splitlines():
             mark = re.search(r"[a-h1-8]$", plain_name(column))
             choices += [_labelled(mark[0].upper() if mark else "", line.strip()) for line in lines if line.strip()]
     return tuple(choices)
+
+
+def _choice(value: Any) -> str:
+    """Return the words of one choice, which may be an object with more about it than these."""
+    if isinstance(value, Mapping):
+        value = next((value[name] for name in ("text", "label", "content", "value") if name in value), value)
+    return text_of(value).strip()
 
 
 def chosen_answer(answer: str, choices: Sequence[str]) -> str:

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from mockinterview.bank.exports.csv import TOPIC_SEPARATOR
 from mockinterview.bank.item import Item, ItemKind
+from mockinterview.bank.records.cell_text import text_of
 from mockinterview.bank.records.choice_columns import choices_of, chosen_answer, is_choice_column
 from mockinterview.bank.records.record import Record
 from mockinterview.bank.records.told import Told
-from mockinterview.batch.cell import from_text_cell
 from mockinterview.column_name import matching_headers, plain_name
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import LANGUAGES, N_
@@ -86,7 +86,7 @@ def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path, tol
         problem = N_("the columns {columns}")
         told.left_out.append(Fault(0, "", problem, (("columns", ", ".join(unread)),)))
     for number, row in rows:
-        cells = {field: _text(row.get(column)) for field, column in columns.items() if column is not None}
+        cells = {field: text_of(row.get(column)) for field, column in columns.items() if column is not None}
         if any(cell.strip() for cell in cells.values()):
             yield _record(number, cells, choices_of(row, choices))
 
@@ -146,17 +146,6 @@ def _difficulty(words: str) -> int | None:
 
 def _parts(words: str, separator: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in words.split(separator) if part.strip())
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, list):
-        return "\n".join(map(_text, value))
-    if isinstance(value, Mapping):
-        return "\n\n".join(words for words in map(_text, value.values()) if words)
-    whole = str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON may hold half a character
-    return "" if value is None else from_text_cell(whole)
 
 
 def _column(field: str, headers: Sequence[str]) -> str | None:
