@@ -64,7 +64,7 @@ class OneGrader:
     def of(self, answer: Answer) -> Grader:  # noqa: ARG002 - as the command's graders have it
         return self.grader
 
-    def problem(self, answer: Answer) -> Fault | None:  # noqa: ARG002 - as above
+    def problem(self, answer: Answer) -> Fault | None:  # noqa: ARG002 - as the command's graders have it
         return None
 
     async def aclose(self) -> None:

@@ -30,8 +30,9 @@ def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
 
 
 def test_styles_and_tabs_are_kept() -> None:
-    made = Console(file=io.StringIO(), width=10, force_terminal=True, color_system="standard", highlight=False)
+    out = io.StringIO()
+    made = Console(file=out, width=10, force_terminal=True, color_system="standard", highlight=False)
     made.print(Flowing(Text.assemble(("✓ ", "green"), ("锁\t让一个线程进入", "bold"))))
-    first, second, third = made.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    first, second, third = out.getvalue().splitlines()
     assert first.startswith("\x1b[32m✓ \x1b[0m\x1b[1m锁    ")
     assert (second, third) == ("\x1b[1m一个线程进\x1b[0m", "\x1b[1m入\x1b[0m")

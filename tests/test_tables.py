@@ -217,7 +217,9 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_row_in_silence(tmp_path
     rows = {row.number: row for row in open_table(path).rows()}
     assert [(number, row.columns["id"]) for number, row in rows.items()] == [(2, "1"), (3, "2"), (4, "4")]
     assert [number for number, row in rows.items() if row.fault] == [3]
-    assert "lines 4 to 5 of the file" in rows[3].fault.tell(translator("en"))  # type: ignore[union-attr]
+    fault = rows[3].fault
+    assert fault is not None
+    assert "lines 4 to 5 of the file" in fault.tell(translator("en"))
 
 
 def test_quotation_marks_within_one_line_are_read_as_spreadsheets_do(tmp_path: Path) -> None:

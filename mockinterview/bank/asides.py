@@ -8,6 +8,7 @@ from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = [
+    "REFERENCES",
     "aside",
     "asks_back",
     "is_beside_heading",
@@ -59,9 +60,11 @@ _GENERIC = re.compile(
     r"details|trade-offs)",
     re.IGNORECASE,
 )
+REFERENCES = r"(?:references?|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?)"
+"""What stands above a list of sources."""
 _BESIDE = re.compile(
-    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|references?|further reading|star history|"
-    r"[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結])?|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
+    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|further reading|star history|"
+    rf"{REFERENCES}|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(

@@ -37,11 +37,12 @@ def with_listed_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ..
 
 
 def _with_questions(text: str, blocks: Sequence[Block], questions: set[int]) -> Iterator[Block]:
+    first = min(questions)
     for n, block in enumerate(blocks):
         if n in questions:
             yield from _asked(text, block)
         else:
-            yield block.model_copy(update={"is_part": n > min(questions) and block.kind != "heading"})
+            yield block.model_copy(update={"is_part": n > first and block.kind != "heading"})
 
 
 def _letters(words: str) -> str:

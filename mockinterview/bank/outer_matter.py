@@ -2,6 +2,7 @@
 
 import re
 
+from mockinterview.bank.asides import REFERENCES
 from mockinterview.documents.decoration import DECORATION
 
 __all__ = ["begins_tail", "is_outer_heading", "leads_elsewhere", "names_questions", "says_goodbye", "signs_off"]
@@ -64,7 +65,7 @@ _TAIL = re.compile(
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)
 _COMMON = re.compile(
-    r"[\W_]*(?:references?|resources|links|readings?|tags|categories|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?|标签)"
+    rf"[\W_]*(?:{REFERENCES}|resources|links|readings?|tags|categories|标签)"
     r"[\W_]*?(?:[:：]\s*(?P<value>\S.*))?[\W_]*",
     re.IGNORECASE,
 )

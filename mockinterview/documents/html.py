@@ -53,10 +53,12 @@ def _markdown(page: "BeautifulSoup") -> str:
             return f"\n\n<details>{text.strip()}\n\n</details>\n\n"
 
         def convert_td(self, el: Any, text: str, parent_tags: Any) -> str:
-            return str(MarkdownConverter.convert_td(self, el, _in_cell(text), parent_tags))  # type: ignore[attr-defined]
+            made = super().convert_td(el, _in_cell(text), parent_tags)  # type: ignore[misc]  # no types of it
+            return str(made)
 
         def convert_th(self, el: Any, text: str, parent_tags: Any) -> str:
-            return str(MarkdownConverter.convert_th(self, el, _in_cell(text), parent_tags))  # type: ignore[attr-defined]
+            made = super().convert_th(el, _in_cell(text), parent_tags)  # type: ignore[misc]  # no types of it
+            return str(made)
 
         def convert_summary(self, _el: Any, text: str, *_: Any, **__: Any) -> str:
             return f"\n<summary>{' '.join(text.split())}</summary>\n\n"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mockinterview.batch.out_file import OutRow
-from mockinterview.grading.grade import Grade
+from mockinterview.grading.grade import OF_THE_JUDGE, Grade
 from mockinterview.messages import Translator
 from mockinterview.report.batch_report import Find, RowEntry
 from mockinterview.report.batch_words import FLAG_NAMES, STATUSES
@@ -115,4 +115,4 @@ def _ungraded(place: int, row: OutRow, say: Translator) -> RowCard:
 
 def _badges(grade: Grade, say: Translator) -> tuple[str, ...]:
     unscored = (say(STATUSES["unscored"]),) if grade.score is None else ()
-    return unscored + tuple(say(FLAG_NAMES[flag]) for flag in grade.flags if flag != "not_assessed")
+    return unscored + tuple(say(FLAG_NAMES[flag]) for flag in grade.flags if flag not in OF_THE_JUDGE)
