@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.importing import import_document
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 EMPHASIS = """\
 # 1. 和面

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.bank.importing import import_document
-from mockinterview.bank.item import Item
+from tests.bank_documents import imported_items
 
 SAID_UNDER_THE_NUMBER = """\
 Question 1
@@ -182,12 +181,6 @@ CONTENTS_WITH_BULLETS = """\
 """
 
 
-def imported(folder: Path, text: str) -> tuple[Item, ...]:
-    path = folder / "page.txt"
-    path.write_text(text, encoding="utf-8")
-    return import_document(path)[0].items
-
-
 @pytest.mark.parametrize(
     ("text", "stem", "answers"),
     [
@@ -237,12 +230,12 @@ def imported(folder: Path, text: str) -> tuple[Item, ...]:
     ids=["said under the number", "brackets", "glued", "blank below", "listed pairs"],
 )
 def test_each_question_has_its_own_answer(tmp_path: Path, text: str, stem: str, answers: list[str]) -> None:
-    items = imported(tmp_path, text)
+    items = imported_items(tmp_path, text)
     assert items[1].stem == stem
     assert [item.reference for item in items] == answers
 
 
 def test_a_table_of_contents_names_the_questions_and_the_end(tmp_path: Path) -> None:
-    items = imported(tmp_path, CONTENTS_WITH_BULLETS)
+    items = imported_items(tmp_path, CONTENTS_WITH_BULLETS)
     assert [item.stem for item in items] == ["什么是老面？", "如何判断发好了？", "为什么要割口？", "为什么要预热？"]
     assert items[-1].reference == "· 底部才发得起来\n· 割口才打得开"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.importing import import_document
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported, imported_items
 
 TOPICS = ("Slip", "Grog vs sand", "Types of kilns", "Crazing", "Wedging and kneading")
 
@@ -66,9 +66,7 @@ def test_in_plain_text_a_sign_before_a_question_is_none_of_its_words(tmp_path: P
         f"{sign}{one}\n\n**Ans:** Clay says {n}.\n\n![Kiln](kiln.png)\n\nAnd more of {n}.\n\n"
         for n, one in enumerate(asked)
     )
-    path = tmp_path / "notes.txt"
-    path.write_text(text, encoding="utf-8")
-    items = import_document(path)[0].items
+    items = imported_items(tmp_path, text)
     assert [item.stem for item in items] == asked
     assert all(item.reference.endswith(f"more of {n}.") for n, item in enumerate(items))
 

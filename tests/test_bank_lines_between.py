@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bank_documents import imported
 from tests.test_bank_heading_forms import ASKED, collection
-from tests.test_bank_shapes import imported
 
 
 @pytest.mark.parametrize(

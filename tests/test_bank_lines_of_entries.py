@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 OUTLINE = """\
 陶泥

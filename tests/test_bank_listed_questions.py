@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_plain_text_shapes import imported
+from tests.bank_documents import imported_items
 
 NUMBERS_ALONE = """\
 # 面包八股
@@ -84,7 +84,7 @@ ANSWERS_BELOW = """\
 
 
 def test_a_list_above_names_the_questions_and_parts_of_answers_that_ask_are_none(tmp_path: Path) -> None:
-    items = imported(tmp_path, NUMBERS_ALONE, "page.md")
+    items = imported_items(tmp_path, NUMBERS_ALONE, "page.md")
     assert [(item.stem, item.reference.split("\n")[-1].strip()) for item in items] == [
         ("什么是老面？和汤种比呢？", "放冰箱。"),
         ("老面的做法", "2. 放哪里？放冰箱"),
@@ -95,11 +95,11 @@ def test_a_list_above_names_the_questions_and_parts_of_answers_that_ask_are_none
 
 
 def test_a_list_of_what_stands_nowhere_else_is_read_as_ever(tmp_path: Path) -> None:
-    items = imported(tmp_path, NUMBERS_ALONE.split("整理")[0], "page.md")
+    items = imported_items(tmp_path, NUMBERS_ALONE.split("整理")[0], "page.md")
     assert len(items) == 5
 
 
 @pytest.mark.parametrize("above", ["", "目录\n\n"])
 def test_in_plain_text_the_questions_of_a_list_above_are_not_asked_twice(tmp_path: Path, above: str) -> None:
-    items = imported(tmp_path, ANSWERS_BELOW.replace("\n\n1.", f"\n\n{above}1.", 1))
+    items = imported_items(tmp_path, ANSWERS_BELOW.replace("\n\n1.", f"\n\n{above}1.", 1))
     assert [item.reference for item in items] == ["上次留下的面团。", "留一块。", "手指按一下。", "入炉之前。"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_plain_text_shapes import imported
+from tests.bank_documents import imported_items
 
 LISTS_APART = """\
 POTTERY
@@ -27,7 +27,7 @@ by about twice as much.
 
 @pytest.mark.parametrize("heading", ["ANSWERS -\n", ""])
 def test_wrapped_questions_have_their_answers_in_a_list_below(tmp_path: Path, heading: str) -> None:
-    items = imported(tmp_path, LISTS_APART.replace("ANSWERS -\n", heading))
+    items = imported_items(tmp_path, LISTS_APART.replace("ANSWERS -\n", heading))
     assert [(item.stem.split()[-1], " ".join(item.reference.split())) for item in items] == [
         ("slip?", "Clay stirred into water."),
         ("stoneware?", "Earthenware shrinks by a twentieth, and stoneware by about twice as much."),
@@ -84,14 +84,14 @@ Nobody knows.
 
 
 def test_labelled_lines_between_questions_and_the_labels_of_their_answers_are_no_answer(tmp_path: Path) -> None:
-    items = imported(tmp_path, REASONS_BELOW)
+    items = imported_items(tmp_path, REASONS_BELOW)
     assert [item.reference for item in items] == [
         "Clay stirred into water.\n\nNote: it settles.",
         "Fine cracks in the glaze.",
         "Before a quick firing.",
         "Nobody knows.",
     ]
-    items = imported(tmp_path, re.sub("(?m)^Q", "## Q", REASONS_BELOW), "page.md")
+    items = imported_items(tmp_path, re.sub("(?m)^Q", "## Q", REASONS_BELOW), "page.md")
     assert items[1].reference == "Fine cracks in the glaze."
 
 
@@ -127,7 +127,7 @@ It lets steam out.
 
 
 def test_marks_of_templates_are_no_words_and_say_where_answers_begin(tmp_path: Path) -> None:
-    items = imported(tmp_path, TEMPLATED, "page.md")
+    items = imported_items(tmp_path, TEMPLATED, "page.md")
     assert [(item.stem, item.reference) for item in items] == [
         ("What is slip?", "Clay stirred into water."),
         ("Which of these is fired twice?\n\nA. Raku\nB. Porcelain", "**B**. Once before glazing.\n\n- It is hard."),
@@ -146,7 +146,7 @@ def test_marks_of_templates_are_no_words_and_say_where_answers_begin(tmp_path: P
 def test_what_a_template_unfolds_below_a_question_is_its_answer(tmp_path: Path, opening: str, closing: str) -> None:
     asked = {"What is slip?": "Clay in water.", "Why does grog help?": "It lets steam out.", "Who fires?": "Anyone."}
     written = "".join(f"{opening.format(question)}\n{answer}\n{closing}\n\n" for question, answer in asked.items())
-    assert {item.stem: item.reference for item in imported(tmp_path, written, "page.md")} == asked
+    assert {item.stem: item.reference for item in imported_items(tmp_path, written, "page.md")} == asked
 
 
 CARDS = """\
@@ -179,7 +179,7 @@ CARDS = """\
 
 
 def test_how_hard_a_question_is_stands_behind_its_mark_on_cards(tmp_path: Path) -> None:
-    items = imported(tmp_path, CARDS)
+    items = imported_items(tmp_path, CARDS)
     assert [item.stem for item in items] == [
         "什么是泥浆?和泥料有何不同?",
         "釉为什么会开片?",
@@ -203,7 +203,7 @@ def test_a_section_above_chapters_of_questions_is_no_item_although_it_is_written
         f"# Part {n}\n\n### What is {one}?\n\n{text * 9}\n\n### Why does {one} crack?\n\n{text * 12}\n\n"
         for n, (one, text) in enumerate((("slip", "Clay in water. "), ("grog", "Fired. "), ("glaze", "Glass. ")))
     )
-    assert len(imported(tmp_path, LECTURE + chapters, "page.md")) == 6
+    assert len(imported_items(tmp_path, LECTURE + chapters, "page.md")) == 6
 
 
 SERIES = """\
@@ -234,7 +234,7 @@ SERIES = """\
 
 
 def test_headings_of_a_numbered_series_ask_and_no_entries_below_them_do(tmp_path: Path) -> None:
-    items = imported(tmp_path, SERIES, "page.md")
+    items = imported_items(tmp_path, SERIES, "page.md")
     assert [item.kind for item in items] == ["topic", "topic", "topic", "qa", "qa", "qa"]
     assert [item.reference.count("\n") for item in items] == [3, 1, 1, 0, 0, 0]
     assert items[5].stem == "Raku, salt, soda"
@@ -275,7 +275,7 @@ https://example.org/pottery
 
 
 def test_a_list_that_counts_up_to_the_number_of_its_question_is_the_answer(tmp_path: Path) -> None:
-    items = imported(tmp_path, LIST_IN_ANSWER)
+    items = imported_items(tmp_path, LIST_IN_ANSWER)
     assert [item.reference.replace("\n\n", "\n") for item in items] == [
         "加水的泥。",
         "1. 看烧成温度\n瓷土要高温。\n2. 看用途\n器皿用瓷土。",
@@ -318,7 +318,7 @@ A quick firing.
 
 
 def test_a_heading_that_names_questions_ends_an_answer_with_its_lead(tmp_path: Path) -> None:
-    items = imported(tmp_path, CHAPTERED)
+    items = imported_items(tmp_path, CHAPTERED)
     assert [item.reference.replace("\n\n", "\n") for item in items] == [
         "Clay stirred into water.",
         "Fired clay.\nQuestions on firing come next.",

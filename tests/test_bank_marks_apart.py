@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 ASKED = ["What is slip?", "Explain crazing", "Why fire twice?", "The shrinking of clay", "How hot is bisque?"]
 ANSWER = "It depends on the clay."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 PAIRS_BELOW_A_QUESTION = """\
 # 烘焙

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from mockinterview.bank.importing import import_document
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 FOLLOWED_UP = """\
 陶艺岗位问答
@@ -42,9 +41,7 @@ Q4. 测温锥有什么用?
 
 
 def test_entries_that_ask_below_a_numbered_question_are_part_of_its_answer(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text(FOLLOWED_UP, encoding="utf-8")
-    items = {item.stem: item for item in import_document(path)[0].items}
+    items = imported(tmp_path, FOLLOWED_UP, "notes.txt")
     assert [*items] == ["素烧是什么?", "釉为什么会缩?", "坯体怎么干得匀?", "测温锥有什么用?"]
     assert items["素烧是什么?"].reference.endswith("大约九百度。")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_bank_plain_text_shapes import imported
+from tests.bank_documents import imported_items
 
 INDENTED_LISTS = """\
 面包师面试题
@@ -32,7 +32,7 @@ INDENTED_LISTS = """\
 
 
 def test_a_list_indented_below_a_question_is_answer_even_if_it_asks(tmp_path: Path) -> None:
-    items = imported(tmp_path, INDENTED_LISTS)
+    items = imported_items(tmp_path, INDENTED_LISTS)
     stems = ["什么是老面？", "做吐司的几步", "汤种的作用", "如何判断发好了？", "说一次失败的经历"]
     assert [item.stem for item in items] == stems
     assert items[1].reference.endswith("揉，怎么揉都行")
@@ -72,7 +72,7 @@ ANSWERS_BEHIND_A_COLON = """\
 
 
 def test_an_answer_may_stand_on_the_line_of_a_question_with_nothing_below(tmp_path: Path) -> None:
-    items = imported(tmp_path, ANSWERS_BEHIND_A_COLON)
+    items = imported_items(tmp_path, ANSWERS_BEHIND_A_COLON)
     assert [(item.stem, item.reference) for item in items] == [
         ("老面的作用", "带来酸味和香气,还能让面包放得久一点。"),
         ("汤种与老面的区别", "一个靠糊化,一个靠时间。"),
@@ -118,12 +118,12 @@ END_OF_A_BLOG = """\
     ],
 )
 def test_the_end_of_a_page_is_no_answer(tmp_path: Path, end: str) -> None:
-    items = imported(tmp_path, END_OF_A_BLOG + end + "\n")
+    items = imported_items(tmp_path, END_OF_A_BLOG + end + "\n")
     assert [item.reference for item in items][-2:] == ["手指按一下。", "底部才发得起来。"]
 
 
 def test_what_a_page_counts_is_known_only_with_its_numbers(tmp_path: Path) -> None:
-    items = imported(tmp_path, END_OF_A_BLOG + "  评论里说过，蒸汽也要看。\n")
+    items = imported_items(tmp_path, END_OF_A_BLOG + "  评论里说过，蒸汽也要看。\n")
     assert items[-1].reference.endswith("也要看。")
 
 
@@ -158,7 +158,7 @@ GROUPS_WITH_FOCUS = """\
 
 
 def test_a_labelled_line_above_the_first_question_belongs_to_what_follows_everywhere(tmp_path: Path) -> None:
-    items = imported(tmp_path, GROUPS_WITH_FOCUS)
+    items = imported_items(tmp_path, GROUPS_WITH_FOCUS)
     assert [item.stem for item in items] == [
         "说说你做过的面包?",
         "为什么用老面?",

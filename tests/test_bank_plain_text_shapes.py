@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.bank.importing import import_document
-from mockinterview.bank.item import Item
+from tests.bank_documents import imported_items
 
 HEADS_WITHOUT_BLANK_LINES = """\
 面包师面试笔记
@@ -165,12 +164,6 @@ It opens where we want. Otherwise it bursts.
 """
 
 
-def imported(folder: Path, text: str, name: str = "page.txt") -> tuple[Item, ...]:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return import_document(path)[0].items
-
-
 @pytest.mark.parametrize(
     ("text", "answers"),
     [
@@ -205,12 +198,12 @@ def imported(folder: Path, text: str, name: str = "page.txt") -> tuple[Item, ...
     ],
 )
 def test_each_answer_ends_where_the_next_question_begins(tmp_path: Path, text: str, answers: list[str]) -> None:
-    items = imported(tmp_path, text)
+    items = imported_items(tmp_path, text)
     assert [item.reference.endswith(end) for item, end in zip(items, answers, strict=True)] == [True] * len(answers)
 
 
 def test_a_label_below_all_questions_is_no_part_of_the_answers(tmp_path: Path) -> None:
-    items = imported(tmp_path, NUMBERS_AND_LABELS_ALONE)
+    items = imported_items(tmp_path, NUMBERS_AND_LABELS_ALONE)
     assert [item.stem for item in items] == [
         "Explain what a starter is.",
         "What is crumb?",
@@ -224,7 +217,7 @@ def test_a_label_below_all_questions_is_no_part_of_the_answers(tmp_path: Path) -
 
 def test_lines_of_code_between_two_sentences_are_no_questions(tmp_path: Path) -> None:
     code = "烤箱能连着用吗?\n能,中间要回温。\nopen_oven\nload_bread\nclose\n关上以后再等五分钟,温度才稳。\n"
-    items = imported(tmp_path, MOST_WITH_MARKS.replace("烤箱要预热吗?\n", code + "烤箱要预热吗?\n"))
+    items = imported_items(tmp_path, MOST_WITH_MARKS.replace("烤箱要预热吗?\n", code + "烤箱要预热吗?\n"))
     assert [item.stem for item in items if item.reference.startswith("能,中间")] == ["烤箱能连着用吗?"]
     assert len(items) == 8
 
@@ -270,14 +263,14 @@ Need a hand with your shop? Our team has helped forty bakeries.
 
 
 def test_a_heading_in_the_last_answer_alone_stands_behind_it(tmp_path: Path) -> None:
-    items = imported(tmp_path, CHAPTERS_AND_A_TAIL)
+    items = imported_items(tmp_path, CHAPTERS_AND_A_TAIL)
     assert [item.reference for item in items][-2:] == ["Look at the heat first.", "Bake a tray of biscuits and look."]
     assert len(items) == 5
 
 
 def test_a_heading_in_the_last_answer_belongs_to_it_where_others_hold_some_too(tmp_path: Path) -> None:
     text = CHAPTERS_AND_A_TAIL.replace("It holds wild yeast.\n", "It holds wild yeast.\n\nHow often\n\nOnce a day.\n")
-    items = imported(tmp_path, text)
+    items = imported_items(tmp_path, text)
     assert items[-1].reference.startswith("Bake a tray of biscuits and look.\n\nHow to Prepare")
 
 
@@ -326,7 +319,7 @@ DRAWN_RULES = """\
 
 @pytest.mark.parametrize("rule", ["⸻", "━━━━━━━━", "✦ ✦ ✦", "----------"])
 def test_drawn_rules_part_questions_chapters_and_what_stands_behind_them(tmp_path: Path, rule: str) -> None:
-    items = imported(tmp_path, DRAWN_RULES.replace("{rule}", rule))
+    items = imported_items(tmp_path, DRAWN_RULES.replace("{rule}", rule))
     assert [item.reference.split("\n")[-1] for item in items] == [
         "- 为什么: 香",
         "- 看温度",
@@ -403,7 +396,7 @@ Begin small.
 
 @pytest.mark.parametrize("name", ["page.adoc", "page.txt"])
 def test_asciidoc_is_known_by_its_name_or_by_its_headings(tmp_path: Path, name: str) -> None:
-    items = imported(tmp_path, ASCIIDOC, name)
+    items = imported_items(tmp_path, ASCIIDOC, name)
     assert [(item.stem, item.reference.split("\n")[0], item.reference.split("\n")[-1]) for item in items] == [
         ("What is a starter, and what is it good for?", "Flour and water with wild yeast.", "It may be dried."),
         ("Explain the windowpane test", "NOTE: It takes practice.", "NOTE: It takes practice."),
@@ -434,7 +427,7 @@ WIKI = """\
 
 
 def test_a_page_of_a_wiki_has_rules_where_asciidoc_has_listings(tmp_path: Path) -> None:
-    items = imported(tmp_path, WIKI)
+    items = imported_items(tmp_path, WIKI)
     assert [item.reference for item in items] == ["上次留下的面团。\n\n----\n有酸味。", "静置。", "手指按一下。"]
 
 
@@ -487,7 +480,7 @@ One is faster.
 
 @pytest.mark.parametrize("name", ["page.rst", "page.txt"])
 def test_underlined_headings_are_known_by_the_name_or_by_themselves(tmp_path: Path, name: str) -> None:
-    items = imported(tmp_path, UNDERLINED, name)
+    items = imported_items(tmp_path, UNDERLINED, name)
     assert [(item.stem, item.reference.split("\n")[-1].strip()) for item in items] == [
         ("What is a starter?", "feed daily"),
         ("Explain the windowpane test", "* it does not tear"),
@@ -531,7 +524,7 @@ RATINGS_ABOVE_A_LABEL = """\
 
 
 def test_a_rating_may_stand_above_the_label_below_all_questions(tmp_path: Path) -> None:
-    items = imported(tmp_path, RATINGS_ABOVE_A_LABEL)
+    items = imported_items(tmp_path, RATINGS_ABOVE_A_LABEL)
     assert [item.reference for item in items] == [
         "上次留下的面团。",
         "手指按一下。\n- 慢慢回弹\n- 不塌",

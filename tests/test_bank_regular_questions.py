@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.importing import import_document
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 NUMBERS_IN_BOLD = """\
 # 烘焙
@@ -679,10 +679,7 @@ These examples show what is asked in a studio.
     ],
 )
 def test_every_question_has_just_its_own_answer(name: str, text: str, answers: dict[str, str], tmp_path: Path) -> None:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    bank, _ = import_document(path)
-    assert {item.stem: item.reference for item in bank.items} == answers
+    assert {stem: item.reference for stem, item in imported(tmp_path, text, name).items()} == answers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Item
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 OVENS = "# Ovens\n\n## What is steam for?\n\nIt keeps the crust soft.\n\n## What holds the heat?\n\nA stone does.\n\n"
 
@@ -45,9 +45,7 @@ def test_a_topic_may_be_named_resources(tmp_path: Path) -> None:
 
 
 def plain(folder: Path, text: str) -> dict[str, Item]:
-    path = folder / "quiz.txt"
-    path.write_text(text, encoding="utf-8")
-    return {item.stem: item for item in import_document(path)[0].items}
+    return imported(folder, text, "quiz.txt")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.bank.importing import import_document
-from mockinterview.bank.item import Item
+from tests.bank_documents import imported
 
 HEADINGS_IN_A_LIST = """\
 # Gardening questions
@@ -220,12 +219,6 @@ BOLD_IN_A_NUMBERED_LIST = """\
 
    太大会撕裂纹理。
 """
-
-
-def imported(folder: Path, text: str) -> dict[str, Item]:
-    path = folder / "collection.md"
-    path.write_text(text, encoding="utf-8")
-    return {item.stem: item for item in import_document(path)[0].items}
 
 
 @pytest.mark.parametrize(

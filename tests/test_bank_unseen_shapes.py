@@ -7,7 +7,7 @@ import pytest
 from mockinterview.bank.importing import import_document
 from mockinterview.errors import FileFaults
 from mockinterview.messages import translator
-from tests.test_bank_shapes import imported
+from tests.bank_documents import imported
 
 POINTS_IN_OWN_WORDS = """\
 # 烘焙题
