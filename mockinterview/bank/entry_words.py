@@ -26,10 +26,6 @@ _LINE = re.compile(
 )
 
 
-_FIRST = re.compile(r"[^\n]+(?=\n)")
-_WRAPPED = 50  # columns of a line that may go on in the next
-
-
 def parted(text: str, content: Span, *, inline: bool) -> tuple[Span, Span]:
     """Return the question of an entry and what stands behind it: after its mark, or on the lines after a colon.
 
@@ -40,9 +36,7 @@ def parted(text: str, content: Span, *, inline: bool) -> tuple[Span, Span]:
     if not inline and not re.fullmatch(rf"[ \t]+|.*{_RATING}.*", gap, re.IGNORECASE):
         asked = None
     line = _LINE.match(text, content.start, content.end)
-    first = _FIRST.match(text, content.start, content.end)
-    short = first is not None and columns(first.group()) < _WRAPPED
-    end = asked.end("words") if asked else line.end() if line else first.end() if first and short else content.end
+    end = asked.end("words") if asked else line.end() if line else headed(text, content)[0].end
     behind = asked.end("gap") if asked else end
     rest = text[behind : content.end]
     return Span(start=content.start, end=end), Span(start=content.end - len(rest.lstrip()), end=content.end)
