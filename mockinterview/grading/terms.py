@@ -73,7 +73,7 @@ def _kind(sign: str) -> str:
     return "letter" if sign.isalpha() else "sign"
 
 
-@lru_cache(maxsize=4096)  # in 100,000 answers every number and name is another one: 13 MB
+@lru_cache(maxsize=4096)  # in 100,000 answers every number and name is another one: 11 MB
 def _weight(term: str) -> float:
     slight = phrases().function_words
     if is_han(term[0]):
