@@ -115,7 +115,7 @@ def _with_asides(text: str, blocks: Sequence[Block], answers: set[int]) -> Itera
     for block in blocks:
         if above is not None and above.span.start in answers and block.kind in ("paragraph", "list_item"):
             line = block.span.of(text).split("\n", 1)[0].strip()
-            beside = text[above.span.end - 1] not in _GOES_ON and line[-1] not in _ENDS and columns(line) <= _SHORT
+            beside = text[above.span.end - 1] not in _GOES_ON and line[-1:] not in _ENDS and columns(line) <= _SHORT
         beside = beside and block.kind not in ("summary", "heading")
         yield block.model_copy(update={"kind": "aside"}) if beside else block
         above = block
