@@ -11,6 +11,7 @@ from mockinterview.bank.labels import answer_words, is_question, may_ask, questi
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.bank.plain_lines import begun
 from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.difficulty_words import HARDNESS
 from mockinterview.documents.document import Block
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.page_breaks import columns
@@ -35,7 +36,7 @@ _QUOTE = re.compile(
     r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
 )
 """A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
-_RATING = re.compile(r"\[(?:[EMH]|easy|medium|hard|简单|中等|困难)\]\s*", re.IGNORECASE)
+_RATING = re.compile(rf"\[(?:[EMH]|{HARDNESS})\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[*_`]{0,3}\s*(?:Q|No\.?|[\[【])?\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from mockinterview.documents.difficulty_words import HARDNESS
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -11,7 +12,7 @@ __all__ = ["are_answered_below", "are_answered_inline", "headed", "parted"]
 
 _LEAST = 4  # entries that show that answers stand on the lines of their questions
 _SHORT = 50  # columns of a line that heads those below it, as no line of a wrapped sentence is
-_RATING = r"[(（](?:[^()（）\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)[)）]"
+_RATING = rf"[(（](?:[^()（）\n]{{0,8}}[，,、])?(?:{HARDNESS})[)）]"
 _ASKED = re.compile(
     # (?=(…))\1 takes all or nothing, as *+ does; Python 3.11.2 has a fault in *+ of a group.
     r"(?P<words>[^?？\n]*[?？](?=(?P<more>(?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*[?？])*))(?P=more))"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from mockinterview.bank.labels import is_question, may_ask, question_label
 from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.difficulty_words import HARDNESS
 from mockinterview.documents.numerals import NUMERALS, value_of
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -50,9 +51,7 @@ _VALUED = re.compile(
 )  # what is said of a question (Difficulty: easy)
 _VALUES = 3  # questions of which the same is said
 _POINTS = re.compile(r"\s*[(（][^()（）]{1,10}[)）]\s*$")  # what a question is worth, how hard it is
-_RATED = re.compile(
-    r"(?<=[?？])[ \t]+(?:简单|一般|中等|较难|困难|容易|初级|中级|高级|easy|medium|hard)$", re.IGNORECASE
-)
+_RATED = re.compile(rf"(?<=[?？])[ \t]+(?:{HARDNESS})$", re.IGNORECASE)
 _RATING = 12  # characters of it at most
 _SENTENCE = re.compile(r"[。.!！;；?？][ \t]*[^\s。.!！;；?？)）]|：|:(?![0-9A-Za-z])")
 

@@ -3,6 +3,7 @@
 import re
 
 from mockinterview.documents.decoration import DECORATION
+from mockinterview.documents.difficulty_words import HARDNESS
 from mockinterview.documents.list_marker import NUMBERING
 
 __all__ = ["words_of_heading"]
@@ -17,8 +18,8 @@ _BEFORE = re.compile(
 )
 _RATING = re.compile(rf"(?:[(（](?!\s*[)）]){_SIGNS}[)）]|(?<!{_SIGN})){DECORATION}$")
 _BEHIND = re.compile(
-    r"</?(?:a|br|span|img)\b[^<>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|[\[(（【](?:easy|medium|hard|[EMH])[\])）】]|"
-    r"[\[(（【](?:[^\[\]()（）【】\n]{0,8}[，,、])?(?:简单|一般|中等|较难|困难|容易|初级|中级|高级)[\])）】]|"
+    r"</?(?:a|br|span|img)\b[^<>]*>|[(（]\[[^\[\]()]{1,16}\]\([^()]*\)[)）]|"
+    rf"[\[(（【](?:[EMH]|(?:[^\[\]()（）【】\n]{{0,8}}[，,、])?(?:{HARDNESS}))[\])）】]|"
     r"(?<!\[)\[+(?:src|source|ref|answer|link|来源|出处|答案)\s*\d*\]?\([^()]*\)\]*",
     re.IGNORECASE,
 )
