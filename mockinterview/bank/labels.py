@@ -46,7 +46,7 @@ _ANSWER = re.compile(
 )
 _ANSWER_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:sample |correct |short |model |suggested )?(?:answer|solution)(?: guide| outline)?"
-    r"|(?:典型|参考|标准|一句话|简要)?(?:答案|回答|解答))(?:\*\*)?"
+    r"|(?:典型|参考|标准|一句话|简要)?(?:答案|回答|解答)|(?:面试|[试考问])?题目?(?:答案|解答|解析|剖析|详解))(?:\*\*)?"
     r"(?:\s*[:：].{0,40})?",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from mockinterview.bank.asides import (
 from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
-from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.labels import answer_words, is_question_heading, question_label
 from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.outer_matter import names_questions
@@ -81,8 +81,8 @@ class SectionItems:
         return section.heading.content.of(self._text).strip() if section.heading else ""
 
     def _inner(self, section: Section, path: Path) -> Path:
-        words = "" if section.is_title else self._words(section)
-        return (*path, words) if words else path
+        words = self._words(section)
+        return path if section.is_title or not words or is_question_heading(words) else (*path, words)
 
     def _take_metadata(self, section: Section) -> Metadata | None:
         if not section.heading or not section.blocks:

@@ -1,0 +1,82 @@
+"""Questions in a frame of headings of one depth, which are the same for all (题目, 考察点, 题目解析), not below a name.
+
+``## Question`` / What keeps slip from settling? / ``## What the interviewer wants`` / … / ``## Answer`` / …: what stands
+between the question and its answer is neither.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mockinterview.bank.labels import is_answer_heading, is_question_heading
+from mockinterview.documents.document import Block
+from mockinterview.text import Span
+
+__all__ = ["with_framed_questions"]
+
+_SHOWS = ("paragraph", "list_item", "quote", "code", "table")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The places among the blocks of the question's heading, of the next, of the answer's, and of what follows."""
+
+    question: int
+    behind: int
+    answer: int
+    end: int
+
+
+def with_framed_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with such questions (``summary``) and the headings of their answers as text.
+
+    Where several questions stand in a list and again as headings in the answer, those headings are all that is left of
+    the frame.
+    """
+    heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
+    made: list[Block] = []
+    at = 0
+    for place, n in enumerate(heads):
+        if n >= at and (frame := _frame(text, blocks, heads[place:])):
+            made += [*blocks[at:n], *_unframed(text, blocks, frame)]
+            at = frame.end
+    return (*made, *blocks[at:])
+
+
+def _frame(text: str, blocks: Sequence[Block], heads: Sequence[int]) -> _Frame | None:
+    """Return the frame that begins with the first of ``heads``, if something stands between question and answer."""
+    first = heads[0]
+    level = blocks[first].level
+    if not is_question_heading(blocks[first].content.of(text)):
+        return None
+    answer = 0
+    for n in heads[1:]:
+        words = blocks[n].content.of(text)
+        over = blocks[n].level < level or (blocks[n].level == level and is_question_heading(words))
+        if over or (answer and blocks[n].level == level):
+            return _Frame(first, heads[1], answer, n) if answer and answer != heads[1] else None
+        if blocks[n].level == level and is_answer_heading(words):
+            answer = n
+    return _Frame(first, heads[1], answer, len(blocks)) if answer and answer != heads[1] else None
+
+
+def _unframed(text: str, blocks: Sequence[Block], frame: _Frame) -> list[Block]:
+    heading, shown = blocks[frame.question], blocks[frame.question + 1 : frame.behind]
+    answer = blocks[frame.answer + 1 : frame.end]
+    said = [block for block in shown if block.kind in _SHOWS]
+    parts = {_letters(text, block) for block in answer if block.kind == "heading"}
+    if len(said) > 1 and all(_letters(text, block) in parts for block in said):
+        return [*answer]
+    if not said:
+        return [*blocks[frame.question : frame.end]]
+    words = Span(start=said[0].content.start, end=said[-1].content.end)
+    question = Block(kind="summary", span=Span(start=heading.span.end, end=words.end), content=words)
+    return [heading, question, *(_as_text(block) for block in answer)]
+
+
+def _as_text(block: Block) -> Block:
+    changes = {"kind": "paragraph", "content": block.span} if block.kind == "heading" else {}
+    return block.model_copy(update={**changes, "is_part": True})
+
+
+def _letters(text: str, block: Block) -> str:
+    return "".join(character for character in block.content.of(text).casefold() if character.isalnum())
