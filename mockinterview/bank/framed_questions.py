@@ -1,7 +1,7 @@
 """Questions in a frame of headings of one depth, which are the same for all (题目, 考察点, 题目解析), not below a name.
 
-``## Question`` / What keeps slip from settling? / ``## What the interviewer wants`` / … / ``## Answer`` / …: what stands
-between the question and its answer is neither.
+``## Question`` / What keeps slip from settling? / ``## What is tested`` / … / ``## Answer`` / …: what stands between a
+question and its answer is neither.
 """
 
 from collections.abc import Sequence

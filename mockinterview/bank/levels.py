@@ -62,10 +62,14 @@ class Levels:
         return self._asking.get(level, False)
 
     def is_item_in_parts(self, section: Section) -> bool:
-        """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
+        """Tell whether a section of nothing but parts is one item: by their words, or as its whole depth is.
 
-        It is none where it is much larger than any of those.
+        In the latter case it is none where it is much larger than any of those.
         """
+        if section.heading is None or not self._heads.parts_above_items(section):
+            return False
+        if self._is_in_parts(section):
+            return True
         size, largest = self._size(section), self._largest.get(section.level, [0, 0])
         other = largest[1] if size == largest[0] else largest[0]
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
@@ -108,9 +112,14 @@ class Levels:
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
-        items = [one for one in sections if self._asks(one) or self._own(one)]
+        items = [one for one in sections if self._asks(one) or self._own(one) or self._is_in_parts(one)]
         below = sum(self._questions(one) for one in sections)
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
+
+    def _is_in_parts(self, section: Section) -> bool:
+        """Tell whether at least half of the sections above the first item only mean something below this heading."""
+        headings = [child.heading for child in self._heads.parts_above_items(section) if child.heading]
+        return bool(headings) and 2 * sum(map(self._heads.headings.is_part, headings)) >= len(headings)
 
     def _mostly_ask(self, sections: Sequence[Section]) -> bool:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)

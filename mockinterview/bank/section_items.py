@@ -1,5 +1,6 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from mockinterview.bank.asides import (
@@ -144,35 +145,37 @@ class SectionItems:
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
-        others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
-        parts_of_it = self._heads.parts_above_questions(section) if len(self._drafts.drafts) == before else []
-        topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
-        words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
-        parts = [child.heading for child in section.children if child.heading]
-        if section.heading and parts and not teaching and not others and self._are_parts(section, parts):
-            topic = Section(None, 0, prose, section.children).all_blocks()
-        elif section.is_title or not section.heading or not teaching:
-            topic = []
-        elif others:
-            introduces = is_introduction(words) or names_questions(self._words(section))
-            introduces = introduces or self._levels.is_cover(section) or self._heads.has_contents(section)
-            is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
-            topic = topic if is_long and not introduces else []
-        elif self._only_introduces(section, teaching):
-            topic = []
+        asked = len(self._drafts.drafts) > before
+        others = asked or any(self._heads.holds_items(child) for child in section.children)
+        in_parts = not teaching and not asked and self._levels.is_item_in_parts(section)
+        if in_parts:
+            parts = self._heads.parts_above_items(section)
         else:
-            topic = Section(None, 0, prose, section.children).all_blocks()
-        if not topic or not section.heading:
+            parts = [] if asked or not teaching else self._heads.parts_above_questions(section)
+        topic = [*prose, *Section(None, 0, [], parts).all_blocks()]
+        if not in_parts and others:
+            said = (*teaching, *topic[len(prose) :])
+            topic = topic if teaching and self._is_topic_above(section, said) else []
+        elif not in_parts:
+            topic = (
+                []
+                if not teaching or self._only_introduces(section, teaching)
+                else Section(None, 0, prose, section.children).all_blocks()
+            )
+        if not topic or not section.heading or section.is_title:
             self._drafts.mark(prose, Reason.introduction)
             return section.children
         content = section.heading.content
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
-        return section.children[len(parts_of_it) :] if others else []
+        return section.children[len(parts) :] if others else []
 
-    def _are_parts(self, section: Section, headings: list[Block]) -> bool:
-        """Tell whether the headings below one without text are parts of its item."""
-        return self._levels.is_item_in_parts(section) or all(map(self._heads.headings.is_part, headings))
+    def _is_topic_above(self, section: Section, blocks: Sequence[Block]) -> bool:
+        """Tell whether what stands above the items of a section teaches something of its own."""
+        words = " ".join(block.content.of(self._text) for block in blocks)
+        introduces = is_introduction(words) or names_questions(self._words(section))
+        introduces = introduces or self._levels.is_cover(section) or self._heads.has_contents(section)
+        return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
