@@ -41,6 +41,7 @@ class Levels:
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
+        self._above = {level: [one for one in at if self._holds_sections(one)] for level, at in self._at.items()}
 
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
@@ -73,6 +74,12 @@ class Levels:
         size, largest = self._size(section), self._largest.get(section.level, [0, 0])
         other = largest[1] if size == largest[0] else largest[0]
         return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
+
+    def holds_topics(self, section: Section) -> bool:
+        """Tell whether the sections below one with text are topics of their own, as those below others without are."""
+        above = self._above.get(section.level, [])
+        bare = sum(not self._own(one) for one in above)
+        return section in above and 2 * bare >= len(above) and len(above) > 1
 
     def is_item_with_parts(self, section: Section) -> bool:
         """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items.
@@ -115,6 +122,9 @@ class Levels:
         items = [one for one in sections if self._asks(one) or self._own(one) or self._is_in_parts(one)]
         below = sum(self._questions(one) for one in sections)
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
+
+    def _holds_sections(self, section: Section) -> bool:
+        return bool(section.children) and not self._asks(section) and not self.is_item_in_parts(section)
 
     def _is_in_parts(self, section: Section) -> bool:
         """Tell whether at least half of the sections above the first item only mean something below this heading."""

@@ -147,11 +147,13 @@ class SectionItems:
             teaching = []
         asked = len(self._drafts.drafts) > before
         others = asked or any(self._heads.holds_items(child) for child in section.children)
+        apart = self._levels.holds_topics(section)
+        others = others or apart
         in_parts = not teaching and not asked and self._levels.is_item_in_parts(section)
         if in_parts:
             parts = self._heads.parts_above_items(section)
         else:
-            parts = [] if asked or not teaching else self._heads.parts_above_questions(section)
+            parts = [] if asked or apart or not teaching else self._heads.parts_above_questions(section)
         topic = [*prose, *Section(None, 0, [], parts).all_blocks()]
         if not in_parts and others:
             said = (*teaching, *topic[len(prose) :])
