@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bank_documents import imported
+from tests.bank_documents import imported, imported_items
 
 PARTS = """\
 # 陶艺笔记
@@ -53,3 +53,45 @@ def test_a_heading_above_parts_is_their_item_if_half_of_them_mean_nothing_withou
         "素烧可以省掉吗？": "可以，但是坯体会吸水变软。",
         "请介绍釉。": "一层玻璃。",
     }
+
+
+TOPICS = """\
+# 一、概述
+
+窑是烧制陶瓷的地方。
+
+# 二、窑的种类
+
+按燃料分，主要有柴窑、气窑和电窑三种，烧出来的效果各不相同，这里只讲后面两种，柴窑另外再讲。
+
+## 气窑
+
+火焰可以还原。
+
+## 电窑
+
+温度好控制。
+
+# 三、温度
+
+- [ ] TODO
+
+## 测温锥
+
+它量的是受热的总和。
+
+# 四、装窑
+
+## 间距
+
+坯体之间要留缝。
+
+## 棚板
+
+刷一层氧化铝。
+"""
+
+
+def test_sections_are_topics_below_text_too_where_others_of_their_depth_have_no_text_above(tmp_path: Path) -> None:
+    names = [item.stem for item in imported_items(tmp_path, TOPICS, "kilns.md")]
+    assert names == [f"请介绍{name}。" for name in ("概述", "窑的种类", "气窑", "电窑", "测温锥", "间距", "棚板")]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from mockinterview.bank.asides import is_unwritten
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
@@ -78,7 +79,7 @@ class Levels:
     def holds_topics(self, section: Section) -> bool:
         """Tell whether the sections below one with text are topics of their own, as those below others without are."""
         above = self._above.get(section.level, [])
-        bare = sum(not self._own(one) for one in above)
+        bare = sum(not self._own(one) or self._is_unwritten(one) for one in above)
         return section in above and 2 * bare >= len(above) and len(above) > 1
 
     def is_item_with_parts(self, section: Section) -> bool:
@@ -125,6 +126,10 @@ class Levels:
 
     def _holds_sections(self, section: Section) -> bool:
         return bool(section.children) and not self._asks(section) and not self.is_item_in_parts(section)
+
+    def _is_unwritten(self, section: Section) -> bool:
+        said = (block.content.of(self._text) for block in section.blocks if block.kind in ("paragraph", "list_item"))
+        return any(is_unwritten(words) for words in said if words.strip())
 
     def _is_in_parts(self, section: Section) -> bool:
         """Tell whether at least half of the sections above the first item only mean something below this heading."""
