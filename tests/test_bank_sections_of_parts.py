@@ -95,3 +95,68 @@ TOPICS = """\
 def test_sections_are_topics_below_text_too_where_others_of_their_depth_have_no_text_above(tmp_path: Path) -> None:
     names = [item.stem for item in imported_items(tmp_path, TOPICS, "kilns.md")]
     assert names == [f"请介绍{name}。" for name in ("概述", "窑的种类", "气窑", "电窑", "测温锥", "间距", "棚板")]
+
+
+MORE = "各地的做法也不一样，要看用的是什么土、什么窑、什么柴。" * 5
+CHAPTER = f"""\
+## 1. 讲讲釉
+
+### 1.1 釉的由来
+
+柴灰落在坯体上，化成了玻璃。{MORE}
+
+### 1.2 釉的成分
+
+玻璃形成剂、助熔剂、稳定剂，各管一件事。{MORE}
+
+### 1.3 釉的颜色
+
+来自金属氧化物，还跟窑里的气氛有关。{MORE}
+
+### 1.4 釉的缺陷
+
+缩釉、针孔、开裂，多半是因为上得太厚。{MORE}
+
+## 2. 拉坯
+
+先定中心，再开孔，最后往上拉。
+
+## 3. 素烧与釉烧的区别
+
+- 素烧在前，温度低，坯体还吸水。
+
+  九百度左右
+
+- 釉烧在后，温度高，坯体不再吸水。
+
+  一千二百度以上
+
+## 4. 常见问题
+
+1. 釉要过筛吗？
+
+   答：要，不然有疙瘩。
+
+2. 泥要陈腐吗？
+
+   答：要，越久越好揉。
+
+3. 窑要预热吗？
+
+   答：要，去掉潮气。
+"""
+
+
+def test_a_heading_that_only_its_words_make_a_question_is_a_chapter_where_it_holds_most(tmp_path: Path) -> None:
+    items = imported(tmp_path, CHAPTER)
+    assert [*items] == [
+        "请介绍釉的由来。",
+        "请介绍釉的成分。",
+        "请介绍釉的颜色。",
+        "请介绍釉的缺陷。",
+        "请介绍拉坯。",
+        "请说明素烧与釉烧的区别。",
+        "釉要过筛吗？",
+        "泥要陈腐吗？",
+        "窑要预热吗？",
+    ]

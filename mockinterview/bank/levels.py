@@ -72,9 +72,18 @@ class Levels:
             return False
         if self._is_in_parts(section):
             return True
+        return self._items.get(section.level, False) and not self._is_outsized(section)
+
+    def is_chapter(self, section: Section) -> bool:
+        """Tell whether a heading that asks by its words alone names a chapter: without text, much larger than others."""
+        words = section.heading.content.of(self._text).strip() if section.heading else ""
+        bare = len(section.children) > 1 and not self._own(section) and not words.endswith(("?", "？"))
+        return bare and not self.is_question_level(section.level) and self._is_outsized(section)
+
+    def _is_outsized(self, section: Section) -> bool:
         size, largest = self._size(section), self._largest.get(section.level, [0, 0])
         other = largest[1] if size == largest[0] else largest[0]
-        return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
+        return size > max(_SMALL, _TIMES * other)
 
     def holds_topics(self, section: Section) -> bool:
         """Tell whether the sections below one with text are topics of their own, as those below others without are."""

@@ -52,7 +52,8 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
+        headed = self._heads.is_headed(section, metadata) and not self._levels.is_chapter(section)
+        if heading and (headed or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
             beside = self._heads.beside(
                 rest, only_labelled=section.is_title or self._heads.headings.is_labelled(section.heading)
