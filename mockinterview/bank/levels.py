@@ -75,7 +75,7 @@ class Levels:
         return self._items.get(section.level, False) and not self._is_outsized(section)
 
     def is_chapter(self, section: Section) -> bool:
-        """Tell whether a heading that asks by its words alone names a chapter: without text, much larger than others."""
+        """Tell whether a heading that only its words make a question is a chapter: bare, and larger than others."""
         words = section.heading.content.of(self._text).strip() if section.heading else ""
         bare = len(section.children) > 1 and not self._own(section) and not words.endswith(("?", "？"))
         return bare and not self.is_question_level(section.level) and self._is_outsized(section)

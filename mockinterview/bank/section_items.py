@@ -146,32 +146,33 @@ class SectionItems:
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
-        asked = len(self._drafts.drafts) > before
-        others = asked or any(self._heads.holds_items(child) for child in section.children)
-        apart = self._levels.holds_topics(section)
-        others = others or apart
-        in_parts = not teaching and not asked and self._levels.is_item_in_parts(section)
-        if in_parts:
-            parts = self._heads.parts_above_items(section)
-        else:
-            parts = [] if asked or apart or not teaching else self._heads.parts_above_questions(section)
-        topic = [*prose, *Section(None, 0, [], parts).all_blocks()]
-        if not in_parts and others:
-            said = (*teaching, *topic[len(prose) :])
-            topic = topic if teaching and self._is_topic_above(section, said) else []
-        elif not in_parts:
-            topic = (
-                []
-                if not teaching or self._only_introduces(section, teaching)
-                else Section(None, 0, prose, section.children).all_blocks()
-            )
-        if not topic or not section.heading or section.is_title:
+        topic, rest = self._topic(section, prose, teaching, asked=len(self._drafts.drafts) > before)
+        if not topic or not section.heading:
             self._drafts.mark(prose, Reason.introduction)
             return section.children
         content = section.heading.content
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
-        return section.children[len(parts) :] if others else []
+        return rest
+
+    def _topic(
+        self, section: Section, prose: list[Block], teaching: list[Block], *, asked: bool
+    ) -> tuple[list[Block], list[Section]]:
+        """Return the answer to a heading that does not ask, if it is an item, and the sections that are none of it."""
+        if not teaching and not asked and self._levels.is_item_in_parts(section):
+            parts = self._heads.parts_above_items(section)
+            return Section(None, 0, prose, parts).all_blocks(), section.children[len(parts) :]
+        if section.is_title or not teaching:
+            return [], section.children
+        apart = asked or self._levels.holds_topics(section)
+        if apart or any(map(self._heads.holds_items, section.children)):
+            parts = [] if apart else self._heads.parts_above_questions(section)
+            below = Section(None, 0, [], parts).all_blocks()
+            teaches = self._is_topic_above(section, [*teaching, *below])
+            return [*prose, *below] if teaches else [], section.children[len(parts) :]
+        if self._only_introduces(section, teaching):
+            return [], section.children
+        return Section(None, 0, prose, section.children).all_blocks(), []
 
     def _is_topic_above(self, section: Section, blocks: Sequence[Block]) -> bool:
         """Tell whether what stands above the items of a section teaches something of its own."""
