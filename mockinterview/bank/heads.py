@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from mockinterview.bank.asides import aside, asks_back, is_beside_heading, is_contents_heading
+from mockinterview.bank.asides import aside, asks_back, is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.labelled_pairs import are_nested, is_pair, stand_one_by_one
@@ -67,11 +67,6 @@ class Heads:
         if heading is None or heading.identifier or question_label(self._text, heading.content):
             return False
         return self.headings.few_ask(heading) and not self._holds_below(section)
-
-    def has_contents(self, section: Section) -> bool:
-        """Tell whether a table of contents stands below a heading, which then names a document."""
-        headings = [child.heading for child in section.children if child.heading]
-        return any(is_contents_heading(heading.content.of(self._text)) for heading in headings)
 
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.

@@ -6,6 +6,7 @@ from itertools import takewhile
 from mockinterview.bank.asides import (
     is_chapter_introduction,
     is_contents,
+    is_contents_heading,
     is_contents_table,
     is_generic_heading,
     is_introduction,
@@ -22,7 +23,7 @@ from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section, with_shown
 from mockinterview.bank.shared_parts import around_sharing
-from mockinterview.bank.terms import find_terms
+from mockinterview.bank.terms import draft_terms
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 
@@ -142,7 +143,8 @@ class SectionItems:
         inner, before = self._inner(section, path), len(self._drafts.drafts)
         alone = self._levels.is_item_with_parts(section)
         pairs = section.blocks if alone else draft_pairs(self._text, self._drafts, section.blocks, inner)
-        prose = self._terms(section, pairs, inner)
+        place = inner or (("术语",) if self._document.language == "zh" else ("Terms",))
+        prose = draft_terms(self._text, self._drafts, self._words(section), pairs, place)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
@@ -178,7 +180,8 @@ class SectionItems:
         """Tell whether what stands above the items of a section teaches something of its own."""
         words = " ".join(block.content.of(self._text) for block in blocks)
         introduces = is_introduction(words) or names_questions(self._words(section))
-        introduces = introduces or self._levels.is_cover(section) or self._heads.has_contents(section)
+        named = [self._words(child) for child in section.children]  # a table of contents is one of a document
+        introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
@@ -187,19 +190,3 @@ class SectionItems:
         if is_generic_heading(self._words(section)):
             return is_chapter_introduction(words[0])
         return bool(section.children) and is_chapter_introduction(" ".join(words))
-
-    def _terms(self, section: Section, blocks: list[Block], path: Path) -> list[Block]:
-        """Draft the terms of a glossary; return the blocks that are none."""
-        terms = find_terms(self._text, self._words(section), blocks)
-        if not terms:
-            return blocks
-        place = path or (("术语",) if self._document.language == "zh" else ("Terms",))
-        for term in terms:
-            definition = Block(kind="paragraph", span=term.definition, content=term.definition)
-            self._drafts.marks.append((term.block.span, Reason.term))
-            self._drafts.titled("term", term.term, place, [definition])
-        starts = [term.block.span.start for term in terms]
-        left = [block for block in blocks if block.span.start not in starts]
-        self._drafts.mark([block for block in left if block.span.start < starts[-1]], Reason.introduction)
-        self._drafts.mark([block for block in left if block.span.start > starts[-1]], Reason.remark)
-        return []
