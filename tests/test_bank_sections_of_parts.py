@@ -160,3 +160,38 @@ def test_a_heading_that_only_its_words_make_a_question_is_a_chapter_where_it_hol
         "泥要陈腐吗？",
         "窑要预热吗？",
     ]
+
+
+NUMBERED = "# 窑记\n\n" + "".join(
+    f"## {n}. {name}\n\n{name}要慢慢来。\n\n" for n, name in enumerate(["揉泥", "拉坯", "修坯", "施釉"], 1)
+)
+NUMBERED += """\
+## 5. 烧成
+
+烧成分几段，每一段的升温都不一样，急不得，也慢不得，各人有各人的做法，但是潮气没有去掉之前谁都不敢加火，不然坯体会炸。
+
+### 5.1 预热
+
+去掉潮气。
+
+### 5.2 保温
+
+让釉流平。
+
+## 6. 检验
+
+### 6.1 敲击
+
+声音要脆。
+
+### 6.2 渗水
+
+装一夜的水。
+"""
+
+
+def test_as_many_bare_headings_as_with_text_above_sections_are_chapters(tmp_path: Path) -> None:
+    names = [item.stem for item in imported_items(tmp_path, NUMBERED, "kilns.md")]
+    assert names == [
+        f"请介绍{name}。" for name in ["揉泥", "拉坯", "修坯", "施釉", "烧成", "预热", "保温", "敲击", "渗水"]
+    ]

@@ -36,27 +36,28 @@ def with_framed_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ..
     made: list[Block] = []
     at = 0
     for place, n in enumerate(heads):
-        if n >= at and (frame := _frame(text, blocks, heads[place:])):
+        if n >= at and (frame := _frame(text, blocks, heads, place)):
             made += [*blocks[at:n], *_unframed(text, blocks, frame)]
             at = frame.end
     return (*made, *blocks[at:])
 
 
-def _frame(text: str, blocks: Sequence[Block], heads: Sequence[int]) -> _Frame | None:
-    """Return the frame that begins with the first of ``heads``, if something stands between question and answer."""
-    first = heads[0]
+def _frame(text: str, blocks: Sequence[Block], heads: Sequence[int], place: int) -> _Frame | None:
+    """Return the frame that begins at ``heads[place]``, if something stands between its question and its answer."""
+    first = heads[place]
     level = blocks[first].level
     if not is_question_heading(blocks[first].content.of(text)):
         return None
-    answer = 0
-    for n in heads[1:]:
+    answer, end = 0, len(blocks)
+    for after in range(place + 1, len(heads)):
+        n = heads[after]
         words = blocks[n].content.of(text)
-        over = blocks[n].level < level or (blocks[n].level == level and is_question_heading(words))
-        if over or (answer and blocks[n].level == level):
-            return _Frame(first, heads[1], answer, n) if answer and answer != heads[1] else None
+        if blocks[n].level < level or (blocks[n].level == level and (answer or is_question_heading(words))):
+            end = n
+            break
         if blocks[n].level == level and is_answer_heading(words):
             answer = n
-    return _Frame(first, heads[1], answer, len(blocks)) if answer and answer != heads[1] else None
+    return _Frame(first, heads[place + 1], answer, end) if answer and answer != heads[place + 1] else None
 
 
 def _unframed(text: str, blocks: Sequence[Block], frame: _Frame) -> list[Block]:

@@ -42,7 +42,7 @@ class Levels:
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
-        self._above = {level: [one for one in at if self._holds_sections(one)] for level, at in self._at.items()}
+        self._chapters = frozenset(id(one) for at in self._at.values() for one in self._chapters_among(at))
 
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
@@ -87,9 +87,7 @@ class Levels:
 
     def holds_topics(self, section: Section) -> bool:
         """Tell whether the sections below one with text are topics of their own, as those below others without are."""
-        above = self._above.get(section.level, [])
-        bare = sum(not self._own(one) or self._is_unwritten(one) for one in above)
-        return section in above and 2 * bare >= len(above) and len(above) > 1
+        return id(section) in self._chapters
 
     def is_item_with_parts(self, section: Section) -> bool:
         """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items.
@@ -129,12 +127,19 @@ class Levels:
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
+        """Tell whether nearly all sections of a depth are items, also those that hold others, and hold no questions."""
         items = [one for one in sections if self._asks(one) or self._own(one) or self._is_in_parts(one)]
         below = sum(self._questions(one) for one in sections)
+        parted = sum(bool(one.children) for one in items)
+        if 0 < parted <= sum(bool(one.children) for one in sections) - parted:
+            return False
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
 
-    def _holds_sections(self, section: Section) -> bool:
-        return bool(section.children) and not self._asks(section) and not self.is_item_in_parts(section)
+    def _chapters_among(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Return the sections of one depth that hold others, if at least half of them have no text of their own."""
+        above = [one for one in sections if one.children and not self._asks(one) and not self.is_item_in_parts(one)]
+        bare = sum(not self._own(one) or self._is_unwritten(one) for one in above)
+        return above if len(above) > 1 and 2 * bare >= len(above) else []
 
     def _is_unwritten(self, section: Section) -> bool:
         said = (block.content.of(self._text) for block in section.blocks if block.kind in ("paragraph", "list_item"))
