@@ -83,3 +83,55 @@ def test_a_frame_may_stand_below_the_name_of_a_document(tmp_path: Path) -> None:
         ("What keeps slip from settling?", "A deflocculant does."),
         ("Why is it sieved?", "Lumps block the nozzle."),
     ]
+
+
+OPEN = """\
+# 工艺题
+
+## 题目
+
+坯体为什么会炸？
+
+### 图
+
+一张炸开的坯体。
+
+## 考察点
+
+潮气。
+
+## 思路
+
+水变成汽，出不来。
+
+## 题目
+
+釉为什么会流？
+
+## 思路
+
+烧过了头。
+
+## 题目
+
+泥为什么要陈腐？
+
+## 思路
+
+细菌让它更黏。
+"""
+
+
+def test_without_a_heading_that_says_answer_all_behind_the_question_is_it(tmp_path: Path) -> None:
+    asked = [(item.stem, item.reference) for item in imported_items(tmp_path, OPEN, "shop.md")]
+    assert asked == [
+        ("坯体为什么会炸？\n\n### 图\n\n一张炸开的坯体。", "## 考察点\n\n潮气。\n\n## 思路\n\n水变成汽，出不来。"),
+        ("釉为什么会流？", "## 思路\n\n烧过了头。"),
+        ("泥为什么要陈腐？", "## 思路\n\n细菌让它更黏。"),
+    ]
+
+
+def test_one_such_question_makes_no_frame(tmp_path: Path) -> None:
+    notes = "# 窑炉改造\n\n## 背景\n\n旧窑漏气。\n\n## 问题\n\n温度上不去。\n\n## 方案\n\n换一扇门。\n"
+    names = [item.stem for item in imported_items(tmp_path, notes, "kilns.md")]
+    assert len(names) == 3
