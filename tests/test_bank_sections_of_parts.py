@@ -195,3 +195,30 @@ def test_as_many_bare_headings_as_with_text_above_sections_are_chapters(tmp_path
     assert names == [
         f"请介绍{name}。" for name in ["揉泥", "拉坯", "修坯", "施釉", "烧成", "预热", "保温", "敲击", "渗水"]
     ]
+
+
+CHAPTERS = """\
+# Kiln notes
+
+## Basics
+
+### Kinds of clay
+
+Earthenware, stoneware, porcelain.
+
+### Drying
+
+Slowly, under a sheet.
+
+## Firing
+
+### Bisque
+
+It drives the water out.
+"""
+
+
+def test_a_chapter_with_a_general_name_is_no_part_of_its_document(tmp_path: Path) -> None:
+    names = [item.stem for item in imported_items(tmp_path, CHAPTERS, "kilns.md")]
+    assert len(names) == 3
+    assert not any("Kiln notes" in name or "Basics" in name for name in names)

@@ -146,9 +146,14 @@ class Levels:
         return any(is_unwritten(words) for words in said if words.strip())
 
     def _is_in_parts(self, section: Section) -> bool:
-        """Tell whether at least half of the sections above the first item only mean something below this heading."""
-        headings = [child.heading for child in self._heads.parts_above_items(section) if child.heading]
-        return bool(headings) and 2 * sum(map(self._heads.headings.is_part, headings)) >= len(headings)
+        """Tell whether the sections above the first item only mean something below this heading.
+
+        So do all where half of them do, if none has sections of its own, as chapters have (Basics).
+        """
+        parts = [child for child in self._heads.parts_above_items(section) if child.heading]
+        named = sum(self._heads.headings.is_part(part.heading) for part in parts if part.heading)
+        flat = not section.is_title and not any(part.children for part in parts)
+        return bool(parts) and (named == len(parts) or (flat and 2 * named >= len(parts)))
 
     def _mostly_ask(self, sections: Sequence[Section]) -> bool:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
