@@ -54,7 +54,7 @@ def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], 
 class _Record(NamedTuple):
     """A row that is not blank.
 
-    ``unknown`` are the places of cells with a formula that was never calculated, ``errors`` of those that hold an error.
+    ``unknown`` are the places of cells with a formula that was never calculated, ``errors`` of those with an error.
     """
 
     number: int
