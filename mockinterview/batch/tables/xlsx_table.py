@@ -80,6 +80,7 @@ def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """
     with ExitStack() as books:
         values = books.enter_context(_opened(path))
+        rows: Iterator[tuple[Sequence[Any], tuple[int, ...]]]
         formulas: Iterator[Sequence[Any]] = repeat(())
         if not _has_formulas_or_errors(path):
             rows = ((row, ()) for row in _sheet(values, at).iter_rows(max_col=width, values_only=True))
