@@ -1,9 +1,11 @@
 """One row as a person reviews it: question, answer, and each key point held against the reference."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from mockinterview.batch.reviews import Case
 from mockinterview.grading.override import points_of
+from mockinterview.local_time import local_time
 from mockinterview.messages import N_, Translator
 from mockinterview.report.batch_words import FLAG_NAMES
 from mockinterview.report.element import Element, labelled
@@ -42,8 +44,9 @@ def _review(case: Case, say: Translator) -> Iterator[Element]:
     if reviewed.review is None:
         return
     told = N_("{reviewer} decided ({at}); the judge's own score: {score}")
+    at = local_time(datetime.fromisoformat(reviewed.review.at).timestamp(), say)
     score = "—" if reviewed.judge_score is None else f"{reviewed.judge_score * 100:.0f}"
-    yield Element(style="note", text=say(told, reviewer=reviewed.review.by, at=reviewed.review.at, score=score))
+    yield Element(style="note", text=say(told, reviewer=reviewed.review.by, at=at, score=score))
     for point in reviewed.review.points:
         if point.note:
             yield Element(style="note", text=labelled(point.text, point.note))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from mockinterview.messages import N_, Translator
+from mockinterview.money import usd_words
 from mockinterview.value import Value
 
 __all__ = ["Summary", "outdated_line"]
@@ -69,7 +70,7 @@ class Summary(Value):
                     N_("{requests} requests, {tokens} tokens, {usd}, {seconds:.0f} s"),
                     requests=self.requests,
                     tokens=f"{self.input_tokens + self.output_tokens:,}",
-                    usd=say(N_("price unknown")) if self.usd is None else f"{self.usd:.4f} USD",
+                    usd=say(N_("price unknown")) if self.usd is None else usd_words(self.usd, say),
                     seconds=self.seconds,
                 )
             )

@@ -5,6 +5,7 @@ import math
 
 from mockinterview.errors import JudgeRefused
 from mockinterview.messages import N_
+from mockinterview.money import amount
 
 __all__ = ["Hold", "Purse", "worst_tokens"]
 
@@ -53,9 +54,9 @@ class Purse:
         """Return the error that ends a run."""
         return JudgeRefused(
             "budget",
-            N_("The budget is used up: the next request may cost more than is left of {usd:g} USD."),
+            N_("The budget is used up: the next request may cost more than is left of {amount} USD."),
             N_("Run the same command again to go on, with a budget for what is left to do."),
-            usd=self.usd,
+            amount=amount(self.usd),
         )
 
     def settle(self, hold: "Hold", spent: float) -> None:
