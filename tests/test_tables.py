@@ -276,6 +276,14 @@ def test_what_cannot_be_guessed_is_asked_and_what_is_told_counts() -> None:
     assert len(caught.value.faults) == 3
 
 
+def test_small_numbers_are_written_without_an_exponent(tmp_path: Path) -> None:
+    came = tmp_path / "a.jsonl"
+    came.write_text('{"id": "1", "usd": 0.0000065, "zero": 0.0, "large": 1e300}\n', encoding="utf-8")
+    write_table(came, tmp_path / "o.csv")
+    row = read(tmp_path / "o.csv")[0]
+    assert (row["usd"], row["zero"], row["large"]) == ("0.0000065", "0.0", "1e+300")
+
+
 def test_flat_and_nested_rows_have_the_fields_they_say() -> None:
     for path, fill in (("o.csv", flat_fields), ("o.jsonl", nested_fields)):
         assert set(fill("pending", "", None, None)) <= set(output_of(Path(path)).fields)

@@ -29,7 +29,7 @@ def tell_forecast(tally: Tally, cost: Forecast, *, as_json: bool) -> None:
         return
     typer.echo(
         say(
-            N_("{answers} different answers, {kept} of them graded already."),
+            N_("{answers} different answers (equal ones are graded once), {kept} of them graded already."),
             answers=tally.total,
             kept=tally.taken_over,
         )
