@@ -90,8 +90,8 @@ def flat_fields(
         | {
             "score": _shown(grade.score),
             "marks": _shown(marks),
-            "band_low": _shown(grade.band and grade.band.low),
-            "band_high": _shown(grade.band and grade.band.high),
+            "band_low": grade.band and _shown(grade.band.low),
+            "band_high": grade.band and _shown(grade.band.high),
             "flags": "; ".join(grade.flags),
             "criteria": "; ".join(f"{c.id} {'-' if c.score is None else f'{c.score:.2f}'}" for c in grade.criteria),
             "covered": "; ".join(text for text, covered in points if covered),

@@ -1,15 +1,14 @@
 """One row as a person reviews it: question, answer, and each key point held against the reference."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from mockinterview.batch.reviews import Case
 from mockinterview.grading.override import points_of
-from mockinterview.local_time import local_time
 from mockinterview.messages import N_, Translator
 from mockinterview.report.batch_words import FLAG_NAMES
-from mockinterview.report.element import Element, labelled
+from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
+from mockinterview.report.review_notes import compose_review
 
 __all__ = ["compose_case"]
 
@@ -35,20 +34,4 @@ def compose_case(case: Case, number: int, count: int, say: Translator) -> Iterat
             yield element.model_copy(update={"text": f"{points}. {element.text}"})
         else:
             yield element
-    if reviewed.review:
-        yield from _review(case, say)
-
-
-def _review(case: Case, say: Translator) -> Iterator[Element]:
-    reviewed = case.reviewed
-    if reviewed.review is None:
-        return
-    told = N_("{reviewer} decided ({at}); the judge's own score: {score}")
-    at = local_time(datetime.fromisoformat(reviewed.review.at).timestamp(), say)
-    score = "—" if reviewed.judge_score is None else f"{reviewed.judge_score * 100:.0f}"
-    yield Element(style="note", text=say(told, reviewer=reviewed.review.by, at=at, score=score))
-    for point in reviewed.review.points:
-        if point.note:
-            yield Element(style="note", text=labelled(point.text, point.note))
-    if reviewed.review.note:
-        yield Element(style="note", text=reviewed.review.note)
+    yield from compose_review(reviewed, say)

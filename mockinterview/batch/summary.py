@@ -16,10 +16,11 @@ _IDS = 10
 
 
 class Summary(Value):
-    """Counts of rows by status and of those flagged; tokens and USD (None: unknown) of this run; ``stopped`` says why.
+    """Counts of rows by status; tokens and USD (None: unknown) of this run; ``stopped`` says why it ended early.
 
-    Of ``answers`` (different ones) ``taken_over`` had been graded by earlier runs. ``reviewed`` rows have a person's
-    decisions in them; of ``outdated`` ones (ids) another content was reviewed.
+    ``flagged`` rows are those that no person has accepted yet. Of ``answers`` (different ones) ``taken_over`` had been
+    graded by earlier runs. ``reviewed`` rows have a person's decisions in them; of ``outdated`` ones (ids) another
+    content was reviewed.
     """
 
     out: str

@@ -55,8 +55,8 @@ class Purse:
         return JudgeRefused(
             "budget",
             N_(
-                "The budget is used up: of {budget} USD {spent} are spent or may be (a request that broke off counts with "
-                "the most that it may have cost), and the next one may cost {most}."
+                "The budget is used up: of {budget} USD {spent} are spent or may be (a request that broke off counts "
+                "with the most that it may have cost), and the next one may cost {most}."
             ),
             N_("Run the same command again to go on, with a budget for what is left to do."),
             budget=amount(self.usd),
