@@ -56,9 +56,33 @@ def test_numbered_chapters_that_open_with_a_statement_stay_topics(tmp_path: Path
     assert all(item.kind == "topic" for item in items.values())
 
 
+@pytest.mark.parametrize("sign", ["，", ". ", ") ", "、"])
+def test_a_numbered_chapter_does_not_name_the_first_of_several_questions_below_it(sign: str, tmp_path: Path) -> None:
+    lines = [f"{n}{sign}{asked}\n\n{answer}" for n, (asked, answer) in enumerate(ASKED, 1)]
+    chapters = "\n\n".join(f"## Round {n}\n\n" + "\n\n".join(lines).replace("?", f" {n}?") for n in range(1, 4))
+    items = imported(tmp_path, f"# Kiln interview\n\n{chapters}\n")
+    assert {stem: item.reference for stem, item in items.items()} == {
+        asked.replace("?", f" {n}?"): answer for n in range(1, 4) for asked, answer in ASKED
+    }
+
+
 @pytest.mark.parametrize(
     "number",
-    ["{n}\\. ", "{n}: ", "{n} - ", "#{n} ", "[{n}] ", "【{n}】", "`{n}` ", "({n}) ", "第{n}题：", "{n}．", "{n}、"],
+    [
+        "{n}\\. ",
+        "{n}: ",
+        "{n} - ",
+        "#{n} ",
+        "[{n}] ",
+        "【{n}】",
+        "`{n}` ",
+        "({n}) ",
+        "第{n}题：",
+        "{n}．",
+        "{n}、",
+        "{n}，",
+        "1.{n}，",
+    ],
 )
 def test_the_number_of_a_heading_is_none_of_its_words(number: str, tmp_path: Path) -> None:
     items = imported(tmp_path, collection("## " + number + "{q}\n\n{a}"))

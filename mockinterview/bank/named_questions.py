@@ -17,6 +17,7 @@ from mockinterview.bank.labels import (
 )
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.list_groups import DEEPEST
+from mockinterview.bank.plain_lines import begun
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.unfolding import shown_words
@@ -131,7 +132,7 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
     label = question_label(text, blocks[first].content)
     if any(_labelled(text, blocks[n]) for n in shown[1:]) or blocks[first].kind == "summary":
         return None
-    if sum(blocks[n].kind == "list_item" and _asks(text, [blocks[n]]) for n in shown) > 1:
+    if sum(_is_entry(text, blocks[n]) and _asks(text, [blocks[n]]) for n in shown) > 1:
         return None  # the answer is only the last one's
     numbered = only or label is not None or _NUMBERED.match(text, head.start, head.end) is not None
     line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
@@ -174,6 +175,10 @@ def answer_mark(text: str, block: Block) -> str | None:
 def _shows(text: str, block: Block) -> bool:
     words = block.span.of(text)
     return block.kind not in ("rule", "html", "metadata") and not shows_nothing(words) and aside(words) is None
+
+
+def _is_entry(text: str, block: Block) -> bool:
+    return block.kind == "list_item" or (block.kind == "paragraph" and begun(text, block.content)[0] is not None)
 
 
 def _labelled(text: str, block: Block) -> bool:
