@@ -57,6 +57,61 @@ NUMBERS_ALONE = """\
 
     入炉之前。
 """
+CHAPTERS = """\
+# 面包
+
+## 1、基础
+
+- [ ] [1-1  什么是老面？](#1-1)
+- [x] [1-2  老面怎么留？](#1-2)
+
+## 2、烘烤
+
+**炉子**
+
+- [ ] [2-1-1  什么时候割口？](#2-1-1)
+
+·
+
+**出炉**
+
+- [x] [2-2-1  讲解一下上色](#2-2-1)
+- [ ] [2-2-2  怎样判断熟了？](#2-2-2)
+
+# 解答
+
+## **1、基础**
+
+- [ ] <span id="1-1">1-1 什么是老面？</span>
+
+  1. 上次留下的面团
+
+- [ ] [1-2  老面怎么留？](#1-2)
+
+**冷藏**：放冰箱。
+
+- 一周
+
+### 多久？
+
+三天。
+
+## 2、烘烤
+
+**炉子**
+
+- [ ] [2-1-1  什么时候割口？](#2-1-1)
+
+入炉之前。
+
+**出炉**
+
+- [x] [2-2-1  讲解一下上色](#2-2-1)
+
+  糖变成褐色。
+
+- [ ] [2-2-2  怎样判断熟了？](#2-2-2)
+"""
 ANSWERS_BELOW = """\
 面包面试题
 
@@ -92,6 +147,17 @@ def test_a_list_above_names_the_questions_and_parts_of_answers_that_ask_are_none
         ("请解释“醒面”。", "静置。"),
         ("什么时候割口？", "入炉之前。"),
     ]
+
+
+def test_each_chapter_may_have_a_list_of_its_own_above_all_answers(tmp_path: Path) -> None:
+    answers = {item.stem: item.reference for item in imported_items(tmp_path, CHAPTERS, "page.md")}
+    assert answers == {
+        "什么是老面？": "1. 上次留下的面团",
+        "老面怎么留？": "**冷藏**：放冰箱。\n\n- 一周\n\n### 多久？\n\n三天。",
+        "什么时候割口？": "入炉之前。",
+        "讲解一下上色": "糖变成褐色。",
+        "怎样判断熟了？": "",
+    }
 
 
 def test_a_list_of_what_stands_nowhere_else_is_read_as_ever(tmp_path: Path) -> None:
