@@ -532,3 +532,14 @@ def test_a_rating_may_stand_above_the_label_below_all_questions(tmp_path: Path) 
         "刀要斜。",
         "底部才发得起来。",
     ]
+
+
+def test_a_page_of_many_begins_with_the_number_where_the_one_before_ended(tmp_path: Path) -> None:
+    asked = ["什么是老面？", "说下揉面的过程", "面团为什么要醒？", "简述割口", "酵母怎么选？", "如何判断熟了？"]
+    page = [
+        f"{n}. {words}\n先看第{n}张图：\n\n面包千题（第41~46题）_第{n}张图片\n\n再看{n}分钟。"
+        for n, words in enumerate(asked, 41)
+    ]
+    items = imported_items(tmp_path, "面包面试千题（第41~46题）\n\n" + "\n\n".join(page) + "\n\n阅读更多\n")
+    assert [item.stem for item in items] == asked
+    assert all(item.reference.endswith(f"再看{n}分钟。") for n, item in enumerate(items, 41))

@@ -72,7 +72,7 @@ def _chain(lines: Sequence[PlainLine], style: Style, inner: set[int]) -> list[in
         came = best.get(line.number - 1)
         if line.number == 1 and top is not None and top[0] > _RESTART:
             came = (top[0] - _RESTART, top[1])
-        if came is None and line.number > 1:
+        if came is None and line.number > 1 and top is not None:  # a page of many may begin with any number
             continue
         if came is not None and came[1] > 0 and line.indent >= lines[came[1]].indent + _DEEPER:
             continue
