@@ -42,3 +42,30 @@ def test_a_gap_in_another_answer_says_nothing(tmp_path: Path) -> None:
 def test_what_leads_out_of_a_document_is_no_answer(tmp_path: Path, end: str) -> None:
     text = f"## What is slip?\n\nClay in water.\n\n## Why do pots crack?\n\nThey dry too fast.\n\n{end}\n"
     assert imported(tmp_path, text)["Why do pots crack?"].reference == "They dry too fast."
+
+
+def test_a_picture_behind_an_advertisement_is_part_of_it(tmp_path: Path) -> None:
+    end = "标星过万的开源手册终于来了，戳链接下载。\n\n微信搜面包师或扫描二维码领取。\n\n![](https://example.org/code.png)"
+    text = (
+        f"## 什么是老面？\n\n上次的面团。\n\n![](https://example.org/old.png)\n\n{end}\n\n## 为什么割口？\n\n好看。\n"
+    )
+    assert imported(tmp_path, text)["什么是老面？"].reference.endswith("(https://example.org/old.png)")
+
+
+def test_a_title_above_the_one_chapter_that_holds_all_only_introduces_it(tmp_path: Path) -> None:
+    asked = [f"什么是第{n}种面？" for n in range(1, 8)]
+    listed = "\n".join(f"{n}. [{words}](https://example.org/a.md#{n})" for n, words in enumerate(asked, 1))
+    contents = f"# 索引\n\n{listed}\n\n```\nprint(7)\n```\n\n8. 其余请看下篇。"
+    questions = "\n\n".join(f"### ***{n}. {words}***\n\n面粉{n}。" for n, words in enumerate(asked, 1))
+    text = f"# 《找一个会烤面包的人》参考答案\n\n题目出自一位烘焙师，喜欢刨根问底。\n\n{contents}\n\n{questions}\n"
+    assert [*imported(tmp_path, text)] == asked
+
+
+def test_a_label_of_one_letter_tells_what_stands_above_the_questions(tmp_path: Path) -> None:
+    topics = ("老面", "醒面的时间", "割口的方法", "炉温", "面粉的种类", "酵母")
+    questions = "\n\n".join(f"#### {n}. {words}\n\n答：见第{n}页。" for n, words in enumerate(topics, 1))
+    preface = "#### 原作者某某\n\n回答见书。\n\n> 换成了中文版的页码，并且补充了少量的说明文字，方便对照。"
+    text = f"# 面包问答\n\n### 会被问到的\n\n{preface}\n\n{questions}\n\n#### 7. 盐的作用\n\n感谢阅读，欢迎点赞收藏。\n"
+    items = [*imported(tmp_path, text).values()]
+    assert [item.reference for item in items[:6]] == [f"见第{n}页。" for n in range(1, 7)]
+    assert len(items) == 7  # the last has a number too

@@ -12,6 +12,7 @@ __all__ = [
     "REFERENCES",
     "aside",
     "asks_back",
+    "bare_words",
     "is_beside_heading",
     "is_chapter_introduction",
     "is_contents",
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 _ADVERTISEMENT = re.compile(
-    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
+    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|标星|[点戳].{0,6}链接|"
     r"我会给你发|关注(?:我|我们)|"
     r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|"
     r"\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
@@ -199,7 +200,7 @@ def is_contents_heading(words: str) -> bool:
 def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:
     """Tell whether ``blocks`` list the document's own parts: links to anchors, or the words of its headings."""
     entries = [block for block in blocks if block.kind == "list_item"]
-    if not entries or len(entries) < len(blocks):
+    if not entries or any(block.kind not in ("list_item", "code") for block in blocks):
         return False
     if is_contents_heading(heading):
         return True
@@ -207,6 +208,11 @@ def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: fr
     return len(entries) > 1 and len(named) >= 0.8 * len(entries)
 
 
+def bare_words(words: str) -> str:
+    """Return words without case and marks of emphasis, as a table of contents may write them otherwise."""
+    return re.sub(r"[`*_]", "", words).strip().lower()
+
+
 def _unlinked(words: str) -> str:
     linked = _LINKED.fullmatch(words.strip())
-    return (linked["words"] if linked else words).strip().lower()
+    return bare_words(linked["words"] if linked else words)

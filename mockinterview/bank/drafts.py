@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from mockinterview.bank.asides import aside, is_unwritten
 from mockinterview.bank.import_report import Reason
@@ -17,6 +18,7 @@ from mockinterview.text import Span
 __all__ = ["Draft", "Drafts"]
 
 LAYOUT = ("rule", "html", "metadata")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)\s*")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
@@ -112,6 +114,11 @@ class Drafts:
     def _trimmed(self, blocks: list[Block]) -> list[Block]:
         """Take advertisements, advice and layout from both ends; advice alone may be the answer asked for."""
         blocks = list(blocks)
+        pictures = [*takewhile(lambda block: _PICTURE.fullmatch(block.span.of(self._text)), reversed(blocks))]
+        above = blocks[-len(pictures) - 1] if 0 < len(pictures) < len(blocks) else None
+        if above and self.aside(above) == Reason.advertisement:
+            self.mark(pictures, Reason.advertisement)
+            del blocks[-len(pictures) :]
         for at in (-1, 0):
             while blocks and (reason := self.aside(blocks[at])) and (len(blocks) > 1 or reason != Reason.advice):
                 self.marks.append((blocks[at].span, reason))

@@ -52,11 +52,14 @@ class Levels:
         return among and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
-        """Tell whether a section is the document's first and holds nearly all questions: its words introduce them."""
-        first = next(iter(self._root.children), None)
-        if section is not first:
+        """Tell whether a section is the document's first, and it or the next holds nearly all questions.
+
+        Its words then introduce them.
+        """
+        first, after, *_ = [*self._root.children, None, None]
+        if first is None or section is not first:
             return False
-        held = self._questions(section)
+        held = self._questions(first) if first.children or after is None else self._questions(after)
         return held >= _LEAST and held >= _MOSTLY * self._questions(self._root)
 
     def is_question_level(self, level: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from mockinterview.bank.asides import (
+    bare_words,
     is_chapter_introduction,
     is_contents,
     is_contents_heading,
@@ -44,7 +45,7 @@ class SectionItems:
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
-        self._headings = frozenset(words.strip().lower() for words in heads)
+        self._headings = frozenset(map(bare_words, heads))
 
     def read(self, section: Section, path: Path = ()) -> None:
         """Draft the items of a section and of all below it."""
@@ -98,7 +99,7 @@ class SectionItems:
 
     def _drop_contents(self, section: Section) -> None:
         first = next((n for n, block in enumerate(section.blocks) if block.kind == "list_item"), 0)
-        lists = tuple(takewhile(lambda block: block.kind == "list_item", section.blocks[first:]))
+        lists = tuple(takewhile(lambda block: block.kind in ("list_item", "code"), section.blocks[first:]))
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
             section.blocks = [block for block in section.blocks if block not in lists]
@@ -189,4 +190,6 @@ class SectionItems:
         words = [block.content.of(self._text) for block in teaching]
         if is_generic_heading(self._words(section)):
             return is_chapter_introduction(words[0])
-        return bool(section.children) and is_chapter_introduction(" ".join(words))
+        if not section.children:
+            return self._levels.is_cover(section)
+        return is_chapter_introduction(" ".join(words))

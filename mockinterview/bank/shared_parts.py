@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.sections import Section
+from mockinterview.documents.document import Block
 
 __all__ = ["around_sharing"]
 
 _LEAST = 5  # sections that share a part
 _MOSTLY = 0.8  # of those from the first that has it to the last
 _ALIKE = 2  # that have the same part, so that a section with it is like the others
-_LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)(?:\*\*|__)?\s*[:：]")
+_LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{0,24}?)(?:\*\*|__)?\s*[:：]")
 
 
 def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     """Return where those of ``siblings`` begin that stand above the first or behind the last with the shared parts.
 
-    One with nothing below it may be a question that nobody has answered yet.
+    One with a number or with nothing below it may be a question that nobody has answered yet.
     """
     parts = [_parts(text, section) for section in siblings]
     times = Counter(part for one in parts for part in one)
@@ -33,7 +34,12 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     alike = {part for part, many in times.items() if many >= _ALIKE}
     said = [n for n in outer if siblings[n].children or any(b.kind not in LAYOUT for b in siblings[n].blocks)]
     headings = [siblings[n].heading for n in said if not parts[n] & alike]
-    return frozenset(heading.span.start for heading in headings if heading and not heading.identifier)
+    others = (head for head in headings if head and not head.identifier and not _is_numbered(text, head))
+    return frozenset(heading.span.start for heading in others)
+
+
+def _is_numbered(text: str, heading: Block) -> bool:
+    return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:

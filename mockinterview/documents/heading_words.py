@@ -10,7 +10,7 @@ __all__ = ["words_of_heading"]
 
 _SIGN = DECORATION.removesuffix("*")
 _SIGNS = DECORATION.replace("[", r"[\u25cb\u25cf", 1)
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
 _BEFORE = re.compile(
     rf"(?:<a\b[^>]*>\s*(?:</a\s*>)?\s*|<(?:br|span|img)\b[^>]*>\s*"
