@@ -63,7 +63,7 @@ _GENERIC = re.compile(
 REFERENCES = r"(?:references?|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?)"
 """What stands above a list of sources."""
 _BESIDE = re.compile(
-    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|further reading|star history|"
+    r"\W*(?:licen[cs]e|contribut(?:ing|ors|ions?)|acknowledge?ments?|credits|further reading|star history|"
     rf"{REFERENCES}|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )

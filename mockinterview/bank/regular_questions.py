@@ -29,6 +29,7 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
+_MARK = re.compile(r"[?？]")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -107,6 +108,7 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
     named = False  # the heading only names the question directly below it
+    outer = False  # it leads out of the document, so that below it only what has a question mark may ask
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
@@ -115,8 +117,10 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
             named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
-        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
-            section.append(n)
+            outer = is_outer_heading(block.content.of(text))
+        elif asked is None and not named and (not outer or _MARK.search(block.content.of(text))):
+            if block.kind != "list_item" or not leads_to_part(block.content.of(text)):
+                section.append(n)
     yield section
 
 

@@ -33,6 +33,7 @@ _HTML_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
+_WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
@@ -182,7 +183,8 @@ class _Walk:
 
 
 def _between_tags(text: str, start: int, end: int) -> Span:
-    start = re.compile(_TAGS).match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    begin = re.compile(_TAGS).match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    start = start if _WITHIN_WORD.match(text, begin, end) else begin
     words = re.sub(_TAGS + r"\s*$", "", text[start:end])
     return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
 

@@ -1,0 +1,98 @@
+"""Forms of the collections people know best: links within questions and behind them, notes below, words in bold."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bank_documents import imported
+
+ASKED_ON_ONE_LINE = """\
+# Questions about clay
+
+## Drying
+
+* How do pieces dry? This [sheet](https://example.com/dry.pdf?15) shows it best.
+* Why cover a pot? It dries evenly.
+* Does [glaze](https://example.com/glaze?kind=raw) need water? Yes, as much as cream has.
+* Can slip freeze? It can, and is ruined.
+
+# Notes
+* To learn more, read [the next list](more.md).
+* If this helped you, tell others.
+"""
+
+LETTERS_IN_BOLD = """\
+# Kiln interview questions
+
+**What is a cone? 🔥**
+
+A pyramid of clay.
+
+**What is in a log?**
+
+<strong>T</strong>imes and <strong>H</strong>eat, hour by hour.
+
+**Why soak?**
+
+To even out the heat.
+
+**When to open?**
+
+Below 100 degrees.
+"""
+
+LINKS_IN_HEADINGS = """\
+# Firing questions
+
+#### 1) What is [bisque](https://example.com/bisque)? [[src](https://example.com/a)]
+
+Ware fired once.
+
+#### 2) How do you read [the cones](https://example.com/cones)?
+
+They bend.
+
+#### 3) Why does ware crack?
+
+It dried unevenly.
+
+## Contributions
+
+Send a letter.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            ASKED_ON_ONE_LINE,
+            {
+                "How do pieces dry?": "This [sheet](https://example.com/dry.pdf?15) shows it best.",
+                "Why cover a pot?": "It dries evenly.",
+                "Does glaze need water?": "Yes, as much as cream has.",
+                "Can slip freeze?": "It can, and is ruined.",
+            },
+        ),
+        (
+            LETTERS_IN_BOLD,
+            {
+                "What is a cone?": "A pyramid of clay.",
+                "What is in a log?": "<strong>T</strong>imes and <strong>H</strong>eat, hour by hour.",
+                "Why soak?": "To even out the heat.",
+                "When to open?": "Below 100 degrees.",
+            },
+        ),
+        (
+            LINKS_IN_HEADINGS,
+            {
+                "What is bisque?": "Ware fired once.",
+                "How do you read the cones?": "They bend.",
+                "Why does ware crack?": "It dried unevenly.",
+            },
+        ),
+    ],
+)
+def test_every_question_has_just_its_own_answer(text: str, answers: dict[str, str], tmp_path: Path) -> None:
+    items = imported(tmp_path, text)
+    assert {stem: item.reference for stem, item in items.items()} == answers
