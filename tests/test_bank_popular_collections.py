@@ -61,6 +61,33 @@ It dried unevenly.
 Send a letter.
 """
 
+CODE_IN_SUMMARIES = """\
+# Kiln control
+
+<details>
+<summary>Explain this line
+
+```
+ramp 150 600
+```
+</summary><br>
+
+It heats by 150 degrees an hour up to 600.
+</details>
+
+<details>
+<summary>What does hold do?</summary>
+
+It keeps the heat.
+</details>
+
+<details>
+<summary>Why log?</summary>
+
+To fire the same again.
+</details>
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "answers"),
@@ -89,6 +116,14 @@ Send a letter.
                 "What is bisque?": "Ware fired once.",
                 "How do you read the cones?": "They bend.",
                 "Why does ware crack?": "It dried unevenly.",
+            },
+        ),
+        (
+            CODE_IN_SUMMARIES,
+            {
+                "Explain this line\n\n```\nramp 150 600\n```": "It heats by 150 degrees an hour up to 600.",
+                "What does hold do?": "It keeps the heat.",
+                "Why log?": "To fire the same again.",
             },
         ),
     ],

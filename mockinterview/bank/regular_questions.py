@@ -66,7 +66,8 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         if n in asking:
             found += _question(block, asking[n])
         else:
-            found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
+            is_group = n + 1 in asking and _names_group(text, block, asking[n + 1])
+            found.append(block.model_copy(update={"kind": "heading", "level": DEEPEST}) if is_group else block)
     return tuple(found)
 
 
@@ -118,9 +119,13 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
                 asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
             named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
             outer = is_outer_heading(block.content.of(text))
-        elif asked is None and not named and (not outer or _MARK.search(block.content.of(text))):
-            if block.kind != "list_item" or not leads_to_part(block.content.of(text)):
-                section.append(n)
+        elif (
+            asked is None
+            and not named
+            and (not outer or _MARK.search(block.content.of(text)))
+            and not (block.kind == "list_item" and leads_to_part(block.content.of(text)))
+        ):
+            section.append(n)
     yield section
 
 
@@ -180,10 +185,6 @@ def _names_group(text: str, block: Block, below: Entry) -> bool:
     """Tell whether a line in bold at the margin stands above entries in bold: it names their group."""
     at_margin = block.kind == "paragraph" and text[max(block.span.start - 1, 0)] == "\n"
     return at_margin and below.form == "bold bullet" and _BOLD.fullmatch(block.content.of(text)) is not None
-
-
-def _group(block: Block) -> Block:
-    return block.model_copy(update={"kind": "heading", "level": DEEPEST})
 
 
 def _has_part_number(text: str, entry: Entry) -> bool:
