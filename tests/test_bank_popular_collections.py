@@ -88,6 +88,34 @@ To fire the same again.
 </details>
 """
 
+PART = "\n## {0}\n\n{1}\n\n### Further reading\n\n- [{0}](https://example.com)\n"
+
+SHARED_PARTS = (
+    "# Clay primer\n\n## Study guide\n\nWhat to read when little time is left to do so.\n\n"
+    "**Q: Do I need all of it?**\n\n**A:** No, half will do.\n\n"
+    "## Exercises\n\n> These have solutions in a folder of their own, below the notes.\n\n"
+    "### Design a kiln\n\nSee the folder.\n\n### Design a wheel\n\nSee there too.\n\n"
+    "## Thanks to\n\n- [a potter](https://example.com)\n\n"
+    "## Topics\n"
+) + "".join(
+    PART.format(name, f"{name} is done by hand.") for name in ("Wedging", "Coiling", "Throwing", "Turning", "Firing")
+)
+
+ENDS_ALIKE = (
+    "# Clay\n"
+    + "".join(
+        f"\n### Why {what}?\n\nIt helps the clay.\n{sources}\n[[↑] Back](#clay)\n"
+        for what, sources in [
+            *(
+                (what, "\n###### References\n\n* https://example.com\n")
+                for what in ("wedge", "coil", "throw", "turn", "fire")
+            ),
+            ("glaze", ""),
+        ]
+    )
+    + "\n### Other answers\n\n* https://example.org\n"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "answers"),
@@ -131,3 +159,19 @@ To fire the same again.
 def test_every_question_has_just_its_own_answer(text: str, answers: dict[str, str], tmp_path: Path) -> None:
     items = imported(tmp_path, text)
     assert {stem: item.reference for stem, item in items.items()} == answers
+
+
+def test_what_asks_around_sections_that_share_their_parts_is_found(tmp_path: Path) -> None:
+    items = imported(tmp_path, SHARED_PARTS)
+    assert {stem: item.reference for stem, item in items.items() if item.kind == "qa"} == {
+        "Do I need all of it?": "No, half will do.",
+        "Design a kiln": "See the folder.",
+        "Design a wheel": "See there too.",
+    }
+    assert [item.stem for item in items.values() if item.kind == "topic"] == [
+        f"What is {name}?" for name in ("wedging", "coiling", "throwing", "turning", "firing")
+    ]
+
+
+def test_a_section_that_ends_as_others_do_is_like_them(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, ENDS_ALIKE)][-2:] == ["Why fire?", "Why glaze?"]

@@ -11,6 +11,7 @@ __all__ = ["around_sharing"]
 
 _LEAST = 5  # sections that share a part
 _MOSTLY = 0.8  # of those from the first that has it to the last
+_SHORT = 60  # characters in which sections may end alike (``[Back to top](#top)``)
 _ALIKE = 2  # that have the same part, so that a section with it is like the others
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)(?:\*\*|__)?\s*[:：]")
 
@@ -37,8 +38,9 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:
-    """Return the headings below a section, and the labels its blocks begin with, without numbers."""
+    """Return the headings below a section, the labels its blocks begin with, and what it ends in, without numbers."""
     headed = [child.heading.content.of(text) for child in section.children if child.heading]
     said = [block.content.of(text)[:60] for block in section.blocks if block.kind in ("paragraph", "list_item")]
     labels = [match["label"] for words in said if (match := _LABEL.match(words))]
-    return frozenset(re.sub(r"[\d\W]+", " ", words).strip().casefold() for words in (*headed, *labels)) - {""}
+    ends = [words for block in section.all_blocks()[-1:] if len(words := block.span.of(text)) <= _SHORT]
+    return frozenset(re.sub(r"[\d\W]+", " ", words).strip().casefold() for words in (*headed, *labels, *ends)) - {""}
