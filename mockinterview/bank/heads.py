@@ -180,7 +180,7 @@ class Heads:
         again = not section.children and self.headings.repeats_title(heading)
         below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)
         outer = is_beside_heading(words) or (is_outer_heading(words) and leads_elsewhere(words, below))
-        return again or outer or (many and not self._numbered(heading))
+        return again or (outer and not section.is_title) or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
