@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank_documents import imported
+from tests.bank_documents import imported, imported_items
 
 ASKED_ON_ONE_LINE = """\
 # Questions about clay
@@ -175,3 +175,149 @@ def test_what_asks_around_sections_that_share_their_parts_is_found(tmp_path: Pat
 
 def test_a_section_that_ends_as_others_do_is_like_them(tmp_path: Path) -> None:
     assert [*imported(tmp_path, ENDS_ALIKE)][-2:] == ["Why fire?", "Why glaze?"]
+
+
+LANGUAGES = """\
+# Kiln puzzles
+
+<details><summary><b>See 2 translations 🇩🇪🇯🇵</b></summary>
+<p>
+
+* [Deutsch](./de/README.md)
+* [日本語](./ja/README.md)
+
+</p>
+</details>
+
+---
+
+###### 1. What is shown?
+
+```
+hold 600
+```
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### Answer: B
+
+It holds.
+
+</p>
+</details>
+
+---
+
+###### 2. What is shown?
+
+```
+ramp 150
+```
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### Answer: A
+
+It rises.
+
+</p>
+</details>
+"""
+
+
+def test_a_part_that_unfolds_to_links_is_no_item_and_the_same_question_may_stand_twice(tmp_path: Path) -> None:
+    assert {stem: item.reference for stem, item in imported(tmp_path, LANGUAGES).items()} == {
+        "What is shown?\n\n```\nhold 600\n```": "B\n\nIt holds.",
+        "What is shown?\n\n```\nramp 150\n```": "A\n\nIt rises.",
+    }
+
+
+FRONT = """\
+# Kiln questions
+
+## Downloading the PDF
+
+You can take the PDF from the page of releases, where it is built each night anew.
+
+### Table of Contents
+
+| No. | Questions |
+| --- | --------- |
+{rows}
+
+## Basics
+{questions}"""
+
+
+def test_a_table_of_contents_is_no_text_of_what_stands_around_the_questions(tmp_path: Path) -> None:
+    asked = [f"What is {name}?" for name in ("slip", "grog", "a cone", "bisque", "a saggar", "engobe", "raku")]
+    rows = "\n".join(f"| {n} | [{words}](#{'-'.join(words.split())}) |" for n, words in enumerate(asked, 1))
+    questions = "".join(f"\n{n}. ### {words}\n\n    It is made of clay, with water and time as the potter likes it.\n" for n, words in enumerate(asked, 1))
+    assert [*imported(tmp_path, FRONT.format(rows=rows, questions=questions))] == asked
+
+
+PAGE = """\
+Top 50 kiln questions and answers
+
+What is a kiln?
+
+A kiln is an oven for ware; read on to learn all about it.
+
+10 Most Asked Kiln Questions
+
+  1. What is a kiln?
+  2. What is bisque?
+  3. Explain a soak.
+  4. What is grog?
+
+Basic Kiln Questions
+
+These come up again and again.
+
+1. What is bisque?
+
+Ware fired once.
+
+Become a Potter with Hands-on Training!
+
+Master's ProgramExplore Program
+
+2. Explain a soak.
+
+The heat is held.
+
+It evens out.
+
+Check out an online course to learn more.
+
+3. What is a cone?
+
+A pyramid of clay.
+
+4. What is a log?
+
+Times and heat.
+
+Looking forward to a career as a potter? Check out the course today.
+
+Choose the Right Course
+
+All of them are good.
+
+Conclusion
+
+Practice makes it easy.
+"""
+
+
+def test_a_page_that_lists_what_is_asked_most_and_sells_between_its_answers(tmp_path: Path) -> None:
+    items = imported_items(tmp_path, PAGE)
+    assert [(item.stem, item.reference) for item in items] == [
+        ("What is bisque?", "Ware fired once."),
+        ("Explain a soak.", "The heat is held.\n\nIt evens out."),
+        ("What is a cone?", "A pyramid of clay."),
+        ("What is a log?", "Times and heat."),
+    ]
+    assert {item.topic for item in items} == {("Basic Kiln Questions",)}

@@ -75,7 +75,12 @@ _LINK = re.compile(
 _LINES = 3  # of tags and the like
 _WORDS = r"[^\s,，、|;；#]+(?:[ \t]+[^\s,，、|;；#]+){0,2}[ \t]*"
 _VALUE = re.compile(rf"{_WORDS}(?:[,，、|;；#][\s#]*{_WORDS})*")
-_QUESTIONS = re.compile(r"(?:\bquestions|[试问真考]题)[ \t]*(?:[(（][^()（）]*[)）])?$", re.IGNORECASE)
+_QUESTIONS = re.compile(
+    r"(?:\bquestions(?: (?:and|&|with) answers(?: (?:for|in)(?: [^\s.,:]+){1,3})?)?"
+    r"|[试问真考]题(?:(?:[及和与附含]?(?:参考)?(?:答案|解析|详解)|汇总|大全|合集|集锦|精选|整理)){0,2})"
+    r"[ \t]*(?:[(（][^()（）]*[)）])?$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[.。!！?？…;；]\s*$")
 _GREETING = re.compile(
     r"^\s*[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]|\bthank"
