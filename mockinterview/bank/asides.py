@@ -1,6 +1,7 @@
 """Paragraphs that no item is made of: advertisements, advice to the reader, introductions, tables of contents."""
 
 import re
+from functools import lru_cache
 
 from mockinterview.bank.advertisements import is_advertisement
 from mockinterview.bank.import_report import Reason
@@ -101,6 +102,7 @@ _BEGINNING = 300  # characters, in which a document says what it is
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # several rules ask about the same paragraphs
 def aside(words: str) -> Reason | None:
     """Return why a paragraph teaches nothing: a way back, a source, an advertisement or advice (two cues); or None."""
     if leads_back(words) or leads_away(words):
