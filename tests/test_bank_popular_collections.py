@@ -254,7 +254,8 @@ You can take the PDF from the page of releases, where it is built each night ane
 def test_a_table_of_contents_is_no_text_of_what_stands_around_the_questions(tmp_path: Path) -> None:
     asked = [f"What is {name}?" for name in ("slip", "grog", "a cone", "bisque", "a saggar", "engobe", "raku")]
     rows = "\n".join(f"| {n} | [{words}](#{'-'.join(words.split())}) |" for n, words in enumerate(asked, 1))
-    questions = "".join(f"\n{n}. ### {words}\n\n    It is made of clay, with water and time as the potter likes it.\n" for n, words in enumerate(asked, 1))
+    made = "It is made of clay, with water and time as the potter likes it."
+    questions = "".join(f"\n{n}. ### {words}\n\n    {made}\n" for n, words in enumerate(asked, 1))
     assert [*imported(tmp_path, FRONT.format(rows=rows, questions=questions))] == asked
 
 

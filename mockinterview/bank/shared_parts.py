@@ -33,14 +33,25 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     outer = [n for n in range(len(parts)) if not having[0] <= n <= having[-1]]
     alike = {part for part, many in times.items() if many >= _ALIKE}
     said = [n for n in outer if siblings[n].children or any(b.kind not in LAYOUT for b in siblings[n].blocks)]
-    headings = [siblings[n].heading for n in said if not parts[n] & alike]
+    ends = [_end(text, section) for section in siblings]
+    again = {words for words, many in Counter(ends).items() if words and many >= _ALIKE}
+    headings = [siblings[n].heading for n in said if not parts[n] & alike and ends[n] not in again]
     return frozenset(heading.span.start for heading in headings if heading and not heading.identifier)
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:
-    """Return the headings below a section, the labels its blocks begin with, and what it ends in, without numbers."""
+    """Return the headings below a section, and the labels its blocks begin with, without numbers."""
     headed = [child.heading.content.of(text) for child in section.children if child.heading]
     said = [block.content.of(text)[:60] for block in section.blocks if block.kind in ("paragraph", "list_item")]
     labels = [match["label"] for words in said if (match := _LABEL.match(words))]
-    ends = [words for block in section.all_blocks()[-1:] if len(words := block.span.of(text)) <= _SHORT]
-    return frozenset(re.sub(r"[\d\W]+", " ", words).strip().casefold() for words in (*headed, *labels, *ends)) - {""}
+    return frozenset(_letters(words) for words in (*headed, *labels)) - {""}
+
+
+def _end(text: str, section: Section) -> str:
+    """Return the last words of a section, if they are few (``[Back to top](#top)``)."""
+    words = next((block.span.of(text) for block in section.all_blocks()[-1:]), "")
+    return _letters(words) if len(words) <= _SHORT else ""
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\d\W]+", " ", words).strip().casefold()
