@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["html_to_markdown", "read_html"]
 
+_MARKED = re.compile(r"[<&\t\r\n\f\xa0]|  ")
+
 
 def read_html(text: str, path: Path) -> Document:
     """Read a page; its title names the document where no heading does. Raises ``UsageError`` where nothing is in it."""
@@ -31,6 +33,8 @@ def html_to_markdown(text: str, path: Path) -> str:
     """Return a page or a part of one as Markdown. Raises ``UsageError`` where it is nested beyond reason."""
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 
+    if not _MARKED.search(text):  # as most fields of cards are
+        return text
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a field may hold an address and no tag

@@ -71,14 +71,14 @@ class _Sparing(FileIO):
 @contextmanager
 def _opened(file: BinaryIO | FileIO, path: Path, most: int) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]  # a FileIO has all that it needs
+        with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             if len(parts) > most:
                 raise too_much(path)
             if any(p.flag_bits & 1 for p in parts):
                 raise UsageError(N_("{path} is locked with a password."), N_("Save it without one."), path=path)
             if any(p.compress_type not in _WAYS for p in parts):
-                raise zipfile.BadZipFile("compressed in an unusual way")
+                raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause="compressed in an unusual way")
             yield archive
     except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError, ValueError, OSError, zlib.error) as error:
         raise UsageError(N_("{path} is damaged: {cause}"), path=path, cause=error) from error

@@ -1,6 +1,5 @@
 """Files of other programs to item banks: the format is told by the suffix, and of texts by their first line."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,13 +8,13 @@ from mockinterview.bank.ids import bank_id
 from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
-from mockinterview.bank.records.anki import is_anki_text, records_of_package, records_of_text
+from mockinterview.bank.records.anki import is_anki_text, items_of_package, records_of_text
 from mockinterview.bank.records.gift import records_of_gift
 from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
 from mockinterview.bank.records.record import Record, items_of
 from mockinterview.bank.records.table import items_of_json, items_of_table, items_of_workbook
 from mockinterview.bank.records.told import Told
-from mockinterview.documents.decoding import read_bytes
+from mockinterview.documents.decoding import LARGEST, check_file, sha256_of
 from mockinterview.errors import FileFaults, UsageError
 from mockinterview.language import language_of
 from mockinterview.messages import N_
@@ -23,6 +22,8 @@ from mockinterview.messages import N_
 __all__ = ["import_records", "reader_of"]
 
 Reader = Callable[[Path, Told], Iterator[Item]]
+_PACKAGES = (".apkg", ".colpkg")
+_LARGEST_PACKAGE = 4_000_000_000  # bytes; nearly all of them pictures, which are not read
 _START = 200  # bytes that tell one text from another
 
 
@@ -34,7 +35,7 @@ _READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"), items_of_table),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls"), items_of_workbook),
     ".json": items_of_json,
-    **dict.fromkeys((".apkg", ".colpkg"), _reads(records_of_package)),
+    **dict.fromkeys(_PACKAGES, items_of_package),
     ".xml": _reads(records_of_moodle_xml),
     ".gift": _reads(records_of_gift),
 }
@@ -55,7 +56,7 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
 
     Raises ``UsageError`` where it cannot be read or asks nothing, ``FileFaults`` with all that is wrong with entries.
     """
-    content = read_bytes(path)
+    check_file(path, _LARGEST_PACKAGE if path.suffix.lower() in _PACKAGES else LARGEST)
     told = Told()
     items = tuple(reader(path, told))
     if told.faults:
@@ -63,7 +64,7 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
     if not items:
         raise UsageError(N_("{path} asks nothing."), path=path)
     language = language_of("\n".join(item.stem + item.reference for item in items))
-    source = DocumentSource(path=path.name, sha256=hashlib.sha256(content).hexdigest())
+    source = DocumentSource(path=path.name, sha256=sha256_of(path))
     bank = ItemBank(id=bank_id(path.stem), title=path.stem, language=language, document=source, items=items)
     counts = Counter(item.kind for item in items)
     report = ImportReport(
