@@ -9,6 +9,7 @@ from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.records.anki import is_anki_text, items_of_package, records_of_text
+from mockinterview.bank.records.exact_markdown import is_exact, items_of_exact
 from mockinterview.bank.records.gift import records_of_gift
 from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
 from mockinterview.bank.records.record import Record, items_of
@@ -24,7 +25,8 @@ __all__ = ["import_records", "reader_of"]
 Reader = Callable[[Path, Told], Iterator[Item]]
 _PACKAGES = (".apkg", ".colpkg")
 _LARGEST_PACKAGE = 4_000_000_000  # bytes; nearly all of them pictures, which are not read
-_START = 200  # bytes that tell one text from another
+_START = 10_000  # bytes that tell one text from another
+_MARKDOWN = (".md", ".markdown")
 
 
 def _reads(records: Callable[[Path], Iterator[Record]]) -> Reader:
@@ -44,11 +46,20 @@ _READERS: Mapping[str, Reader] = {
 def reader_of(path: Path) -> Reader | None:
     """Return what reads a file of entries; None where it is a document."""
     suffix = path.suffix.lower()
-    if suffix == ".txt" and path.is_file():
-        with path.open("rb") as file:
-            start = file.read(_START)
-        return _reads(records_of_text) if is_anki_text(start.decode("utf-8", "replace").lstrip("\ufeff")) else None
+    if suffix in (".txt", *_MARKDOWN) and path.is_file():
+        start = _start_of(path)
+        if suffix in _MARKDOWN:
+            return items_of_exact if is_exact(start) else None
+        return _reads(records_of_text) if is_anki_text(start) else None
     return _READERS.get(suffix)
+
+
+def _start_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_START).decode("utf-8", "replace").lstrip("\ufeff")
+    except OSError:  # told where the file is read
+        return ""
 
 
 def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
@@ -63,9 +74,10 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
         raise FileFaults(path, sorted(told.faults, key=lambda fault: fault.line))
     if not items:
         raise UsageError(N_("{path} asks nothing."), path=path)
-    language = language_of("\n".join(item.stem + item.reference for item in items))
+    language = told.language or language_of("\n".join(item.stem + item.reference for item in items))
     source = DocumentSource(path=path.name, sha256=sha256_of(path))
-    bank = ItemBank(id=bank_id(path.stem), title=path.stem, language=language, document=source, items=items)
+    title = told.title or path.stem
+    bank = ItemBank(id=bank_id(path.stem), title=title, language=language, document=source, items=items)
     counts = Counter(item.kind for item in items)
     report = ImportReport(
         document=path.name,
