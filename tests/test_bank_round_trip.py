@@ -1,4 +1,4 @@
-"""Whatever a bank holds comes back from Markdown, JSONL and YAML as it was; from CSV too, but for what it says."""
+"""Whatever a bank holds comes back from Markdown, JSONL and YAML as it was; from other exports but for what is said."""
 
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.records.point_list import points_of_list
 from mockinterview.errors import FileFaults, UsageError
 from mockinterview.text import find
+from tests.test_bank_export import LOCKS
 
 PLACE = {"source", "stem_source", "line"}
 LINES = (
@@ -165,6 +167,7 @@ PAGE = Item(
     topic=("Storage",),
     language="en",
 )
+LOCKED = ItemBank(id="notes", title="Notes / two", language="en", items=(LOCKS,))
 BANK = ItemBank(id="own", title="Own", language="en", items=(PAGE,))
 
 
@@ -212,3 +215,39 @@ def test_faults_of_the_exact_form_are_told_with_their_lines(
         return
     with pytest.raises(FileFaults, match=told):
         back(tmp_path / "own.md")
+
+
+NO_PLACE = {
+    "b.apkg": {"rubric", "aliases"},
+    "b.xml": {"rubric", "aliases", "reading"},
+    "b.gift": {"rubric", "aliases", "reading", "key_points", "groups"},
+}
+
+
+@pytest.mark.parametrize("name", NO_PLACE)
+def test_another_programs_file_loses_what_is_said_and_nothing_else(name: str, tmp_path: Path) -> None:
+    export_bank(LOCKED, tmp_path / name)
+    again = back(tmp_path / name)
+    (item,) = again.items
+    kept_of = item.model_dump(exclude=PLACE)
+    lost = {field for field, value in LOCKS.model_dump(exclude=PLACE).items() if kept_of[field] != value}
+    assert (again.title, lost) == (LOCKED.title, NO_PLACE[name])
+
+
+def test_a_key_point_that_was_changed_in_anki_is_left_out(tmp_path: Path) -> None:
+    html = (
+        '<ul><li data-traits="{&quot;weight&quot;: -1}"><b>cost</b>: It costs time</li><li>gone</li>'
+        '<li data-traits="[">may deadlock</li></ul>'
+    )
+    found = points_of_list(html, LOCKS.reference)
+    assert [(point.text, point.quote, point.weight) for point in found.points] == [
+        ("cost", "It costs time", 1.0),
+        ("may deadlock", "may deadlock", 1.0),
+    ]
+
+
+def test_a_name_of_a_table_may_begin_with_a_sign(tmp_path: Path) -> None:
+    point = KeyPoint(id=key_point_id("4 KB."), text="-100", quote="4 KB.")
+    bank = BANK.model_copy(update={"items": (PAGE.model_copy(update={"key_points": (point,)}),)})
+    exported(bank, tmp_path / "b.csv")
+    assert kept(back(tmp_path / "b.csv")) == kept(bank)

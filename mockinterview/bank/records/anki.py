@@ -11,6 +11,7 @@ from mockinterview.bank.item import Item
 from mockinterview.bank.records.anki_cards import NoteType
 from mockinterview.bank.records.anki_collection import notes_of
 from mockinterview.bank.records.anki_package import unpacked_collection
+from mockinterview.bank.records.point_list import PointList, points_of_list
 from mockinterview.bank.records.questions import question_of
 from mockinterview.bank.records.record import Record, items_of
 from mockinterview.bank.records.told import Told
@@ -21,7 +22,7 @@ from mockinterview.messages import N_
 
 __all__ = ["is_anki_text", "items_of_package", "records_of_text"]
 
-_FIELDS = ("Question", "Answer", "Read on", "Id")  # of our own export
+_FIELDS = ("Question", "Answer", "Key points", "Read on", "Id")  # of our own export
 _LONGEST_FIELD = 100_000  # characters; the csv module has a limit too, but others raise it
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)  # {{c1::hidden::hint}}; the innermost
 _DEEPEST = 8  # clozes within each other
@@ -46,8 +47,9 @@ def _records_of_package(path: Path, told: Told) -> Iterator[Record]:
         for number, note in enumerate(notes_of(database, path), 1):
             values = [html_to_markdown(value, path) for value in note.values]
             given = {name: _words(value) for name, value in zip(note.type.fields, values, strict=False)}
-            shown = _shown(note.type, given)
+            shown = _shown(note.type, given, dict(zip(note.type.fields, note.values, strict=False)))
             unseen |= {(note.type.name, name): None for name in note.type.hidden if given.get(name) and not shown.id}
+            told.title = told.title or (note.deck if shown.id else None)
             yield _record(number, shown, note.tags, note.deck)
     problem = N_("the field {field} of {type}, which no card shows")
     told.left_out += [Fault(0, "", problem, (("field", name), ("type", kind))) for kind, name in unseen]
@@ -60,12 +62,15 @@ class _Shown(NamedTuple):
     answers: Sequence[str]
     id: str | None = None
     reading: str | None = None
+    listed: PointList = PointList()
 
 
-def _shown(kind: NoteType, given: Mapping[str, str]) -> _Shown:
+def _shown(kind: NoteType, given: Mapping[str, str], html: Mapping[str, str]) -> _Shown:
+    """Return what a note shows by its fields as Markdown, and as the HTML that they are."""
     if all(name in given for name in _FIELDS):
-        question, answer, reading, name = (given[field] for field in _FIELDS)
-        return _Shown([question], [answer], name or None, reading or None)
+        question, answer, points, reading, name = _FIELDS
+        known = points_of_list(html[points], given[answer])
+        return _Shown([given[question]], [given[answer]], given[name] or None, given[reading] or None, known)
     if any(_OCCLUSION.search(value) for value in given.values()):  # it asks about a picture
         return _Shown([], [_OCCLUSION.sub("", value).strip() for value in given.values()])
     answering = [name for name in kind.fields if name not in kind.asking and name not in kind.hidden]
@@ -93,6 +98,8 @@ def _record(number: int, shown: _Shown, tags: Sequence[str], deck: str) -> Recor
             "topic": tuple(part.replace("_", " ") for part in topics[0].split("::")) if topics else within,
             "difficulty": difficulty,
             "reading": shown.reading,
+            "key_points": shown.listed.points,
+            "groups": shown.listed.groups,
         }
     )
 

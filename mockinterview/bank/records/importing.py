@@ -10,9 +10,9 @@ from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.records.anki import is_anki_text, items_of_package, records_of_text
 from mockinterview.bank.records.exact_markdown import is_exact, items_of_exact
-from mockinterview.bank.records.gift import records_of_gift
-from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
-from mockinterview.bank.records.record import Record, items_of
+from mockinterview.bank.records.gift import items_of_gift
+from mockinterview.bank.records.moodle_xml import items_of_moodle_xml
+from mockinterview.bank.records.record import items_of
 from mockinterview.bank.records.table import items_of_json, items_of_table, items_of_workbook
 from mockinterview.bank.records.told import Told
 from mockinterview.documents.decoding import LARGEST, check_file, sha256_of
@@ -29,8 +29,8 @@ _START = 10_000  # bytes that tell one text from another
 _MARKDOWN = (".md", ".markdown")
 
 
-def _reads(records: Callable[[Path], Iterator[Record]]) -> Reader:
-    return lambda path, told: items_of(records(path), told)
+def _items_of_anki_text(path: Path, told: Told) -> Iterator[Item]:
+    return items_of(records_of_text(path), told)
 
 
 _READERS: Mapping[str, Reader] = {
@@ -38,8 +38,8 @@ _READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xls"), items_of_workbook),
     ".json": items_of_json,
     **dict.fromkeys(_PACKAGES, items_of_package),
-    ".xml": _reads(records_of_moodle_xml),
-    ".gift": _reads(records_of_gift),
+    ".xml": items_of_moodle_xml,
+    ".gift": items_of_gift,
 }
 
 
@@ -50,7 +50,7 @@ def reader_of(path: Path) -> Reader | None:
         start = _start_of(path)
         if suffix in _MARKDOWN:
             return items_of_exact if is_exact(start) else None
-        return _reads(records_of_text) if is_anki_text(start) else None
+        return _items_of_anki_text if is_anki_text(start) else None
     return _READERS.get(suffix)
 
 

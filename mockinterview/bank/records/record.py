@@ -25,7 +25,7 @@ class Record(Value):
     """A question with its answer (Markdown; "" where there is none), as read at ``number`` (a row or line, from 1).
 
     ``choices`` are asked below the question, whose id does not depend on them. ``points`` are key points in the
-    notation of bank documents; without any, rules find them.
+    notation of bank documents, ``key_points`` (of ``groups``) such as are known already; without any, rules find them.
     """
 
     number: int
@@ -41,6 +41,8 @@ class Record(Value):
     aliases: tuple[str, ...] = ()
     reading: str | None = None
     points: tuple[str, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 def items_of(records: Iterable[Record], told: Told) -> Iterator[Item]:
@@ -101,8 +103,8 @@ def _written(record: Record, reference: str, told: Told) -> tuple[tuple[KeyPoint
 
 
 def _found(record: Record, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
-    if not reference:
-        return (), ()
+    if record.key_points or not reference:
+        return record.key_points, record.groups
     document = read_markdown(reference, Path("reference.md"))
     found = find_key_points(document, record.question, record.kind, list(document.blocks))
     return found.points, found.groups

@@ -119,9 +119,7 @@ def _record(number: int, cells: Mapping[str, str], choices: tuple[str, ...]) -> 
             "rubric": cells.get("rubric", "").strip() or None,
             "aliases": _parts(cells.get("aliases", ""), ","),
             "reading": cells.get("reading", "").strip() or None,
-            "points": tuple(
-                line.strip("-• ") for line in cells.get("key_points", "").splitlines() if line.strip("-• ")
-            ),
+            "points": tuple(filter(None, map(_entry, cells.get("key_points", "").split("\n")))),
         }
     )
 
@@ -131,6 +129,11 @@ def _reference(cells: Mapping[str, str], choices: Sequence[str]) -> str:
     answer = chosen_answer(cells.get("reference", ""), choices)
     explanation = cells.get("explanation", "")
     return f"{answer.rstrip()}\n\n{explanation}".strip("\n") if explanation.strip() else answer
+
+
+def _entry(line: str) -> str:
+    """Return a line of a list without its mark; a name may begin with a sign of its own (-100)."""
+    return re.sub(r"^(?:[-*]\s+|[-•]$|•)\s*", "", line.strip())
 
 
 def _identifier(words: str) -> str | None:
