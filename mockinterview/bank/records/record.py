@@ -1,9 +1,10 @@
 """One entry of such a file, and the item it becomes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mockinterview.bank.ids import Ids
+from mockinterview.bank.ids import Ids, key_point_id
 from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.notation import read_entries
@@ -18,6 +19,7 @@ from mockinterview.value import Value
 
 __all__ = ["Record", "items_of"]
 
+_MARK = re.compile(r"^[(（]?[A-H1-8][.、．)）:：]\s*")
 _SHOWN = 60  # characters of an answer that nothing asks for
 
 
@@ -107,4 +109,12 @@ def _found(record: Record, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[
         return record.key_points, record.groups
     document = read_markdown(reference, Path("reference.md"))
     found = find_key_points(document, record.question, record.kind, list(document.blocks))
-    return found.points, found.groups
+    return tuple(_unmarked(point, record.choices) for point in found.points), found.groups
+
+
+def _unmarked(point: KeyPoint, choices: tuple[str, ...]) -> KeyPoint:
+    """Return a point that is a choice without its letter: an answer may name it by its words alone."""
+    words = _MARK.sub("", point.quote)
+    if words == point.quote or not any(_MARK.sub("", choice) == words for choice in choices):
+        return point
+    return point.model_copy(update={"id": key_point_id(words), "text": words, "quote": words})
