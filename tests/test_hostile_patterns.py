@@ -11,7 +11,7 @@ from mockinterview.bank.exports.as_html import as_html
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
-from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.bank.records.nested import Nesting
 from mockinterview.batch.tables.opening import open_table
 from mockinterview.report.flowing import flowing_lines
 
@@ -50,7 +50,7 @@ def test_an_odd_weight_is_no_weight() -> None:
 
 def test_a_question_with_parts_is_a_question() -> None:
     content = [{"question": "What is slip?", "answer": "Clay in water.", "items": [{"text": "one"}]}]
-    assert [row["question"] for row in rows_of_json(content, ()) or ()] == ["What is slip?"]
+    assert [row["question"] for _, row in Nesting().rows(content) or ()] == ["What is slip?"]
 
 
 def test_a_number_is_no_letter_of_a_choice() -> None:

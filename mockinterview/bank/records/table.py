@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview.bank.item import Item
-from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.bank.records.nested import Nesting
 from mockinterview.bank.records.record import Record, items_of
 from mockinterview.bank.records.rows import Row, has_questions, item_of_row, records_of_rows
 from mockinterview.bank.records.told import Told
@@ -84,15 +84,22 @@ def items_of_json(path: Path, told: Told) -> Iterator[Item]:
         raise FileFaults(path, [problem]) from error
     except (ValueError, RecursionError) as error:
         raise FileFaults(path, [Fault(0, "", N_("not JSON: {problem}"), (("problem", str(error)),))]) from error
-    entries = rows_of_json(content)
+    nesting = Nesting()
+    entries = nesting.rows(content)
     if entries is None:
         raise UsageError(N_("{path} is no list of questions."), N_("Write a list of objects."), path=path)
-    rows: list[Row] = list(enumerate(entries, 1))
+    nested = list(entries)
+    if nesting.dropped:
+        told.left_out.append(Fault(0, "", N_("the keys {keys}"), (("keys", ", ".join(nesting.dropped)),)))
+    rows: list[Row] = [(number, entry.row) for number, entry in enumerate(nested, 1)]
     if rows and all(_is_item(row) for _, row in rows):
         yield from _written_items(rows, told)
         return
-    headers = list(dict.fromkeys(name for _, row in rows for name in row))
-    yield from items_of(records_of_rows(rows, headers, path, told), told)
+    paths: dict[str, dict[str, None]] = {}
+    for entry in nested:
+        for name in entry.row:
+            paths.setdefault(name, {})[f"{entry.path}.{name}".lstrip(".")] = None
+    yield from items_of(records_of_rows(rows, list(paths), path, told, paths), told)
 
 
 def _written_items(rows: list[Row], told: Told) -> Iterator[Item]:
