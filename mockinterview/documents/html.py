@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mockinterview.documents.document import Document
 from mockinterview.documents.html_math import keep_formulas
 from mockinterview.documents.html_questions import mark_questions
+from mockinterview.documents.html_spans import fill_spans
 from mockinterview.documents.html_surroundings import remove_surroundings
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
@@ -42,6 +43,7 @@ def html_to_markdown(text: str, path: Path) -> str:
         keep_formulas(page)
         remove_surroundings(page)
         mark_questions(page)
+        fill_spans(page)
         return _markdown(page)
     except RecursionError:
         raise UsageError(N_("{path} is nested too deeply to be read."), path=path) from None
