@@ -79,3 +79,28 @@ def test_merged_cells_of_word_keep_the_columns(tmp_path: Path) -> None:
         ("What is a keel?", "A beam."),
         ("What is a rib?", "A bent timber."),
     ]
+
+
+def test_merged_cells_of_a_workbook_count_in_each_row(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("Part", "Question", "Answer", "Level"),
+        ("Hull", "What is a keel?", "A beam.", 2),
+        (None, None, "It keeps the boat upright.", None),
+        (None, "What is a rib?", "A bent timber.", None),
+        (None, None, None, None),
+        ("Deck", "What is a cleat?", "A fitting.", 3),
+    ):
+        sheet.append(row)
+    for cells in ("A2:A5", "B2:B3", "D2:D4"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "quiz.xlsx")
+    items = import_document(tmp_path / "quiz.xlsx")[0].items
+    assert [(item.stem, item.reference, item.difficulty) for item in items] == [
+        ("What is a keel?", "A beam.\n\nIt keeps the boat upright.", 2),
+        ("What is a rib?", "A bent timber.", 2),
+        ("What is a cleat?", "A fitting.", 3),
+    ]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,13 @@ def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
     records: list[Record] = []
     unread: list[Fault] = []
     for at, name in enumerate(sheets):
-        table = xlsx_table(path, at, has_questions)
+        table = xlsx_table(path, at, has_questions, fill_merged=True)
         if not has_questions(table.headers) and len(sheets) > 1:
             unread.append(Fault(0, "", N_("the sheet {name}: no column of questions"), (("name", name),)))
             continue
-        found = list(records_of_rows(_rows(table, told), table.headers, path, told))
+        continued: set[int] = set()
+        rows = _rows(table, told, continued)
+        found = list(_joined(records_of_rows(rows, table.headers, path, told), continued))
         named = len(sheets) > 1 and not _UNNAMED.fullmatch(name)
         records += _with_topics(found, name if named else "")
     if sheets and len(unread) == len(sheets):
@@ -59,12 +61,31 @@ def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
     yield from items_of(records, told)
 
 
-def _rows(table: Table, told: Told) -> Iterator[Row]:
+def _rows(table: Table, told: Told, continued: set[int] | None = None) -> Iterator[Row]:
+    """Yield the rows that can be read; ``continued`` gets the numbers of those whose question is merged with another."""
     for row in table.rows():
         if row.fault:
             told.faults.append(row.fault)
-        else:
-            yield row.number, row.columns
+            continue
+        if continued is not None and has_questions(row.merged):
+            continued.add(row.number)
+        yield row.number, row.columns
+
+
+def _joined(records: Iterable[Record], continued: Collection[int]) -> Iterator[Record]:
+    """Yield the records, with the answers of those whose question goes on below as one."""
+    whole: Record | None = None
+    for record in records:
+        if whole and record.number in continued and record.question == whole.question:
+            more = [part for part in (whole.reference, record.reference) if part]
+            update = {"reference": "\n\n".join(dict.fromkeys(more)), "points": (*whole.points, *record.points)}
+            whole = whole.model_copy(update=update)
+            continue
+        if whole:
+            yield whole
+        whole = record
+    if whole:
+        yield whole
 
 
 def _with_topics(records: list[Record], sheet: str) -> Iterator[Record]:

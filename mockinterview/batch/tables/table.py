@@ -17,13 +17,15 @@ LARGEST_CELL = 1_000_000  # characters
 class TableRow:
     """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong.
 
-    ``unknown`` are columns with a formula whose value the file does not hold.
+    ``unknown`` are columns with a formula whose value the file does not hold; ``merged`` those with the value of a row
+    above, where such were asked for.
     """
 
     number: int
     columns: Mapping[str, Any] = field(default_factory=dict)
     fault: Fault | None = None
     unknown: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mockinterview.batch.tables.headers import checked_headers
+from mockinterview.batch.tables.merged_cells import MergedCells
 from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
@@ -34,10 +36,17 @@ def xlsx_sheets(path: Path) -> list[str]:
         return [str(sheet.title) for sheet in book.worksheets]
 
 
-def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], bool] | None = None) -> Table:
+def xlsx_table(
+    path: Path,
+    sheet: int = 0,
+    is_header: Callable[[Sequence[Any]], bool] | None = None,
+    *,
+    fill_merged: bool = False,
+) -> Table:
     """Return the rows of one of a workbook's sheets (from 0). Raises ``UsageError`` where it cannot be read safely.
 
-    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header.
+    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header. With
+    ``fill_merged`` a cell that is merged down counts in each of its rows that hold something else.
     """
     _check_parts(path)
     upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER))
@@ -45,10 +54,19 @@ def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], 
     headers = checked_headers(path, upper[header].cells if upper else ())
 
     def rows() -> Iterator[TableRow]:
+        merged = _merged(path, sheet) if fill_merged else None
         for record in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
-            yield _row(headers, record)
+            cells, filled = merged.fill(record.number, record.cells) if merged else (record.cells, ())
+            row = _row(headers, record._replace(cells=cells))
+            yield replace(row, merged=tuple(headers[at] for at in filled if at < len(headers))) if filled else row
 
     return Table(headers=headers, rows=rows)
+
+
+def _merged(path: Path, sheet: int) -> MergedCells:
+    with _opened(path) as book:
+        part = str(book.worksheets[sheet]._worksheet_path)  # openpyxl reads merged cells only with all others
+    return MergedCells.of(path, part.lstrip("/"))
 
 
 class _Record(NamedTuple):
