@@ -1,5 +1,6 @@
 """The short way to an OpenAI-compatible server says and hears what LangChain's own way does, and gives way to it."""
 
+import gzip
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -14,10 +15,10 @@ from langchain_core.runnables import RunnableConfig, RunnableLambda
 from pydantic import SecretStr
 
 from mockinterview.errors import JudgeError
-from mockinterview.grading.judges.chat_model import DirectChatOpenAI
+from mockinterview.grading.judges.chat_model import DirectChatOpenAI, new_session
 from mockinterview.grading.task import Task
 from mockinterview.grading.verdicts import Reply
-from tests.stub_server import Behaviour, completion, fault, serving
+from tests.stub_server import Behaviour, body, completion, completion_bytes, fault, serving
 from tests.test_endpoint import CASES, TASK, judge_at, wire
 
 MESSAGES = [("system", "Grade."), ("user", "答案")]
@@ -37,12 +38,13 @@ class Listener(AsyncCallbackHandler):
 async def ask(
     url: str, config: RunnableConfig | None = None, name: str = "gpt-4o", messages: Any = MESSAGES, **changes: Any
 ) -> AIMessage:
-    client = openai.DefaultAioHttpClient()
+    client, session = openai.DefaultAioHttpClient(), new_session()
     model = DirectChatOpenAI(
         model=name,
         base_url=url,
         api_key=SecretStr("k"),
         http_async_client=client,
+        session=session,
         max_retries=0,
         **changes,
     )
@@ -50,6 +52,7 @@ async def ask(
         return await model.ainvoke(messages, config, extra_body=OPTIONS)
     finally:
         await client.aclose()
+        await session.close()
 
 
 @pytest.mark.parametrize("name", ["gpt-4o", "o3-mini"])
@@ -93,6 +96,36 @@ async def test_both_ways_send_the_same_headers(monkeypatch: pytest.MonkeyPatch) 
     for name in ("authorization", "openai-organization", "content-type", "user-agent"):
         assert seen[0][name] == seen[1][name], name
     assert seen[0]["authorization"] == "Bearer k"
+
+
+async def test_both_ways_follow_to_another_address_and_unpack() -> None:
+    packed = body(200, gzip.compress(completion_bytes("yes")), {"content-encoding": "gzip"})
+    with serving(packed) as server:
+        moved = body(307, b"", {"location": f"{server.url}/elsewhere"})
+        with serving(moved) as first:
+            short = await ask(first.url)
+            long = await ask(first.url, {"callbacks": [Listener()]})
+    assert short.text == long.text == "yes"
+    assert server.requests[0] == server.requests[1]
+
+
+@pytest.mark.parametrize("config", [None, {"callbacks": [Listener()]}], ids=["short", "long"])
+async def test_a_proxy_of_the_environment_is_used_unless_the_host_is_excepted(
+    monkeypatch: pytest.MonkeyPatch, config: RunnableConfig | None
+) -> None:
+    asked_for: list[str] = []
+
+    def pass_on(handler: BaseHTTPRequestHandler) -> None:
+        asked_for.append(handler.path)
+        completion("through the proxy")(handler)
+
+    with serving(pass_on) as proxy, serving(completion("directly")) as server:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        there = await ask("http://llm.invalid/v1", config)
+        here = await ask(server.url, config)
+    assert (there.text, here.text) == ("through the proxy", "directly")
+    assert asked_for == ["http://llm.invalid/v1/chat/completions"]
 
 
 @pytest.mark.parametrize(("behaviour", "code"), [(c[1], c[3]) for c in CASES], ids=[c[0] for c in CASES])

@@ -1,6 +1,7 @@
 """Paragraphs that no item is made of: advertisements, advice to the reader, introductions, tables of contents."""
 
 import re
+from functools import lru_cache
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.documents.decoration import DECORATION
@@ -107,6 +108,7 @@ _BEGINNING = 300  # characters, in which a document says what it is
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # several rules ask about the same paragraphs
 def aside(words: str) -> Reason | None:
     """Return why a paragraph teaches nothing: a way back, a source, an advertisement or advice; else None.
 

@@ -29,6 +29,11 @@ def read_bank(path_or_name: Path | str) -> ItemBank:
     path = bank_path(path_or_name)
     if is_yaml(path):
         return read_yaml(path, ItemBank)
+    return _shipped_bank(path) if path.parent == resource_folder("banks") else import_document(path)[0]
+
+
+@lru_cache  # read alone and as a part of all, and nobody writes there
+def _shipped_bank(path: Path) -> ItemBank:
     return import_document(path)[0]
 
 

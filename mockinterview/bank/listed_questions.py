@@ -21,19 +21,29 @@ def with_listed_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ..
 
     Where they are headings they are known as such.
     """
+    runs = [run for run in _runs(blocks) if _asks(text, [blocks[n] for n in run])]
+    places = _places(text, blocks) if runs else {}
+    for run in runs:
+        words = [_letters(blocks[n].content.of(text)) for n in run]
+        again = [next((n for n in places.get(said, ()) if n > run[-1]), None) for said in words]
+        found = [n for n in again if n is not None]
+        headed = any(blocks[n].kind == "heading" for n in found)
+        if len(found) >= max(_LEAST, _MOSTLY * len(run)) and not headed:
+            return tuple(_with_questions(text, blocks, {*found}))
+    return None
+
+
+def _asks(text: str, entries: Sequence[Block]) -> bool:
+    return _QUARTER * sum(is_question(entry.content.of(text)) for entry in entries) >= len(entries)
+
+
+def _places(text: str, blocks: Sequence[Block]) -> dict[str, list[int]]:
+    """Return which blocks begin with a line, by its letters."""
     places: dict[str, list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
         if block.kind in ("heading", "paragraph", "list_item", "quote"):
             places[_letters(_first_line(text, block).of(text))].append(n)
-    for run in _runs(blocks):
-        words = [_letters(blocks[n].content.of(text)) for n in run]
-        again = [next((n for n in places[said] if n > run[-1]), None) for said in words]
-        found = [n for n in again if n is not None]
-        asking = sum(is_question(blocks[n].content.of(text)) for n in run)
-        headed = any(blocks[n].kind == "heading" for n in found)
-        if len(found) >= max(_LEAST, _MOSTLY * len(run)) and _QUARTER * asking >= len(run) and not headed:
-            return tuple(_with_questions(text, blocks, {*found}))
-    return None
+    return places
 
 
 def _with_questions(text: str, blocks: Sequence[Block], questions: set[int]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mockinterview.bank.bold_questions import bold_questions
 from mockinterview.bank.labels import (
@@ -38,6 +39,11 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     Where blocks are known to be parts of answers, nothing else asks. An entry of a list below another that follows up
     a question (``  - Follow-up: …``) is part of its answer.
     """
+    return [*_pieces(text, tuple(blocks))]
+
+
+@lru_cache(maxsize=1024)  # several rules ask about the same section, and about those above it
+def _pieces(text: str, blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     asked = False
     known = any(block.is_part for block in blocks)
@@ -53,7 +59,7 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
             for piece in _labelled(text, part, asked=asked, known=known):
                 asked = piece.label == "question"
                 found.append(piece)
-    return found if known else listed_questions(text, bold_questions(text, found))
+    return tuple(found if known else listed_questions(text, bold_questions(text, found)))
 
 
 def _unquoted(text: str, block: Block) -> Block:

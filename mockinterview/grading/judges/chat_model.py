@@ -2,15 +2,17 @@
 
 On the long way a request becomes LangChain messages, a payload that openai's client copies and checks field by field,
 and its reply openai's models, a dump of them and LangChain's result, one of the steps in another thread: more CPU than
-an answer may cost in all. Here the JSON is posted by the HTTP client that ``ChatOpenAI`` was given, with the headers of
-openai's client, and the message is made from the reply's JSON (docs/decisions/0042).
+an answer may cost in all. Here the JSON is posted through a session of aiohttp, with the headers of openai's client,
+and the message is made from the reply's JSON (docs/decisions/0042).
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
+from urllib.request import getproxies, proxy_bypass
 
+import aiohttp
 import httpx2
 import openai
 from langchain_core.callbacks import AsyncCallbackManager
@@ -20,22 +22,44 @@ from langchain_core.messages import AIMessage
 from langchain_core.messages.ai import InputTokenDetails, UsageMetadata
 from langchain_core.runnables import RunnableConfig, ensure_config
 from langchain_openai import ChatOpenAI
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_core import to_json
 
-__all__ = ["DirectChatOpenAI"]
+__all__ = ["DirectChatOpenAI", "new_session"]
 
 _PLAIN_ROLES = {"system", "user"}
+_CONNECTIONS, _IDLE_SECONDS = 1000, 5.0  # as openai's client has them
+
+
+def new_session() -> aiohttp.ClientSession:
+    """Return a session for the short way, with the limits and the trusted certificates of openai's client; close it."""
+    connector = aiohttp.TCPConnector(
+        limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS, ssl=httpx2.create_ssl_context()
+    )
+    return aiohttp.ClientSession(connector=connector)
+
+
+class _Response(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode(errors="replace")
 
 
 class DirectChatOpenAI(ChatOpenAI):
     """``ChatOpenAI`` whose ``ainvoke`` takes the short way, and the long one whenever anything else would notice.
 
-    The short way is for (role, text) pairs with ``extra_body`` as the only option, with an ``http_async_client``, and
-    only while no callback, tracer, cache, rate limiter or stream is configured, here or in the caller's config. It is
-    tried once, whatever ``max_retries`` says. Faults on it are ``openai.APIStatusError`` and the HTTP client's own;
-    those of a reply that is no chat completion are the same as on the long way.
+    The short way is for (role, text) pairs with ``extra_body`` as the only option, with a ``session``, and only while
+    no callback, tracer, cache, rate limiter or stream is configured, here or in the caller's config, and no proxy in
+    the environment. It is tried once, whatever ``max_retries`` says. Faults on it are ``openai.APIStatusError`` and
+    aiohttp's own; those of a reply that is no chat completion are the same as on the long way.
     """
+
+    session: Any = Field(default=None, exclude=True)
+    """What the short way posts through (``aiohttp.ClientSession``, see ``new_session``); who made it closes it."""
 
     async def ainvoke(
         self,
@@ -56,19 +80,14 @@ class DirectChatOpenAI(ChatOpenAI):
             return await super().ainvoke(input, config, stop=stop, **kwargs)
         return _message(await self._post(input, kwargs.get("extra_body") or {}))
 
-    async def _post(self, input: Sequence[tuple[str, str]], options: Mapping[str, Any]) -> httpx2.Response:
+    async def _post(self, input: Sequence[tuple[str, str]], options: Mapping[str, Any]) -> _Response:
         messages = [{"role": self._roles.get(role, role), "content": text} for role, text in input]
-        request = httpx2.Request(
-            "POST",
-            self._unsent.url,
-            headers=self._unsent.headers,
-            cookies=self._client.cookies,
-            content=to_json({**self._payload, **options, "messages": messages}),  # a fifth of the time of json.dumps
-            extensions=self._unsent.extensions,
-        )
-        response = await self._client.send(request)
-        if response.is_error:
-            raise _status_error(response)
+        body = to_json({**self._payload, **options, "messages": messages})  # a fifth of the time of json.dumps
+        post = self.session.post(self._address, data=body, headers=self._headers, timeout=self._timeout)
+        async with post as reply:
+            response = _Response(reply.status, reply.headers, await reply.read())
+        if response.status >= 400:
+            raise _status_error(response, self._address)
         return response
 
     def _is_observed(self, config: RunnableConfig | None) -> bool:
@@ -85,25 +104,17 @@ class DirectChatOpenAI(ChatOpenAI):
         """Tell whether the model as it was made leaves nothing to do but to post a request."""
         fixed_key = isinstance(self.openai_api_key, SecretStr)
         others = self.rate_limiter or self.streaming or self.cache or self.use_responses_api
-        return bool(self.http_async_client and fixed_key and not others)
+        return bool(self.session and fixed_key and not others and not _is_proxied(self._address))
 
     @cached_property
-    def _address(self) -> httpx2.URL:
-        return httpx2.URL(f"{self.root_async_client.base_url}chat/completions")
-
-    @property
-    def _client(self) -> httpx2.AsyncClient:
-        client: httpx2.AsyncClient = self.http_async_client  # type: ignore[assignment]  # LangChain: Any or None
-        return client
+    def _address(self) -> str:
+        return f"{self.root_async_client.base_url}chat/completions"
 
     @cached_property
-    def _unsent(self) -> httpx2.Request:
-        """A request as the client makes it, without content: merging the same headers each time takes 0.1 ms."""
+    def _timeout(self) -> aiohttp.ClientTimeout:
         timeout: Any = self.request_timeout
-        request = self._client.build_request("POST", self._address, headers=self._headers, timeout=timeout)
-        for name in ("content-length", "cookie"):
-            request.headers.pop(name, None)
-        return request
+        told = httpx2.Timeout(timeout)
+        return aiohttp.ClientTimeout(connect=told.pool, sock_connect=told.connect, sock_read=told.read)
 
     @cached_property
     def _headers(self) -> dict[str, str]:
@@ -132,7 +143,13 @@ def _is_plain(input: LanguageModelInput) -> TypeGuard[Sequence[tuple[str, str]]]
     return isinstance(input, list) and all(isinstance(part, tuple) and part[0] in _PLAIN_ROLES for part in input)
 
 
-def _status_error(response: httpx2.Response) -> openai.APIStatusError:
+def _is_proxied(address: str) -> bool:
+    """Tell whether the environment names a proxy for an address: the long way knows all kinds of them."""
+    host = httpx2.URL(address).host
+    return bool(getproxies().keys() & {"http", "https", "all"}) and not proxy_bypass(host)
+
+
+def _status_error(response: _Response, address: str) -> openai.APIStatusError:
     """Return the exception for a status of 400 and above, with what the server says of it."""
     try:
         content = json.loads(response.content)
@@ -140,10 +157,13 @@ def _status_error(response: httpx2.Response) -> openai.APIStatusError:
         content = response.text
     body = content.get("error", content) if isinstance(content, dict) else content
     words = body.get("message") if isinstance(body, dict) else None
-    return openai.APIStatusError(f"Error code: {response.status_code} - {words or body}", response=response, body=body)
+    told = httpx2.Response(
+        response.status, headers=[*response.headers.items()], request=httpx2.Request("POST", address)
+    )
+    return openai.APIStatusError(f"Error code: {response.status} - {words or body}", response=told, body=body)
 
 
-def _message(response: httpx2.Response) -> AIMessage:
+def _message(response: _Response) -> AIMessage:
     """Make LangChain's message of a reply. Raises what LangChain would of one that is no chat completion."""
     if "json" not in response.headers.get("content-type", ""):
         raise ValueError(f"Expected JSON, got {response.text[:200]!r}")

@@ -103,21 +103,27 @@ def _openai(name: str, model: str, settings: Settings) -> "Endpoint":
     def connect() -> "Connection":
         import openai
 
-        from mockinterview.grading.judges.chat_model import DirectChatOpenAI
+        from mockinterview.grading.judges.chat_model import DirectChatOpenAI, new_session
         from mockinterview.grading.judges.endpoint import Connection
 
-        client = openai.DefaultAioHttpClient()
+        client, session = openai.DefaultAioHttpClient(), new_session()
+
+        async def close() -> None:
+            await client.aclose()
+            await session.close()
+
         chat = DirectChatOpenAI(
             model=model,
             api_key=SecretStr(key),
             base_url=base_url,
             http_async_client=client,
+            session=session,
             timeout=openai.Timeout(settings.request_seconds, connect=min(_CONNECT_SECONDS, settings.request_seconds)),
             max_retries=0,
             max_tokens=settings.max_output_tokens,
             use_responses_api=False,
         )
-        return Connection(chat, client.aclose)
+        return Connection(chat, close)
 
     return OpenAIEndpoint(name, connect, _parameters(settings, base_url))
 
