@@ -62,7 +62,7 @@ def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
 
 
 def _rows(table: Table, told: Told, continued: set[int] | None = None) -> Iterator[Row]:
-    """Yield the rows that can be read; ``continued`` gets the numbers of those whose question is merged with another."""
+    """Yield the rows that can be read; ``continued`` gets the numbers of those whose question is another's, merged."""
     for row in table.rows():
         if row.fault:
             told.faults.append(row.fault)
