@@ -51,3 +51,42 @@ def test_to_name_a_choice_is_to_answer_and_to_repeat_all_is_not(
     grade = Grader(OfflineJudge()).grade(item, answer)
     assert ("copied_question" in grade.flags) == is_copied
     assert score is None or grade.score == score
+
+
+QUIZZES = {
+    "list.md": "# Quiz\n\n## Which one is a sail?\n\n- A. Keel\n- B. Jib\n- C. Rib\n\nAnswer: B\n\n"
+    "It is set before the mast.\n",
+    "lines.txt": "1. Which one is a sail?\nA. Keel\nB. Jib\nC. Rib\nAnswer: B\nIt is set before the mast.\n\n"
+    "2. Which one is a rope?\nA. Halyard\nB. Jib\nAnswer: A\n",
+    "folded.md": "# Quiz\n\n### Which one is a sail?\n\n- A: Keel\n- B: Jib\n- C: Rib\n\n"
+    "<details><summary>Answer</summary>\n\nB: It is set before the mast.\n\n</details>\n",
+    "zh.md": "# 测验\n\n## Which one is a sail?\n\nA、Keel\nB、Jib\nC、Rib\n\n"
+    "**正确答案：** B\n\nIt is set before the mast.\n",
+}
+
+
+@pytest.mark.parametrize("name", QUIZZES)
+def test_choices_between_question_and_answer_are_asked_and_only_the_right_one_counts(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(QUIZZES[name], encoding="utf-8")
+    bank, report = import_document(tmp_path / name)
+    item = bank.items[0]
+    assert item.stem == "Which one is a sail?\n\n- A. Keel\n- B. Jib\n- C. Rib"
+    assert item.key_points[0].quote == "Jib"
+    assert "before the mast" in item.key_points[-1].quote
+    assert not any("Keel" in point.quote or "Rib" in point.quote for point in item.key_points)
+    assert {"Keel", "Rib"} <= {passed.text.split(" ")[-1].lstrip("A、C") for passed in report.passed_over}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "- A. Keel\n- B. Jib\n\nBoth are parts of a boat.",
+        "- A. Keel\n\nAnswer: A",
+        "- B. Jib\n- C. Rib\n\nAnswer: B",
+        "- A. Keel\n- B. Jib\n\nAnswer: A good sailor knows both.",
+        "- A. Keel\n- B. Jib\n\nAnswer: D",
+    ],
+)
+def test_a_list_with_letters_that_is_the_answer_stays_so(answer: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(f"# Notes\n\n## Which parts has a boat?\n\n{answer}\n", encoding="utf-8")
+    assert import_document(tmp_path / "notes.md")[0].items[0].stem == "Which parts has a boat?"
