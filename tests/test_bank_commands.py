@@ -69,6 +69,7 @@ def test_what_is_shown_says_what_there_is_to_know_of_each_and_how_many(home: Pat
 def test_more_than_a_screen_goes_through_the_pager(home: Path) -> None:
     command = [sys.executable, "-m", "mockinterview", "bank", "show", "notes.yaml"]
     environment = {**os.environ, "MOCKINTERVIEW_HOME": str(home), "PAGER": "sed s/^/paged:/", "TERM": "xterm"}
+    environment = {name: value for name, value in environment.items() if name not in ("LINES", "COLUMNS")}
     for rows, is_paged in ((10, True), (60, False)):
         with in_terminal(command, cwd=home, environment=environment, rows=rows) as terminal:
             assert terminal.ended() == 0

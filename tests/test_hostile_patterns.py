@@ -9,6 +9,8 @@ import pytest
 
 from mockinterview.bank.exports.as_html import as_html
 from mockinterview.bank.importing import import_document
+from mockinterview.bank.item import Item
+from mockinterview.bank.quiz_answers import as_quiz
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
 from mockinterview.bank.records.nested import Nesting
@@ -36,6 +38,15 @@ def test_an_import_ends_soon(tmp_path: Path, tail: str) -> None:
     start = time.process_time()
     bank, _ = import_document(path)
     assert (len(bank.items), time.process_time() - start < SOON) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "end", [" " * 200_000 + "z\nAnswer: A", "\n" + "correct " * 50_000, "\n" + "<details>" * 50_000]
+)
+def test_a_quiz_is_told_soon(end: str) -> None:
+    start = time.process_time()
+    as_quiz(Item(id="quiz", kind="qa", stem="Which?", reference=f"A. clay\nB. silt{end}", language="en"))
+    assert time.process_time() - start < SOON
 
 
 def test_formulas_that_never_end_are_text() -> None:

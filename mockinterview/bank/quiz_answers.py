@@ -12,7 +12,7 @@ __all__ = ["Quiz", "as_quiz"]
 
 _CHOICE = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(（]?(?P<mark>[A-H])[)）.、．:：](?:\*\*)?[ \t]*"
-    r"(?P<words>\S[^\n]*?)[ \t]*(?:\n\s*|$)"
+    r"(?P<words>\S[^\n]*)(?:\n\s*|$)"
 )
 _ANSWER = re.compile(
     r"(?:</?(?:details|summary)>|[\s*_【\[(（]|正确|参考|标准|the|correct|right)*(?:答案|answers?|ans)(?:是|为|is)?"
@@ -39,7 +39,7 @@ def as_quiz(item: Item) -> Quiz | None:
     choices: dict[str, str] = {}
     end = 0
     while (match := _CHOICE.match(item.reference, end)) and match["mark"] == chr(ord("A") + len(choices)):
-        choices[match["mark"]] = match["words"]
+        choices[match["mark"]] = match["words"].rstrip()
         end = match.end()
     answer = _ANSWER.match(item.reference, end)
     if len(choices) < _FEWEST or answer is None:
