@@ -22,3 +22,9 @@ def test_what_an_interviewer_asks_to_be_told_is_a_question(words: str) -> None:
 @pytest.mark.parametrize("words", ["Telling stories", "Share of clay in slip", "Giving feedback"])
 def test_words_that_only_begin_alike_are_none(words: str) -> None:
     assert not is_question(words)
+
+
+@pytest.mark.parametrize("words", ["对比", "分析", "比较："])
+def test_a_word_of_asking_alone_asks_nothing(words: str) -> None:
+    assert not is_question(words)
+    assert is_question(f"{words.strip('：')}素烧与釉烧")

@@ -54,7 +54,7 @@ _CHAPTER = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:基本)?(?:原理|定义|概念|背景|简介|概述|特点|优点|缺点|优缺点|优势|不足|应用|应用场景|用途|步骤|流程|"
-    r"方法|使用技巧|技巧|注意事项|要点|总结|小结|示例|例子|实现|原因|解决方案|作用|区别|对比)"
+    r"方法|使用技巧|技巧|注意事项|要点|总结|小结|示例|例子|实现|原因|解决方案|作用|区别|对比|使用|用法|特征|特性|性质|[相不]同点|共同点|异同点?|联系)"
     r"|(?:the )?(?:definition|overview|background|introduction|basics|idea|intuition|pros|cons|pros and cons|"
     r"advantages"
     r"|disadvantages|use cases?|uses?|applications?|steps|method|tips|pitfalls|limitations|summary|examples?|"

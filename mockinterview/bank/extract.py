@@ -9,6 +9,7 @@ from mockinterview.bank.coverage import unused_stretches
 from mockinterview.bank.drafts import Draft, Drafts
 from mockinterview.bank.drawn_rules import with_drawn_rules
 from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_marks
+from mockinterview.bank.framed_questions import with_framed_questions
 from mockinterview.bank.group_leads import with_leads_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
@@ -52,7 +53,7 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
     ruled = with_lines_above_answers_as_layout(text, with_drawn_rules(text, blocks))
-    ruled = with_answer_headings_as_labels(text, ruled)
+    ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)
     labelled = with_labelled_lines(text, ruled)
     if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from mockinterview.bank.asides import aside, asks_back, is_beside_heading, is_contents_heading
+from mockinterview.bank.asides import aside, asks_back, is_beside_heading
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.headings import Headings
 from mockinterview.bank.labelled_pairs import are_nested, is_pair, stand_one_by_one
@@ -68,11 +68,6 @@ class Heads:
             return False
         return self.headings.few_ask(heading) and not self._holds_below(section)
 
-    def has_contents(self, section: Section) -> bool:
-        """Tell whether a table of contents stands below a heading, which then names a document."""
-        headings = [child.heading for child in section.children if child.heading]
-        return any(is_contents_heading(heading.content.of(self._text)) for heading in headings)
-
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
 
@@ -92,10 +87,14 @@ class Heads:
 
     def parts_above_questions(self, section: Section) -> list[Section]:
         """Return the sections of a topic above those that only hold labelled questions about it (面试高频问)."""
-        first = next((n for n, child in enumerate(section.children) if self.holds_items(child)), 0)
-        below = section.children[first:]
+        parts = self.parts_above_items(section)
+        below = section.children[len(parts) :]
         about = all(self.asks_on(child) and not (child.heading and self.asks(child.heading)) for child in below)
-        return section.children[:first] if about else []
+        return parts if below and about else []
+
+    def parts_above_items(self, section: Section) -> list[Section]:
+        """Return the sections below a heading above the first that is an item or holds one."""
+        return [*takewhile(lambda child: not self.holds_items(child), section.children)]
 
     def asks_on(self, section: Section) -> bool:
         """Tell whether a section or one below it asks under a label of its own (Q1:, 追问：)."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from mockinterview.bank.asides import is_unwritten
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
@@ -41,6 +42,7 @@ class Levels:
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
+        self._chapters = frozenset(id(one) for at in self._at.values() for one in self._chapters_among(at))
 
     def is_leftover(self, section: Section) -> bool:
         """Tell whether a section without questions stands among chapters that only hold questions."""
@@ -62,13 +64,30 @@ class Levels:
         return self._asking.get(level, False)
 
     def is_item_in_parts(self, section: Section) -> bool:
-        """Tell whether a section of nothing but parts is one item, as nearly every section of its depth is.
+        """Tell whether a section of nothing but parts is one item: by their words, or as its whole depth is.
 
-        It is none where it is much larger than any of those.
+        In the latter case it is none where it is much larger than any of those.
         """
+        if section.heading is None or not self._heads.parts_above_items(section):
+            return False
+        if self._is_in_parts(section):
+            return True
+        return self._items.get(section.level, False) and not self._is_outsized(section)
+
+    def is_chapter(self, section: Section) -> bool:
+        """Tell whether a heading that only its words make a question is a chapter: bare, and larger than others."""
+        words = section.heading.content.of(self._text).strip() if section.heading else ""
+        bare = len(section.children) > 1 and not self._own(section) and not words.endswith(("?", "？"))
+        return bare and not self.is_question_level(section.level) and self._is_outsized(section)
+
+    def _is_outsized(self, section: Section) -> bool:
         size, largest = self._size(section), self._largest.get(section.level, [0, 0])
         other = largest[1] if size == largest[0] else largest[0]
-        return self._items.get(section.level, False) and size <= max(_SMALL, _TIMES * other)
+        return size > max(_SMALL, _TIMES * other)
+
+    def holds_topics(self, section: Section) -> bool:
+        """Tell whether the sections below one with text are topics of their own, as those below others without are."""
+        return id(section) in self._chapters
 
     def is_item_with_parts(self, section: Section) -> bool:
         """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items.
@@ -108,9 +127,33 @@ class Levels:
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
-        items = [one for one in sections if self._asks(one) or self._own(one)]
+        """Tell whether nearly all sections of a depth are items, also those that hold others, and hold no questions."""
+        items = [one for one in sections if self._asks(one) or self._own(one) or self._is_in_parts(one)]
         below = sum(self._questions(one) for one in sections)
+        parted = sum(bool(one.children) for one in items)
+        if 0 < parted <= sum(bool(one.children) for one in sections) - parted:
+            return False
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
+
+    def _chapters_among(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Return the sections of one depth that hold others, if at least half of them have no text of their own."""
+        above = [one for one in sections if one.children and not self._asks(one) and not self.is_item_in_parts(one)]
+        bare = sum(not self._own(one) or self._is_unwritten(one) for one in above)
+        return above if len(above) > 1 and 2 * bare >= len(above) else []
+
+    def _is_unwritten(self, section: Section) -> bool:
+        said = (block.content.of(self._text) for block in section.blocks if block.kind in ("paragraph", "list_item"))
+        return any(is_unwritten(words) for words in said if words.strip())
+
+    def _is_in_parts(self, section: Section) -> bool:
+        """Tell whether the sections above the first item only mean something below this heading.
+
+        So do all where half of them do, if none has sections of its own, as chapters have (Basics).
+        """
+        parts = [child for child in self._heads.parts_above_items(section) if child.heading]
+        named = sum(self._heads.headings.is_part(part.heading) for part in parts if part.heading)
+        flat = not section.is_title and not any(part.children for part in parts)
+        return bool(parts) and (named == len(parts) or (flat and 2 * named >= len(parts)))
 
     def _mostly_ask(self, sections: Sequence[Section]) -> bool:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)

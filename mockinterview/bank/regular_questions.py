@@ -163,6 +163,8 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         follows = (
             anew or rises or between or entry.number == last + 1 if entry.number else not words.endswith((":", "："))
         )
+        if entry.form == "nested" and words.endswith(("。", "；")):  # a statement, with more about it below
+            follows = False
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:

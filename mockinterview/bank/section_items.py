@@ -1,10 +1,12 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from mockinterview.bank.asides import (
     is_chapter_introduction,
     is_contents,
+    is_contents_heading,
     is_contents_table,
     is_generic_heading,
     is_introduction,
@@ -13,7 +15,7 @@ from mockinterview.bank.asides import (
 from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
-from mockinterview.bank.labels import answer_words, question_label
+from mockinterview.bank.labels import answer_words, is_question_heading, question_label
 from mockinterview.bank.levels import Levels
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.outer_matter import names_questions
@@ -21,7 +23,7 @@ from mockinterview.bank.pairs import draft_pairs
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section, with_shown
 from mockinterview.bank.shared_parts import around_sharing
-from mockinterview.bank.terms import find_terms
+from mockinterview.bank.terms import draft_terms
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 
@@ -51,7 +53,8 @@ class SectionItems:
             self._drafts.marks.append((heading.span, Reason.heading))
         metadata = self._take_metadata(section)
         self._drop_contents(section)
-        if heading and (self._heads.is_headed(section, metadata) or self._is_like_asking(section)):
+        headed = self._heads.is_headed(section, metadata) and not self._levels.is_chapter(section)
+        if heading and (headed or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
             beside = self._heads.beside(
                 rest, only_labelled=section.is_title or self._heads.headings.is_labelled(section.heading)
@@ -81,8 +84,8 @@ class SectionItems:
         return section.heading.content.of(self._text).strip() if section.heading else ""
 
     def _inner(self, section: Section, path: Path) -> Path:
-        words = "" if section.is_title else self._words(section)
-        return (*path, words) if words else path
+        words = self._words(section)
+        return path if section.is_title or not words or is_question_heading(words) else (*path, words)
 
     def _take_metadata(self, section: Section) -> Metadata | None:
         if not section.heading or not section.blocks:
@@ -140,39 +143,46 @@ class SectionItems:
         inner, before = self._inner(section, path), len(self._drafts.drafts)
         alone = self._levels.is_item_with_parts(section)
         pairs = section.blocks if alone else draft_pairs(self._text, self._drafts, section.blocks, inner)
-        prose = self._terms(section, pairs, inner)
+        place = inner or (("术语",) if self._document.language == "zh" else ("Terms",))
+        prose = draft_terms(self._text, self._drafts, self._words(section), pairs, place)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
             teaching = []
-        others = len(self._drafts.drafts) > before or any(self._heads.holds_items(child) for child in section.children)
-        parts_of_it = self._heads.parts_above_questions(section) if len(self._drafts.drafts) == before else []
-        topic = [*prose, *Section(None, 0, [], parts_of_it).all_blocks()] if teaching else []
-        words = " ".join(block.content.of(self._text) for block in (*teaching, *topic[len(prose) :]))
-        parts = [child.heading for child in section.children if child.heading]
-        if section.heading and parts and not teaching and not others and self._are_parts(section, parts):
-            topic = Section(None, 0, prose, section.children).all_blocks()
-        elif section.is_title or not section.heading or not teaching:
-            topic = []
-        elif others:
-            introduces = is_introduction(words) or names_questions(self._words(section))
-            introduces = introduces or self._levels.is_cover(section) or self._heads.has_contents(section)
-            is_long = columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level)
-            topic = topic if is_long and not introduces else []
-        elif self._only_introduces(section, teaching):
-            topic = []
-        else:
-            topic = Section(None, 0, prose, section.children).all_blocks()
+        topic, rest = self._topic(section, prose, teaching, asked=len(self._drafts.drafts) > before)
         if not topic or not section.heading:
             self._drafts.mark(prose, Reason.introduction)
             return section.children
         content = section.heading.content
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
-        return section.children[len(parts_of_it) :] if others else []
+        return rest
 
-    def _are_parts(self, section: Section, headings: list[Block]) -> bool:
-        """Tell whether the headings below one without text are parts of its item."""
-        return self._levels.is_item_in_parts(section) or all(map(self._heads.headings.is_part, headings))
+    def _topic(
+        self, section: Section, prose: list[Block], teaching: list[Block], *, asked: bool
+    ) -> tuple[list[Block], list[Section]]:
+        """Return the answer to a heading that does not ask, if it is an item, and the sections that are none of it."""
+        if not teaching and not asked and self._levels.is_item_in_parts(section):
+            parts = self._heads.parts_above_items(section)
+            return Section(None, 0, prose, parts).all_blocks(), section.children[len(parts) :]
+        if section.is_title or not teaching:
+            return [], section.children
+        apart = asked or self._levels.holds_topics(section)
+        if apart or any(map(self._heads.holds_items, section.children)):
+            parts = [] if apart else self._heads.parts_above_questions(section)
+            below = Section(None, 0, [], parts).all_blocks()
+            teaches = self._is_topic_above(section, [*teaching, *below])
+            return [*prose, *below] if teaches else [], section.children[len(parts) :]
+        if self._only_introduces(section, teaching):
+            return [], section.children
+        return Section(None, 0, prose, section.children).all_blocks(), []
+
+    def _is_topic_above(self, section: Section, blocks: Sequence[Block]) -> bool:
+        """Tell whether what stands above the items of a section teaches something of its own."""
+        words = " ".join(block.content.of(self._text) for block in blocks)
+        introduces = is_introduction(words) or names_questions(self._words(section))
+        named = [self._words(child) for child in section.children]  # a table of contents is one of a document
+        introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
+        return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
@@ -180,19 +190,3 @@ class SectionItems:
         if is_generic_heading(self._words(section)):
             return is_chapter_introduction(words[0])
         return bool(section.children) and is_chapter_introduction(" ".join(words))
-
-    def _terms(self, section: Section, blocks: list[Block], path: Path) -> list[Block]:
-        """Draft the terms of a glossary; return the blocks that are none."""
-        terms = find_terms(self._text, self._words(section), blocks)
-        if not terms:
-            return blocks
-        place = path or (("术语",) if self._document.language == "zh" else ("Terms",))
-        for term in terms:
-            definition = Block(kind="paragraph", span=term.definition, content=term.definition)
-            self._drafts.marks.append((term.block.span, Reason.term))
-            self._drafts.titled("term", term.term, place, [definition])
-        starts = [term.block.span.start for term in terms]
-        left = [block for block in blocks if block.span.start not in starts]
-        self._drafts.mark([block for block in left if block.span.start < starts[-1]], Reason.introduction)
-        self._drafts.mark([block for block in left if block.span.start > starts[-1]], Reason.remark)
-        return []

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,8 +44,13 @@ class MergedCells:
                 end = seen[-_TAG:]  # what stands in it whole may be found twice, which changes nothing
         return cls(ranges)
 
-    def fill(self, number: int, row: Sequence[Any]) -> tuple[Sequence[Any], frozenset[int]]:
-        """Return a row that is not blank with the values from above, and the columns (from 0) that have them."""
+    def fill(
+        self, number: int, row: Sequence[Any], wrong: Collection[int] = ()
+    ) -> tuple[Sequence[Any], frozenset[int]]:
+        """Return a row that is not blank with the values from above, and the columns (from 0) that have them.
+
+        What stands in the ``wrong`` columns is no value.
+        """
         self.open = {column: (last, value) for column, (last, value) in self.open.items() if last >= number}
         filled = {
             at: value
@@ -53,7 +58,7 @@ class MergedCells:
             if at < len(row) and row[at] in (None, "") and value not in (None, "")
         }
         for column, last in self.ranges.get(number, ()):
-            if column < len(row):
+            if column < len(row) and column not in wrong:
                 self.open[column] = (last, row[column])
         return [filled.get(at, cell) for at, cell in enumerate(row)] if filled else row, frozenset(filled)
 

@@ -13,17 +13,14 @@ from typing import Any, NamedTuple
 from mockinterview.batch.tables.headers import checked_headers
 from mockinterview.batch.tables.merged_cells import MergedCells
 from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
+from mockinterview.batch.tables.xlsx_parts import broken, check_parts
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
 
 __all__ = ["xlsx_sheets", "xlsx_table"]
 
 _MOST_ROWS = 1_048_576  # of a sheet; a row further down is a lie
-_LARGEST_PART = 1_500_000_000  # bytes, unpacked
-_LARGEST_STRINGS = 200_000_000  # bytes, unpacked: they are read whole
-_BOMB = 1000  # times that a part may grow when it is unpacked, if it is large
-_LARGE = 50_000_000
-_FORMULA = re.compile(rb"<(\w{1,9}:)?f[\s>/]")
+_FORMULA_OR_ERROR = re.compile(rb"""<(\w{1,9}:)?f[\s>/]|\st=["']e["']""")
 _TAG = 13  # bytes of it at most
 _CHUNK = 1 << 20
 _UPPER = 10  # rows among which the header is looked for
@@ -31,7 +28,7 @@ _UPPER = 10  # rows among which the header is looked for
 
 def xlsx_sheets(path: Path) -> list[str]:
     """Return the names of a workbook's sheets. Raises ``UsageError`` as :func:`xlsx_table` does."""
-    _check_parts(path)
+    check_parts(path)
     with _opened(path) as book:
         return [str(sheet.title) for sheet in book.worksheets]
 
@@ -48,7 +45,7 @@ def xlsx_table(
     The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header. With
     ``fill_merged`` a cell that is merged down counts in each of its rows that hold something else.
     """
-    _check_parts(path)
+    check_parts(path)
     upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER))
     header = next((n for n, record in enumerate(upper) if is_header and is_header(record.cells)), 0)
     headers = checked_headers(path, upper[header].cells if upper else ())
@@ -56,7 +53,9 @@ def xlsx_table(
     def rows() -> Iterator[TableRow]:
         merged = _merged(path, sheet) if fill_merged else None
         for record in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
-            cells, filled = merged.fill(record.number, record.cells) if merged else (record.cells, ())
+            cells, filled = (
+                merged.fill(record.number, record.cells, record.errors) if merged else (record.cells, frozenset[int]())
+            )
             row = _row(headers, record._replace(cells=cells))
             yield replace(row, merged=tuple(headers[at] for at in filled if at < len(headers))) if filled else row
 
@@ -70,19 +69,23 @@ def _merged(path: Path, sheet: int) -> MergedCells:
 
 
 class _Record(NamedTuple):
-    """A row that is not blank; ``unknown`` are the places of cells with a formula that was never calculated."""
+    """A row that is not blank.
+
+    ``unknown`` are the places of cells with a formula that was never calculated, ``errors`` of those with an error.
+    """
 
     number: int
     cells: Sequence[Any]
     unknown: tuple[int, ...]
+    errors: tuple[int, ...]
 
 
 def _row(headers: Sequence[str], record: _Record) -> TableRow:
     filled = [*record.cells, *[None] * (len(headers) - len(record.cells))]
     columns = dict(zip(headers, filled, strict=False))
-    unknown = tuple(headers[at] for at in record.unknown if at < len(headers))
     if all(cell is None for cell in filled[len(headers) :]):
-        return TableRow(record.number, columns, unknown=unknown)
+        unknown, errors = (tuple(headers[at] for at in places) for places in (record.unknown, record.errors))
+        return TableRow(record.number, columns, unknown=unknown, errors=errors)
     fault = Fault(record.number, "", N_("a cell beyond the last column of the header"), in_table=True)
     return TableRow(record.number, columns, fault)
 
@@ -94,9 +97,10 @@ def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """
     with ExitStack() as books:
         values = books.enter_context(_opened(path))
+        rows: Iterator[tuple[Sequence[Any], tuple[int, ...]]]
         formulas: Iterator[Sequence[Any]] = repeat(())
-        if not _has_formulas(path):
-            rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
+        if not _has_formulas_or_errors(path):
+            rows = ((row, ()) for row in _sheet(values, at).iter_rows(max_col=width, values_only=True))
         else:
             rows = map(_kept, _sheet(values, at).iter_rows(max_col=width))
             formulas = _sheet(books.enter_context(_opened(path, calculated=False)), at).iter_rows(max_col=width)
@@ -117,7 +121,7 @@ def _opened(path: Path, *, calculated: bool = True) -> Iterator[Any]:
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
-        raise _broken(path, type(error).__name__) from error
+        raise broken(path, type(error).__name__) from error
 
 
 def _sheet(book: Any, at: int) -> Any:
@@ -126,13 +130,14 @@ def _sheet(book: Any, at: int) -> Any:
     return sheet
 
 
-def _kept(cells: Sequence[Any]) -> tuple[Any, ...]:
-    """Return the values of cells; an empty text that a formula gave is one, and not nothing."""
-    return tuple("" if cell.value is None and cell.data_type == "str" else cell.value for cell in cells)
+def _kept(cells: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+    """Return the values of cells (an empty text that a formula gave is one, and not nothing), and which are errors."""
+    errors = tuple(at for at, cell in enumerate(cells) if cell.data_type == "e")
+    return tuple("" if cell.value is None and cell.data_type == "str" else cell.value for cell in cells), errors
 
 
-def _has_formulas(path: Path) -> bool:
-    """Tell whether a second reading, for formulas without a value, is worth its time."""
+def _has_formulas_or_errors(path: Path) -> bool:
+    """Tell whether it is worth the time to look at cells, not at values alone, and at formulas without a value."""
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
             if not name.startswith("xl/worksheets/"):
@@ -140,59 +145,23 @@ def _has_formulas(path: Path) -> bool:
             with parts.open(name) as part:
                 end = b""
                 while chunk := part.read(_CHUNK):
-                    if _FORMULA.search(end + chunk):
+                    if _FORMULA_OR_ERROR.search(end + chunk):
                         return True
                     end = chunk[-_TAG:]
     return False
 
 
-def _filled(path: Path, rows: Iterator[Sequence[Any]], formulas: Iterator[Sequence[Any]]) -> Iterator[_Record]:
+def _filled(
+    path: Path, rows: Iterator[tuple[Sequence[Any], tuple[int, ...]]], formulas: Iterator[Sequence[Any]]
+) -> Iterator[_Record]:
     blank: Sequence[Any] = ()
-    for number, (row, cells) in enumerate(zip(rows, formulas, strict=False), start=1):
+    for number, ((row, errors), cells) in enumerate(zip(rows, formulas, strict=False), start=1):
         if number > _MOST_ROWS:
-            raise _broken(path, "row number")
+            raise broken(path, "row number")
         if row is blank:  # the same one for all rows that the file leaves out, a million perhaps
             continue
         unknown = tuple(at for at, cell in enumerate(cells) if cell.data_type == "f" and row[at] is None)
         if unknown or any(cell is not None and cell != "" for cell in row):
-            yield _Record(number, row, unknown)
+            yield _Record(number, row, unknown, errors)
         else:
             blank = row
-
-
-def _check_parts(path: Path) -> None:
-    """Refuse what is no workbook, and what would fill the memory. Raises ``UsageError``."""
-    with path.open("rb") as file:
-        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise UsageError(
-                N_("{path} is protected by a password, or an old .xls workbook."),
-                N_("Save it as .xlsx without a password, or as CSV."),
-                path=path,
-            )
-    try:
-        with zipfile.ZipFile(path) as parts:
-            infos = parts.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _broken(path, "zip") from error
-    for part in infos:
-        grows = part.file_size > _LARGE and part.file_size > _BOMB * max(1, part.compress_size)
-        strings = part.filename.endswith("sharedStrings.xml") and part.file_size > _LARGEST_STRINGS
-        if grows or strings or part.file_size > _LARGEST_PART:
-            raise UsageError(
-                N_("{path} would unpack to {size} bytes ({part}); it may be made to do harm."),
-                N_("Save it as CSV and grade that."),
-                path=path,
-                size=part.file_size,
-                part=part.filename,
-            )
-    if not any(part.filename == "xl/workbook.xml" for part in infos):
-        raise _broken(path, "xl/workbook.xml")
-
-
-def _broken(path: Path, cause: str) -> UsageError:
-    return UsageError(
-        N_("{path} is no XLSX workbook, or a damaged one ({cause})."),
-        N_("Save it again as .xlsx, or as CSV."),
-        path=path,
-        cause=cause,
-    )
