@@ -72,6 +72,22 @@ def test_an_interrupt_where_nobody_hears_it_ends_the_program(tmp_path: Path) -> 
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_a_library_that_logs_an_interrupt_and_raises_it_again_is_silent(tmp_path: Path) -> None:
+    program = (
+        "import logging, signal\n"
+        "from mockinterview.cli.interrupts import interrupts_heard, leave_when_interrupted\n"
+        "leave_when_interrupted()\n"
+        "with interrupts_heard():\n"
+        "    try:\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    except BaseException:\n"
+        "        logging.getLogger('a.library').error('Exception closing connection', exc_info=True)\n"
+        "    logging.getLogger('a.library').error('another fault')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "another fault\n")
+
+
 def test_who_ignores_interrupts_is_not_made_to_hear_them(tmp_path: Path) -> None:
     program = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {PROGRAM}"
     home = {**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)}
