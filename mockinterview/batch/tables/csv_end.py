@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 __all__ = ["RowEnd"]
 
-_WITHIN = re.compile(r'[^"]*+(?:""[^"]*+)*+')  # quotation marks, with doubled ones in it
+_WITHIN = re.compile(r'[^"]*(?:""[^"]*)*')  # quotation marks, with doubled ones in it
 
 
 class _State(Enum):
@@ -21,7 +21,7 @@ class RowEnd:
 
     def __init__(self, delimiter: str) -> None:
         self._delimiter = delimiter
-        self._plain = re.compile(f"[^{re.escape(delimiter)}]*+")
+        self._plain = re.compile(f"[^{re.escape(delimiter)}]*")
         self._state = _State.BEGIN
 
     @property
