@@ -725,3 +725,10 @@ def test_notes_that_ask_now_and_then_stay_notes(tmp_path: Path) -> None:
 def test_what_only_looks_like_the_words_around_a_document_is_a_question(heading: str, tmp_path: Path) -> None:
     others = "".join(f"## What is rule {n}?\n\nIt is {n}.\n\n" for n in range(3))
     assert len(imported(tmp_path, f"# Clay\n\n{others}## {heading}\n\n{'It takes some care. ' * 6}\n")) == 4
+
+
+def test_below_a_heading_such_as_summary_all_may_ask_where_most_of_the_document_stands(tmp_path: Path) -> None:
+    asked = ("老面的组成", "面团为什么要醒？", "什么时候割口？", "炉温", "如何判断熟了？")
+    listed = "\n\n".join(f"{n}. {words}\n   ```\n   见第{n}页。\n   ```" for n, words in enumerate(asked, 1))
+    text = f"# 面包知识总结\n\n本部分是做面试题时的笔记。\n\n## 知识点总结\n\n{listed}\n"
+    assert [*imported(tmp_path, text)] == [*asked]

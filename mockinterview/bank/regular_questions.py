@@ -109,24 +109,25 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
     named = False  # the heading only names the question directly below it
-    outer = False  # it leads out of the document, so that below it only what has a question mark may ask
+    outer = False  # it leads out of the document
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
-            yield section
+            yield _marked(text, blocks, section) if outer else section
             section = []
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
             named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
             outer = is_outer_heading(block.content.of(text))
-        elif (
-            asked is None
-            and not named
-            and (not outer or _MARK.search(block.content.of(text)))
-            and not (block.kind == "list_item" and leads_to_part(block.content.of(text)))
-        ):
+        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
             section.append(n)
-    yield section
+    yield _marked(text, blocks, section) if outer else section
+
+
+def _marked(text: str, blocks: Sequence[Block], section: Sequence[int]) -> list[int]:
+    """Return what may ask below a heading such as Summary: what has a question mark, unless most stands there."""
+    most = 2 * len(section) >= len(blocks)
+    return [n for n in section if most or _MARK.search(blocks[n].content.of(text))]
 
 
 def _ask(text: str, entries: Sequence[Entry]) -> bool:
