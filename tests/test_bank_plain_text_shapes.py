@@ -543,3 +543,16 @@ def test_a_page_of_many_begins_with_the_number_where_the_one_before_ended(tmp_pa
     items = imported_items(tmp_path, "面包面试千题（第41~46题）\n\n" + "\n\n".join(page) + "\n\n阅读更多\n")
     assert [item.stem for item in items] == asked
     assert all(item.reference.endswith(f"再看{n}分钟。") for n, item in enumerate(items, 41))
+
+
+def test_what_ends_an_answer_directly_above_the_next_question_is_no_heading(tmp_path: Path) -> None:
+    ends = (
+        "1、有盐\n\n2、有糖\n\n3、无油",
+        "先称面粉，再称水，问含水多少？\n0.7 * 500 = 350 克",
+        "静置。",
+        "回弹。",
+        "上色。",
+    )
+    asked = ("面团有哪些？", "水量怎么算？", "为什么要醒？", "如何判断发好了？", "什么时候出炉？")
+    text = "\n\n\n".join(f"{n}、{words}\n\n{end}" for n, (words, end) in enumerate(zip(asked, ends, strict=True), 1))
+    assert [item.reference for item in imported_items(tmp_path, f"面包面试题\n\n{text}\n")] == [*ends]

@@ -63,6 +63,7 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
     )
     above = {n - 1 for n in found[1:] if n - 2 not in unanswered and lines[n - 2].said[-1] not in ":："}
+    above -= {after - 1 for one, after in pairwise(found) if _ends_list(lines[one + 1 : after])}
     above |= {n for n, line in enumerate(lines) if n > found[0] and not line.asks and names_questions(line.said)}
     sold = headings & {lines[n].span.start for n in above if is_advertisement(lines[n - 1].said)}
     blocks = [block.model_copy(update={"kind": "html"}) if block.span.start in sold else block for block in blocks]
@@ -101,6 +102,12 @@ def _without_front(
 def _within(at: int, spans: Sequence[Span]) -> bool:
     place = bisect_right(spans, at, key=lambda span: span.start) - 1
     return place >= 0 and at < spans[place].end
+
+
+def _ends_list(answer: Sequence[PlainLine]) -> bool:
+    """Tell whether the last line of an answer goes on with a numbered list in it."""
+    before = {(line.style, line.number + 1) for line in answer[:-1] if line.style}
+    return len(answer) > 1 and (answer[-1].style, answer[-1].number) in before
 
 
 def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:

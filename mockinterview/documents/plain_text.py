@@ -113,7 +113,8 @@ def _could_be_heading(line: _Line) -> bool:
     sentence = re.search(r"[。！；;]|[?？].|(?<!\bvs)(?<=[a-z]{2})[.!] \S", text) is not None or (
         columns(text) > 40 and re.search("[，,]", text) is not None
     )
-    return not colon and not sentence
+    formula = re.search(r"\s=\s", text) is not None
+    return not colon and not sentence and not formula
 
 
 def _stands_out(before: _Line | None, line: _Line, after: _Line | None) -> bool:
