@@ -17,6 +17,7 @@ _SAYS = (
     r"(?:i(?:'d|’d| would)? )?(?:choose|pick|say|go with|think it(?: is|'s|’s))(?: option)?|it(?: is|'s|’s)(?: option)?"
 )
 _LETTER = r"[A-H](?![A-Za-z])"
+_BEGINNING = 120  # characters, in which letters are picked
 _PICKS = re.compile(
     rf"[\s(（【\[\"“*]*(?P<words>(?:(?:{_SAYS})[\s:：]*)?[(（\"“*]*"
     rf"(?P<letters>{_LETTER}(?:\s*(?:[,，、/&+和与]|and)?\s*{_LETTER})*))"
@@ -55,7 +56,7 @@ def _given(stem: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=64)  # judge, check and flags each ask about the same answer
 def _picks(item: Item, answer: str) -> Picks:
-    given, match = _given(item.stem), _PICKS.match(answer)
+    given, match = _given(item.stem), _PICKS.match(answer.lstrip()[:_BEGINNING])
     if match is None:
         return NO_PICKS
     letters = frozenset(re.findall("[A-H]", match["letters"].upper()))
