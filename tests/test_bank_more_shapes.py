@@ -318,7 +318,7 @@ A2) To press the air out.
             HEADINGS_WITH_LINKS,
             {
                 "What is grog?": "Fired clay that was ground.",
-                "Build a [kiln log](https://example.com) on paper.": "One row an hour.",
+                "Build a kiln log on paper.": "One row an hour.",
                 "Why does clay shrink?": "",
                 "Soft clay or hard clay?": "Soft clay centres more easily.",
             },

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from mockinterview.bank.advertisements import is_advertisement
 from mockinterview.bank.import_report import Reason
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
@@ -27,13 +28,6 @@ __all__ = [
     "shows_nothing",
 ]
 
-_ADVERTISEMENT = re.compile(
-    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
-    r"我会给你发|关注(?:我|我们)|"
-    r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|"
-    r"\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
-    re.IGNORECASE,
-)
 _ADVICE = re.compile(
     r"(?:回答|解答)(?:这些|以上|上述|此类)|准备面试|面试(?:时|中|官|前)|面试问题|建议(?:结合|深入|大家|读者|你|"
     r"您|多)|这些只是|仅供参考|祝.{0,8}(?:顺利|成功|好运)|"
@@ -64,7 +58,7 @@ _GENERIC = re.compile(
 REFERENCES = r"(?:references?|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?)"
 """What stands above a list of sources."""
 _BESIDE = re.compile(
-    r"\W*(?:licen[cs]e|contributing|contributors|acknowledge?ments?|credits|further reading|star history|"
+    r"\W*(?:licen[cs]e|contribut(?:ing|ors|ions?)|acknowledge?ments?|credits|further reading|star history|"
     rf"{REFERENCES}|推荐阅读|延伸阅读|致谢|贡献(?:指南|者)?|许可证?|关于作者|交流群)\W*",
     re.IGNORECASE,
 )
@@ -110,10 +104,7 @@ _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:�
 
 @lru_cache(maxsize=4096)  # several rules ask about the same paragraphs
 def aside(words: str) -> Reason | None:
-    """Return why a paragraph teaches nothing: a way back, a source, an advertisement or advice; else None.
-
-    Of the last two, two different cues are asked for, since one alone also stands in honest prose.
-    """
+    """Return why a paragraph teaches nothing: a way back, a source, an advertisement or advice (two cues); or None."""
     if leads_back(words) or leads_away(words):
         return Reason.layout
     if columns(words) > 600:
@@ -122,10 +113,9 @@ def aside(words: str) -> Reason | None:
         return Reason.layout
     if _SOURCE.fullmatch(words):
         return Reason.remark
-    for pattern, reason in ((_ADVERTISEMENT, Reason.advertisement), (_ADVICE, Reason.advice)):
-        if len({match.group().lower() for match in pattern.finditer(words)}) > 1:
-            return reason
-    return None
+    if is_advertisement(words):
+        return Reason.advertisement
+    return Reason.advice if len({match.group().lower() for match in _ADVICE.finditer(words)}) > 1 else None
 
 
 def leads_back(words: str) -> bool:

@@ -17,6 +17,7 @@ from mockinterview.text import Span
 __all__ = ["Draft", "Drafts"]
 
 LAYOUT = ("rule", "html", "metadata")
+_LINK = re.compile(r"(?<![!\w])\[([^\[\]]+)\]\((?:https?://|[./#])[^()\s]*\)")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
@@ -62,11 +63,13 @@ class Drafts:
         return aside(block.span.of(self._text)) if block.kind in ("paragraph", "list_item", "quote") else None
 
     def asked(self, kind: ItemKind, words: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:
-        """Draft an item whose stem the document holds at ``words``."""
-        stem = words.of(self._text)
-        source: Span | None = words
+        """Draft an item whose stem the document holds at ``words``; of a link in it only the words are asked."""
+        said = words.of(self._text)
+        stem = said if "```" in said else _LINK.sub(r"\1", said)
         if (lines := stem.split("\n"))[1:] and all(line.lstrip().startswith(">") for line in lines[1:]):
-            stem, source = "\n".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])]), None
+            stem = "\n".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])])
+        source = words if stem == said else None
+        if source is None:
             self.marks.append((words, Reason.heading))
         draft = Draft(kind, stem, " ".join(stem.split()), source, path, [], words.start)
         return self._add(draft, blocks)

@@ -13,9 +13,12 @@ __all__ = ["are_answered_below", "are_answered_inline", "headed", "parted"]
 _LEAST = 4  # entries that show that answers stand on the lines of their questions
 _SHORT = 50  # columns of a line that heads those below it, as no line of a wrapped sentence is
 _RATING = rf"[(（](?:[^()（）\n]{{0,8}}[，,、])?(?:{HARDNESS})[)）]"
+_IN_ADDRESS = r"\w+=|[^\s()?？]{1,80}\)"  # behind a mark that asks nothing: [notes](notes.pdf?15)
+_MARK = rf"(?:？|\?(?!{_IN_ADDRESS}))"
 _ASKED = re.compile(
     # (?=(…))\1 takes all or nothing, as *+ does; Python 3.11.2 has a fault in *+ of a group.
-    r"(?P<words>[^?？\n]*[?？](?=(?P<more>(?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*[?？])*))(?P=more))"
+    rf"(?P<words>(?:[^?？\n]|\?(?={_IN_ADDRESS}))*{_MARK}"
+    rf"(?=(?P<more>(?:(?![ \t]*[(（\[`*])(?:[^?？。！!;；\n.]|\.(?!\s))*{_MARK})*))(?P=more))"
     rf"(?P<gap>(?:[*_]{{2,3}}[?？]?|[?？])?[。：:]?[ \t]*(?:{_RATING}[ \t]*[:：]?[ \t]*)?)(?=[^\s(（\"”’」』)）])",
     re.IGNORECASE,
 )

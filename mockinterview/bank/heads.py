@@ -103,6 +103,12 @@ class Heads:
         headed = heading is not None and question_label(self._text, heading.content) is not None
         return headed or labelled or any(self.asks_on(child) for child in section.children)
 
+    def asking_on(self, siblings: Sequence[Section]) -> frozenset[int]:
+        """Return where those sections begin that ask under labels, or hold several headings that all do."""
+        headed = [(one, [child.heading for child in one.children if child.heading]) for one in siblings]
+        asking = [one for one, below in headed if self.asks_on(one) or (len(below) > 1 and all(map(self.asks, below)))]
+        return frozenset(one.heading.span.start for one in asking if one.heading)
+
     def asked_above(self, section: Section) -> Span | None:
         """Return the question between a heading that does not ask (``Question``, a title) and that of its answer."""
         heading = section.heading
@@ -173,7 +179,7 @@ class Heads:
         again = not section.children and self.headings.repeats_title(heading)
         below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)
         outer = is_beside_heading(words) or (is_outer_heading(words) and leads_elsewhere(words, below))
-        return again or outer or (many and not self._numbered(heading))
+        return again or (outer and not section.is_title) or (many and not self._numbered(heading))
 
     def _numbered(self, heading: Block) -> bool:
         return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None

@@ -41,9 +41,9 @@ class Item(Value):
     """One thing that can be asked, with the reference its answers are graded against.
 
     ``document.text[source.start:source.end] == reference``; ``stem_source`` is the stem's own place, None where the
-    stem was made from a heading or a term. ``line`` is where the reference begins in the file (from 1; 0 is unknown).
-    ``reference`` may be empty: such an item can be asked but not graded. ``rubric`` is a rubric's id; ``reading`` names
-    what to read on (a paper, a page), as the author wrote it.
+    stem was made from a heading or a term, or is written without its links. ``line`` is where the reference begins in
+    the file (from 1; 0 is unknown). ``reference`` may be empty: such an item can be asked but not graded. ``rubric`` is
+    a rubric's id; ``reading`` names what to read on (a paper, a page), as the author wrote it.
     """
 
     id: str = Field(min_length=1)

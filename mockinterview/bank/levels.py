@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from mockinterview.bank.asides import is_unwritten
+from mockinterview.bank.asides import is_contents_table, is_unwritten
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
+from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["Levels"]
@@ -176,7 +177,11 @@ class Levels:
         return 0 if labelled else sum(columns(block.content.of(self._text)) for block in prose)
 
     def _size(self, section: Section) -> int:
-        return sum(len(block.span) for block in section.all_blocks())
+        shown = [block for block in section.all_blocks() if block.kind != "table" or not self._lists(block)]
+        return sum(len(block.span) for block in shown)
+
+    def _lists(self, table: Block) -> bool:
+        return is_contents_table(table.span.of(self._text))
 
 
 def _all(section: Section) -> Iterator[Section]:

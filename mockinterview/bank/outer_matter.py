@@ -13,7 +13,7 @@ _SELF = (
 _PREFACE = (
     r"目录|目次|前言|序言?|写在(?:最)?前面|导读|使用说明|如何使用(?:[本这].{0,6})?|(?:如何|怎样|怎么)(?:贡献|参与).{0,8}",
     r"(?:开始|阅读|看|读)之?前(?:必?[看读]|先?[说讲聊]|的话|须知|说明|提示).{0,8}|更新(?:日志|记录|说明)",
-    r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog",
+    r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog|notes?|说明|备注",
     rf"(?:how to|about) (?:use )?{_SELF}",
     r"how (?:to|can i|can you|do i) "
     r"(?:contribute|take part|participate|get involved|add (?:one|a question)|help)\b.{0,30}",
@@ -75,7 +75,12 @@ _LINK = re.compile(
 _LINES = 3  # of tags and the like
 _WORDS = r"[^\s,，、|;；#]+(?:[ \t]+[^\s,，、|;；#]+){0,2}[ \t]*"
 _VALUE = re.compile(rf"{_WORDS}(?:[,，、|;；#][\s#]*{_WORDS})*")
-_QUESTIONS = re.compile(r"(?:\bquestions|[试问真考]题)[ \t]*(?:[(（][^()（）]*[)）])?$", re.IGNORECASE)
+_QUESTIONS = re.compile(
+    r"(?:\bquestions(?: (?:and|&|with) answers(?: (?:for|in)(?: [^\s.,:]+){1,3})?)?"
+    r"|[试问真考]题(?:(?:[及和与附含]?(?:参考)?(?:答案|解析|详解)|汇总|大全|合集|集锦|精选|整理)){0,2})"
+    r"[ \t]*(?:[(（][^()（）]*[)）])?$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[.。!！?？…;；]\s*$")
 _GREETING = re.compile(
     r"^\s*[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff]|\bthank"

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mockinterview.bank.advertisements import is_advertisement
 from mockinterview.bank.answer_lists import with_answers_apart
 from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.drawn_rules import is_drawn_rule
@@ -63,11 +64,13 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     )
     above = {n - 1 for n in found[1:] if n - 2 not in unanswered and lines[n - 2].said[-1] not in ":："}
     above |= {n for n, line in enumerate(lines) if n > found[0] and not line.asks and names_questions(line.said)}
-    chapters = headings & {lines[n].span.start for n in above}
+    sold = headings & {lines[n].span.start for n in above if is_advertisement(lines[n - 1].said)}
+    blocks = [block.model_copy(update={"kind": "html"}) if block.span.start in sold else block for block in blocks]
+    chapters = (headings & {lines[n].span.start for n in above}) - sold
     chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
     starts = [question.span.start for question in questions]
     made: list[Block] = []
-    for block in _without_front(text, blocks, lines, found[0]):
+    for block in _without_front(text, blocks, lines, found[0], has_contents=bool(listed)):
         first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
         begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
         is_part = first > 0 and block.span.start not in chapters
@@ -76,7 +79,9 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     return tuple(block for block in made if block.span.start < end)
 
 
-def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int) -> Iterator[Block]:
+def _without_front(
+    text: str, blocks: Sequence[Block], lines: Sequence[PlainLine], first: int, *, has_contents: bool
+) -> Iterator[Block]:
     """Yield the blocks, headings above the first question as text: what a page says before it begins is no topic.
 
     The first of all may name the document, and one directly above the question a chapter, as one that says so may
@@ -86,7 +91,7 @@ def _without_front(text: str, blocks: Sequence[Block], lines: Sequence[PlainLine
     named = first > 1 and names_questions(lines[first - 2].said)
     chapter = lines[first - 1 - named].span.start
     for n, block in enumerate(blocks):
-        is_front = n > 0 and block.span.start < start and _FRONT * start <= len(text)
+        is_front = n > 0 and block.span.start < start and (has_contents or _FRONT * start <= len(text))
         if is_front and block.kind == "heading" and block.span.start != chapter:
             yield block.model_copy(update={"kind": "paragraph"})
         else:

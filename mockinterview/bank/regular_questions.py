@@ -29,6 +29,7 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
+_MARK = re.compile(r"[?？]")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -65,7 +66,8 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         if n in asking:
             found += _question(block, asking[n])
         else:
-            found.append(_group(block) if n + 1 in asking and _names_group(text, block, asking[n + 1]) else block)
+            is_group = n + 1 in asking and _names_group(text, block, asking[n + 1])
+            found.append(block.model_copy(update={"kind": "heading", "level": DEEPEST}) if is_group else block)
     return tuple(found)
 
 
@@ -107,6 +109,7 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     headings = Headings(text, blocks)
     asked: int | None = None  # the depth of the heading that asks
     named = False  # the heading only names the question directly below it
+    outer = False  # it leads out of the document, so that below it only what has a question mark may ask
     section: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind == "heading":
@@ -115,7 +118,13 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
             if asked is None or block.level <= asked:
                 asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
             named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
-        elif asked is None and not named and not (block.kind == "list_item" and leads_to_part(block.content.of(text))):
+            outer = is_outer_heading(block.content.of(text))
+        elif (
+            asked is None
+            and not named
+            and (not outer or _MARK.search(block.content.of(text)))
+            and not (block.kind == "list_item" and leads_to_part(block.content.of(text)))
+        ):
             section.append(n)
     yield section
 
@@ -178,10 +187,6 @@ def _names_group(text: str, block: Block, below: Entry) -> bool:
     """Tell whether a line in bold at the margin stands above entries in bold: it names their group."""
     at_margin = block.kind == "paragraph" and text[max(block.span.start - 1, 0)] == "\n"
     return at_margin and below.form == "bold bullet" and _BOLD.fullmatch(block.content.of(text)) is not None
-
-
-def _group(block: Block) -> Block:
-    return block.model_copy(update={"kind": "heading", "level": DEEPEST})
 
 
 def _has_part_number(text: str, entry: Entry) -> bool:

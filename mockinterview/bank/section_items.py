@@ -43,6 +43,7 @@ class SectionItems:
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
+        self._around: frozenset[int] = frozenset()  # where sections begin whose own words are around the questions
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
         self._headings = frozenset(words.strip().lower() for words in heads)
 
@@ -61,7 +62,8 @@ class SectionItems:
             )
         else:
             rest = self._mixed(section, path)
-            beside = self._heads.beside(rest) | around_sharing(self._text, rest)
+            self._around |= (around := around_sharing(self._text, rest))
+            beside = self._heads.beside(rest) | (around - self._heads.asking_on(rest))
         for child in rest:
             if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
@@ -182,6 +184,7 @@ class SectionItems:
         introduces = is_introduction(words) or names_questions(self._words(section))
         named = [self._words(child) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
+        introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
         return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:

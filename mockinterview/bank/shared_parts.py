@@ -11,6 +11,7 @@ __all__ = ["around_sharing"]
 
 _LEAST = 5  # sections that share a part
 _MOSTLY = 0.8  # of those from the first that has it to the last
+_SHORT = 60  # characters in which sections may end alike (``[Back to top](#top)``)
 _ALIKE = 2  # that have the same part, so that a section with it is like the others
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*|__)?(?P<label>[^\W\d_][^\n:：*|]{1,24}?)(?:\*\*|__)?\s*[:：]")
 
@@ -32,7 +33,9 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     outer = [n for n in range(len(parts)) if not having[0] <= n <= having[-1]]
     alike = {part for part, many in times.items() if many >= _ALIKE}
     said = [n for n in outer if siblings[n].children or any(b.kind not in LAYOUT for b in siblings[n].blocks)]
-    headings = [siblings[n].heading for n in said if not parts[n] & alike]
+    ends = [_end(text, section) for section in siblings]
+    again = {words for words, many in Counter(ends).items() if words and many >= _ALIKE}
+    headings = [siblings[n].heading for n in said if not parts[n] & alike and ends[n] not in again]
     return frozenset(heading.span.start for heading in headings if heading and not heading.identifier)
 
 
@@ -41,4 +44,14 @@ def _parts(text: str, section: Section) -> frozenset[str]:
     headed = [child.heading.content.of(text) for child in section.children if child.heading]
     said = [block.content.of(text)[:60] for block in section.blocks if block.kind in ("paragraph", "list_item")]
     labels = [match["label"] for words in said if (match := _LABEL.match(words))]
-    return frozenset(re.sub(r"[\d\W]+", " ", words).strip().casefold() for words in (*headed, *labels)) - {""}
+    return frozenset(_letters(words) for words in (*headed, *labels)) - {""}
+
+
+def _end(text: str, section: Section) -> str:
+    """Return the last words of a section, if they are few (``[Back to top](#top)``)."""
+    words = next((block.span.of(text) for block in section.all_blocks()[-1:]), "")
+    return _letters(words) if len(words) <= _SHORT else ""
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\d\W]+", " ", words).strip().casefold()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mockinterview.bank.advertisements import is_advertisement
 from mockinterview.bank.drafts import Draft
 from mockinterview.bank.outer_matter import begins_tail, leads_elsewhere, says_goodbye, signs_off
 from mockinterview.documents.document import Block
@@ -26,6 +27,7 @@ def cut_tail(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> lis
         return []
     last = drafts[-1]
     line = _from_blank(text, drafts, _line(text, last, text[: drafts[0].at]))
+    line = _from_advertisement(text, last, line)
     some_open = any(not draft.blocks for draft in drafts[:-1])
     farewell = _farewell(text, last, some_open=some_open)
     ends = (_rule(text, blocks, drafts, line), line, _gap(text, drafts), _lead(text, last), farewell)
@@ -99,6 +101,14 @@ def _from_blank(text: str, drafts: Sequence[Draft], line: int | None) -> int | N
         return line
     blank = _BLANK.search(text, answers[-1].start, line)
     return blank.end() if blank else line
+
+
+def _from_advertisement(text: str, last: Draft, line: int | None) -> int | None:
+    """Return where the last answer's first advertisement begins, if a tail does behind it."""
+    if line is None:
+        return None
+    above = (block for block in last.blocks[1:] if block.span.start < line and block.kind == "paragraph")
+    return next((block.span.start for block in above if is_advertisement(block.content.of(text))), line)
 
 
 def _gap(text: str, drafts: Sequence[Draft]) -> int | None:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.open_summaries import with_open_summaries
 from mockinterview.documents.unfolding import shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
@@ -33,6 +34,7 @@ _HTML_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
+_WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
 _SAYS_ANSWER = re.compile(
     r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
@@ -53,7 +55,7 @@ def read_markdown(text: str, path: Path) -> Document:
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
     tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
-    blocks += _Walk(text, front.end).blocks(tokens)
+    blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
     return Document(title=title, text=text, language=front.language or language_of(body), blocks=tuple(blocks))
@@ -182,7 +184,8 @@ class _Walk:
 
 
 def _between_tags(text: str, start: int, end: int) -> Span:
-    start = re.compile(_TAGS).match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    begin = re.compile(_TAGS).match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    start = start if _WITHIN_WORD.match(text, begin, end) else begin
     words = re.sub(_TAGS + r"\s*$", "", text[start:end])
     return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
 

@@ -8,7 +8,7 @@ TEMPLATE_LINE = re.compile(
     r"^(?P<indent>[ \t]*)(?:\{\{[<%][^\n]*[>%]\}\}|\{%[^\n]*%\}|:{3,}[^\n]*)[ \t]*$", re.MULTILINE
 )
 """A line that is nothing but a mark of a template: Hugo's, Jekyll's, or a container's (``:::``)."""
-_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>(?:(?!<summary\b).)*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:\{\{[<%]|\{%|:{3,})[ \t]*(?:details|spoiler|expand|collapse|collapsible|fold|toggle|hidden|accordion)\b[ \t]*"
     r"(?:(?:text|title|summary|label)[ \t]*=[ \t]*)?[\"']?(?P<words>[^\"'<>{}%\n]*[^\"'<>{}%\s])[^\n]*",
