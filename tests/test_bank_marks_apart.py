@@ -48,3 +48,64 @@ def test_an_answer_may_begin_on_the_line_below(question: str, tmp_path: Path) ->
 def test_a_way_back_to_the_top_divides_questions_and_is_none(back: str, tmp_path: Path) -> None:
     items = imported(tmp_path, written("**{q}**", "", below=f"\n\n{back}"))
     assert [item.reference for item in items.values()] == [ANSWER] * len(ASKED)
+
+
+def test_numbers_in_bold_before_tasks_with_code_below_ask_with_or_without_a_name(tmp_path: Path) -> None:
+    document = """\\
+# Pottery interview questions
+
+## Queries
+
+The workshop keeps two tables of its pots, one of those that were thrown and one of those that were fired last year.
+
+* Pots(id, weight)
+
+Write queries for:
+
+**1)** All pots of more than a kilogram.
+
+```sql
+SELECT * FROM pots WHERE weight > 1
+```
+
+**2)** The heaviest pot. Weight is in grams.
+
+```sql
+SELECT max(weight) FROM pots
+```
+
+## Coding
+
+**1) Cones.** Print the cones from 1 to 9
+
+* cone 1 comes first
+
+```python
+print(*range(1, 10))
+```
+
+**2) Kilns**. Are two kilns alike? Kilns of one size are.
+
+```python
+a.size == b.size
+```
+
+or
+
+```python
+not a.size - b.size
+```
+"""
+    items = imported(tmp_path, document)
+    assert {stem: item.reference.count("```") // 2 for stem, item in items.items()} == {
+        "All pots of more than a kilogram.": 1,
+        "The heaviest pot. Weight is in grams.": 1,
+        "Cones. Print the cones from 1 to 9": 1,
+        "Kilns. Are two kilns alike? Kilns of one size are.": 2,
+    }
+
+
+def test_steps_with_numbers_in_bold_below_a_question_are_its_answer(tmp_path: Path) -> None:
+    steps = "**1)** Mix.\n\n```\nmix\n```\n\n**2)** Sieve.\n\n```\nsieve\n```\n\n**3)** Wait.\n\n```\nwait\n```\n"
+    items = imported(tmp_path, f"# Kiln interview questions\n\n## How do you make slip?\n\n{steps}")
+    assert [(stem, item.reference) for stem, item in items.items()] == [("How do you make slip?", steps.strip())]

@@ -18,6 +18,7 @@ __all__ = ["Draft", "Drafts"]
 
 LAYOUT = ("rule", "html", "metadata")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]]+)\]\((?:https?://|[./#])[^()\s]*\)")
+_BOLD = re.compile(r"`[^`\n]*`|\*\*")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
@@ -68,6 +69,7 @@ class Drafts:
         stem = said if "```" in said else _LINK.sub(r"\1", said)
         if (lines := stem.split("\n"))[1:] and all(line.lstrip().startswith(">") for line in lines[1:]):
             stem = "\n".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])])
+        stem = _closed(stem)
         source = words if stem == said else None
         if source is None:
             self.marks.append((words, Reason.heading))
@@ -123,3 +125,11 @@ class Drafts:
             self.marks.append((blocks[0].span, Reason.remark))
             return []
         return blocks
+
+
+def _closed(stem: str) -> str:
+    """Leave out the end of bold type that began with a number in front (``**3) Rings**. Count …``)."""
+    marks = [mark for mark in _BOLD.finditer(stem) if mark.group() == "**"]
+    if len(marks) % 2 == 0 or "```" in stem:
+        return stem
+    return stem[: marks[0].start()] + stem[marks[0].end() :]

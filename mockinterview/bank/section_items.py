@@ -182,6 +182,7 @@ class SectionItems:
         """Tell whether what stands above the items of a section teaches something of its own."""
         words = " ".join(block.content.of(self._text) for block in blocks)
         introduces = is_introduction(words) or names_questions(self._words(section))
+        introduces = introduces or words.rstrip(" *_").endswith((":", "："))  # it leads to the questions
         named = [self._words(child) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
