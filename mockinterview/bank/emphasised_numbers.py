@@ -24,7 +24,8 @@ _NUMBER = re.compile(
     r"\s*[.、．)）:：]?\s*(?P=mark)\s*[.、．)）:：]?[ \t]*(?=\S)"
 )
 _NAMED = re.compile(
-    r"(?P<before>(?P<mark>\*\*|__)(?P<number>\d{1,3})[.、．)）][ \t]*)[^*_\n?？]{1,60}(?P=mark)[.。:：]?[ \t]+(?P<task>\S.*)"
+    r"(?P<before>(?P<mark>\*\*|__)(?P<number>\d{1,3})[.、．)）][ \t]*)[^*_\n?？]{1,60}(?P=mark)"
+    r"[.。:：]?[ \t]+(?P<task>\S.*)"
 )
 _TASK = re.compile(
     r"(?:given|suppose|find|print|return|count|compute|calculate|check|determine|implement|write|reverse|sort|merge|"
@@ -60,14 +61,14 @@ def _match(pattern: re.Pattern[str], text: str, block: Block) -> re.Match[str] |
 
 
 def _tasks(text: str, blocks: Sequence[Block]) -> dict[int, int]:
-    """Return where the words of paragraphs begin that name a task behind their number, if half of those so written do."""
+    """Return where the words begin of paragraphs with a name behind their number, if half of them set a task."""
     named = {n: match for n, block in enumerate(blocks) if (match := _match(_NAMED, text, block))}
     tasks = sum(is_question(one["task"]) or _TASK.match(one["task"]) is not None for one in named.values())
     return {n: one.end("before") for n, one in named.items()} if 2 * tasks >= len(named) else {}
 
 
 def _are_coded(text: str, blocks: Sequence[Block], found: Sequence[int]) -> bool:
-    """Tell whether a document of questions has code below three of four entries, none of which an asking heading heads."""
+    """Tell whether a document of questions has code below three of four entries, and no heading above them asks."""
     if not says_it_asks(text) or not {n for section in open_sections(text, blocks) for n in section}.issuperset(found):
         return False
     ends = [*found[1:], len(blocks)]

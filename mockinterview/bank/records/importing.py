@@ -1,4 +1,4 @@
-"""Files of other programs to item banks: the format is told by the suffix, and of texts by their first line."""
+"""Files of other programs to item banks: the format is told by the suffix, of texts by how they begin."""
 
 import hashlib
 from collections import Counter
@@ -10,6 +10,7 @@ from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.records.anki import is_anki_text, records_of_package, records_of_text
+from mockinterview.bank.records.front_entries import holds_entries, items_of_front_matter
 from mockinterview.bank.records.gift import records_of_gift
 from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
 from mockinterview.bank.records.record import Record, items_of
@@ -47,6 +48,10 @@ def reader_of(path: Path) -> Reader | None:
         with path.open("rb") as file:
             start = file.read(_START)
         return _reads(records_of_text) if is_anki_text(start.decode("utf-8", "replace").lstrip("\ufeff")) else None
+    if suffix in (".md", ".markdown") and path.is_file():
+        with path.open("rb") as file:
+            begins = file.read(_START).lstrip(b"\xef\xbb\xbf").startswith(b"---")
+        return items_of_front_matter if begins and holds_entries(path) else None
     return _READERS.get(suffix)
 
 
