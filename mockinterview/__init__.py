@@ -9,7 +9,8 @@ Names are loaded when they are first used, so that ``import mockinterview`` cost
 """
 
 import importlib
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # as typing's, which takes most of the time of this import
 
 if TYPE_CHECKING:
     from mockinterview.bank.bank_file import read_bank, write_bank

@@ -10,6 +10,7 @@ from mockinterview.bank.exports.export import export_bank
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Item
 from mockinterview.errors import FileFaults, UsageError
+from mockinterview.messages import translator
 from tests.test_bank_export import BANK, LOCKS
 
 
@@ -119,6 +120,20 @@ questions:
 def test_front_matter_without_entries_is_a_document(front: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No question was found"):
         import_document(written(tmp_path / "clay.md", f"---\n{front}\n---\n"))
+
+
+def test_an_error_of_the_spreadsheet_is_no_reference(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (("Question", "Answer"), ("What is a cache?", "It keeps what was used."), ("What is a lock?", "#REF!")):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "cards.xlsx")
+    bank, report = import_document(tmp_path / "cards.xlsx")
+    assert [item.reference for item in bank.items] == ["It keeps what was used.", ""]
+    assert [fault.tell(translator("en")) for fault in report.left_out] == [
+        "row 3, Answer: the cell holds the error #REF! of the spreadsheet; mend its formula, or write the value"
+    ]
 
 
 def test_anki_text_keeps_fields_and_leaves_tags_to_topics(tmp_path: Path) -> None:

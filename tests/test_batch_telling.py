@@ -1,5 +1,6 @@
 """What ``grade`` tells of files that are not as they should be: where, what, and what to do, in either language."""
 
+import csv
 import io
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -50,6 +51,26 @@ def test_a_formula_without_a_value_is_a_fault_only_where_it_is_graded(tmp_path: 
     code, told = command(tmp_path / "a.xlsx")
     assert (code, "row 2" in told) == (2, False)
     assert "row 3, answer: the file does not hold the value of this formula" in told
+
+
+def test_an_error_of_the_spreadsheet_is_no_answer(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["answer", "question", "reference", "note"], ["#VALUE!", "b", "c", "d"], ["a", "b", "c", "#N/A"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    code, told = command(tmp_path / "a.xlsx")
+    assert (code, "row 3" in told) == (2, False)
+    assert "row 2, answer: the cell holds the error #VALUE! of the spreadsheet" in told
+    code, told = command(tmp_path / "a.xlsx", "--skip-bad-rows", language="zh")
+    assert code == 1
+    with (tmp_path / "a.xlsx.csv").open(encoding="utf-8-sig", newline="") as file:
+        out = list(csv.DictReader(file))
+    assert [(row["answer"], row["note"], row["status"]) for row in out] == [
+        ("#VALUE!", "d", "invalid"),
+        ("a", "#N/A", "graded"),
+    ]
+    assert "这一格是电子表格的错误值 #VALUE!" in out[0]["reason"]
 
 
 def test_the_summary_counts_rows_of_one_reason_together(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ async def test_two_workers_share_one_budget() -> None:
     second.settle(0.5)
     with pytest.raises(JudgeRefused, match="budget is used up"):
         await here.hold(0.4)
-    assert desk.spent == pytest.approx(0.7)
+    assert desk.spent() == pytest.approx(0.7)
 
 
 async def test_a_second_attempt_is_set_aside_too_and_what_is_not_spent_comes_back() -> None:
@@ -58,7 +58,7 @@ async def test_a_second_attempt_is_set_aside_too_and_what_is_not_spent_comes_bac
     hold.settle(None)  # it may have been billed
     hold.cover(0.5)
     hold.close()
-    assert desk.spent == pytest.approx(0.5)
+    assert desk.spent() == pytest.approx(0.5)
     with pytest.raises(JudgeRefused):
         (await purse.hold(0.3)).cover(0.6)
 
@@ -71,7 +71,7 @@ async def test_what_a_lost_worker_had_set_aside_counts_as_spent_and_nobody_waits
     clock.now = 61
     with pytest.raises(JudgeRefused):
         await FarPurse(1.0, DirectLine(desk)).hold(0.5)
-    assert desk.spent == pytest.approx(0.8)
+    assert desk.spent() == pytest.approx(0.8)
 
 
 def test_turns_are_evenly_spaced_whoever_takes_them() -> None:
@@ -147,14 +147,14 @@ def test_rubrics_are_read_where_the_desk_is_and_a_fault_arrives_whole() -> None:
 def test_an_error_that_is_sent_tells_the_same() -> None:
     say = translator("zh")
     for error in (
-        Purse(0.5).used_up(),
+        Purse(0.5).used_up(0.1),
         StoreError("{path} is gone.", "Look for it.", path="a.db"),
         FileFaults("f", [Fault(3, "x", "{n} of them", (("n", 2),))]),
     ):
         sent = Cause.model_validate_json(Cause.of(error).model_dump_json())
         assert str(sent.error()) == str(error)
         assert isinstance(sent.error(), StoreError) == isinstance(error, StoreError)
-    assert Cause.of(Purse(0.5).used_up()).tell(say) == Purse(0.5).used_up().tell(say)
+    assert Cause.of(Purse(0.5).used_up(0.1)).tell(say) == Purse(0.5).used_up(0.1).tell(say)
 
 
 def test_names_of_parts_say_which_rows_and_doing_the_same_again_gives_the_same_name() -> None:

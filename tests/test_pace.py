@@ -138,6 +138,16 @@ async def test_a_request_waits_while_those_in_flight_may_give_something_back() -
         await purse.hold(0.2)
 
 
+async def test_a_budget_that_is_used_up_says_what_for() -> None:
+    purse = Purse(0.05)
+    for cost in (0.0004, None):  # the second attempt broke off: nobody knows what it cost
+        (await purse.hold(0.0475)).settle(cost)
+    with pytest.raises(JudgeRefused) as caught:
+        await purse.hold(0.00487)
+    assert "of 0.05 USD 0.0479 are spent or may be" in str(caught.value)
+    assert "the next one may cost 0.00487." in str(caught.value)
+
+
 def test_no_tokenizer_makes_more_tokens_than_are_reckoned() -> None:
     assert worst_tokens("一", "ab") >= 5
     assert worst_tokens("\ud83d") >= 3

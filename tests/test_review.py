@@ -1,12 +1,15 @@
 """A person's last word: kept by content, put into grades by the same arithmetic, and never lost."""
 
+import html
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import sys
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,8 @@ from mockinterview.grading.grade import CheckedKeyPoint, Grade
 from mockinterview.grading.override import USUAL_DEGREES, Override, with_overrides
 from mockinterview.grading.pipeline import Grader
 from mockinterview.grading.verdicts import BeyondClaim, Verdict, Verdicts
+from mockinterview.local_time import local_time
+from mockinterview.messages import translator
 from mockinterview.rubric.library import load_rubric
 from mockinterview.store.overrides import Content, Decision
 from mockinterview.store.store import open_store
@@ -128,6 +133,31 @@ def test_what_was_decided_of_another_answer_or_reference_does_not_apply_and_is_t
     assert read_rows(out)[1]["reviewed"] is None
     decide(home, out, DECISION)  # decided anew, and told no more
     assert "do not apply" not in run("grade", "answers.jsonl", "-o", "out.jsonl")[1]
+
+
+def test_the_page_and_the_summary_show_what_was_decided(home: Path) -> None:
+    out = graded(home)
+    before = json.loads(page(out)[0])
+    decide(home, out, DECISION)
+    summary, words = page(out)
+    after = json.loads(summary)
+    assert (before["flagged"], before["reviewed"]) == (2, 0)
+    assert (after["flagged"], after["reviewed"]) == (1, 1)
+    scores: list[Any] = [row["score"] for row in read_rows(out)]
+    bob: Any = read_rows(out)[1]
+    at = datetime.fromisoformat(bob["reviewed"]["at"]).timestamp()
+    assert f"Mean score: {100 * sum(scores) / 2:.0f} of 100" in words
+    assert "1 flagged 1 reviewed by a person" in words
+    assert f"Zoe decided ({local_time(at, translator('en'))})" in words
+    assert f"the judge's own score: {100 * bob['judge_score']:.0f}" in words
+
+
+def page(out: Path) -> tuple[str, str]:
+    """The summary of grading once more, and the words of its page."""
+    with redirect_stdout(io.StringIO()) as summary:
+        assert main(["--lang", "en", "grade", "answers.jsonl", "-o", str(out), "--report", "p.html", "--json"]) == 0
+    text = re.sub("<style.*?</style>|<[^>]*>", " ", Path("p.html").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return summary.getvalue(), " ".join(html.unescape(text).split())
 
 
 def test_what_is_taken_back_gives_the_judge_its_word_again(home: Path) -> None:

@@ -73,6 +73,18 @@ def test_a_formula_that_was_never_calculated_is_no_empty_cell(tmp_path: Path) ->
     assert [(row.number, row.unknown) for row in rows] == [(2, ()), (3, ("id", "answer")), (5, ())]
 
 
+def test_an_error_of_the_spreadsheet_is_told_from_the_same_words_as_text(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["id", "answer"], [1, "#N/A"], [2, "#DIV/0!"], ["#REF!", "x"], [4, "#N/A"]):
+        book.active.append(row)
+    book.active["B5"].data_type = "s"
+    book.save(tmp_path / "a.xlsx")
+    rows = list(open_table(tmp_path / "a.xlsx").rows())
+    assert [(row.number, row.errors) for row in rows] == [(2, ("answer",)), (3, ("answer",)), (4, ("id",)), (5, ())]
+    assert rows[-1].columns["answer"] == "#N/A"
+
+
 def test_parquet_keeps_its_types_on_the_way_through(tmp_path: Path) -> None:
     came, went = tmp_path / "a.parquet", tmp_path / "o.parquet"
     table = pyarrow.table({"id": [1, 2], "tags": [["a"], []], "when": [datetime(2026, 1, 2), None]})
@@ -262,6 +274,14 @@ def test_what_cannot_be_guessed_is_asked_and_what_is_told_counts() -> None:
     with pytest.raises(FlagFaults) as caught:
         parse_columns(["answer", "nonsense=x", "id=a", "id=b"])
     assert len(caught.value.faults) == 3
+
+
+def test_small_numbers_are_written_without_an_exponent(tmp_path: Path) -> None:
+    came = tmp_path / "a.jsonl"
+    came.write_text('{"id": "1", "usd": 0.0000065, "zero": 0.0, "large": 1e300}\n', encoding="utf-8")
+    write_table(came, tmp_path / "o.csv")
+    row = read(tmp_path / "o.csv")[0]
+    assert (row["usd"], row["zero"], row["large"]) == ("0.0000065", "0.0", "1e+300")
 
 
 def test_flat_and_nested_rows_have_the_fields_they_say() -> None:

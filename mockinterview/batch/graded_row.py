@@ -79,7 +79,7 @@ def nested_fields(
 def flat_fields(
     status: Status, reason: str, grade: Grade | None, max_score: float | None, reviewed: Reviewed | None = None
 ) -> dict[str, Any]:
-    """Return our fields of a row as one value a cell; lists are joined with ``; ``."""
+    """Return our fields of a row as one value a cell: lists joined with ``; ``, scores with four decimals."""
     fields = dict.fromkeys(FLAT_FIELDS) | nested_fields(status, reason, None, None)
     if grade is None:
         return fields
@@ -88,10 +88,10 @@ def flat_fields(
     return (
         fields
         | {
-            "score": grade.score,
-            "marks": marks,
-            "band_low": grade.band and grade.band.low,
-            "band_high": grade.band and grade.band.high,
+            "score": _shown(grade.score),
+            "marks": _shown(marks),
+            "band_low": grade.band and _shown(grade.band.low),
+            "band_high": grade.band and _shown(grade.band.high),
             "flags": "; ".join(grade.flags),
             "criteria": "; ".join(f"{c.id} {'-' if c.score is None else f'{c.score:.2f}'}" for c in grade.criteria),
             "covered": "; ".join(text for text, covered in points if covered),
@@ -108,12 +108,17 @@ def flat_fields(
     )
 
 
+def _shown(score: float | None) -> float | None:
+    """Return a score as people compare it in a spreadsheet: 0.9207, not 0.9207000000000001."""
+    return None if score is None else round(score, 4)
+
+
 def _flat_review(reviewed: Reviewed | None) -> dict[str, Any]:
     if reviewed is None or reviewed.review is None:
         return {}
     review = reviewed.review
     return {
-        "judge_score": reviewed.judge_score,
+        "judge_score": _shown(reviewed.judge_score),
         "reviewed_by": review.by,
         "reviewed_at": review.at,
         "review_note": review.note,

@@ -5,8 +5,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 
 from mockinterview.bank.item import Item
@@ -38,11 +39,26 @@ class ProcessHands:
         loop = asyncio.get_running_loop()
         calibration = grader.calibration_of(item)
         work = (item, grader.rubric_of(item), answer, grader.language, calibration)
-        return await loop.run_in_executor(self._pool, _grade, *work)
+        with _deaf_children():
+            graded = loop.run_in_executor(self._pool, _grade, *work)
+        return await graded
 
     def close(self) -> None:
         """End the processes; what waits is not begun."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Leave Ctrl-C to this process: children that begin in the block do not hear it, not even while they load."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # they inherit it; it is heard after the block
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
 def _begin() -> None:

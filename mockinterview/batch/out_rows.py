@@ -65,7 +65,7 @@ class OutRows:
         if reviewed:
             status, reason, grade = _status(reviewed.grade), reviewed.grade.reason, reviewed.grade
         self.statuses[status] += 1
-        self.flagged += bool(grade and grade.is_flagged)
+        self.flagged += bool(grade and grade.is_flagged and not (reviewed and reviewed.accepted))
         if status != "graded":
             self._count_reason(reason if row.problem is None else self._problem(row, 0))
         fields = self._fill(status, reason, grade, self._max_score(columns, row.number), reviewed)

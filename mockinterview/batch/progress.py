@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from mockinterview.batch.tally import Tally
 from mockinterview.messages import N_, Translator
+from mockinterview.money import usd_words
 
 __all__ = ["progress_line", "shown_progress"]
 
@@ -20,7 +21,7 @@ def progress_line(tally: Tally, say: Translator, usd: float | None) -> str:
         say(N_("{rate:.1f}/s"), rate=tally.rate),
         say(N_("{time} left"), time="…" if left is None else _clock(left)),
         say(N_("{tokens} tokens"), tokens=f"{usage.input_tokens + usage.output_tokens:,}"),
-        say(N_("price unknown")) if usd is None else f"{usd:.4f} USD",
+        say(N_("price unknown")) if usd is None else usd_words(usd, say),
         say(N_("{count} unscored"), count=tally.statuses["unscored"] + tally.statuses["pending"]),
         say(N_("{count} flagged"), count=tally.flagged),
     ]

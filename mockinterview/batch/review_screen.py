@@ -6,8 +6,9 @@ from mockinterview.batch.reviews import Case
 from mockinterview.grading.override import points_of
 from mockinterview.messages import N_, Translator
 from mockinterview.report.batch_words import FLAG_NAMES
-from mockinterview.report.element import Element, labelled
+from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
+from mockinterview.report.review_notes import compose_review
 
 __all__ = ["compose_case"]
 
@@ -33,19 +34,4 @@ def compose_case(case: Case, number: int, count: int, say: Translator) -> Iterat
             yield element.model_copy(update={"text": f"{points}. {element.text}"})
         else:
             yield element
-    if reviewed.review:
-        yield from _review(case, say)
-
-
-def _review(case: Case, say: Translator) -> Iterator[Element]:
-    reviewed = case.reviewed
-    if reviewed.review is None:
-        return
-    told = N_("{reviewer} decided ({at}); the judge's own score: {score}")
-    score = "—" if reviewed.judge_score is None else f"{reviewed.judge_score * 100:.0f}"
-    yield Element(style="note", text=say(told, reviewer=reviewed.review.by, at=reviewed.review.at, score=score))
-    for point in reviewed.review.points:
-        if point.note:
-            yield Element(style="note", text=labelled(point.text, point.note))
-    if reviewed.review.note:
-        yield Element(style="note", text=reviewed.review.note)
+    yield from compose_review(reviewed, say)

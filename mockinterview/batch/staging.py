@@ -14,7 +14,7 @@ from mockinterview.batch.grade_keys import GradeKeys
 from mockinterview.batch.problem import Problem
 from mockinterview.batch.row_items import RowItems
 from mockinterview.batch.row_json import to_row_json
-from mockinterview.batch.tables.table import LARGEST_CELL, Table, TableRow, too_large
+from mockinterview.batch.tables.table import LARGEST_CELL, Table, TableRow, error_value, too_large
 from mockinterview.errors import Fault, FileFaults, MockInterviewError, UsageError
 from mockinterview.messages import N_
 from mockinterview.store.staged_rows import StagedRow, StagedRows
@@ -118,7 +118,7 @@ class Staging:
 
     def staged(self, row: TableRow, items: dict[str, str]) -> StagedRow:
         """Return a row with its keys or its problem; its item (JSON) is put among the items under its key."""
-        faults = [row.fault] if row.fault else [*self._size_faults(row), *self._unknown_faults(row)]
+        faults = [row.fault] if row.fault else [*self._size_faults(row), *self._spreadsheet_faults(row)]
         answer = None if faults else self._answer(row, faults)
         if answer is None:
             problem = Problem.of(faults).model_dump_json()
@@ -165,10 +165,11 @@ class Staging:
         large = ((name, cell) for name, cell in row.columns.items() if _is_too_large(cell))
         return [too_large(name, len(cell), row.number, in_table=in_table) for name, cell in large]
 
-    def _unknown_faults(self, row: TableRow) -> list[Fault]:
-        """Return faults of formulas that would count as empty cells, and earn 0."""
+    def _spreadsheet_faults(self, row: TableRow) -> list[Fault]:
+        """Return faults of formulas that would count as empty cells, or whose error would count as an answer."""
         told = self._columns.of_field.values()
-        return [self._fault(row.number, name, _NOT_CALCULATED, ()) for name in row.unknown if name in told]
+        unknown = [self._fault(row.number, name, _NOT_CALCULATED, ()) for name in row.unknown if name in told]
+        return unknown + [error_value(name, row.columns[name], row.number) for name in row.errors if name in told]
 
     def _placed(self, fault: Fault, number: int) -> Fault:
         """Return a fault with its row, and the column that holds its field."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from mockinterview.messages import N_, Translator
+from mockinterview.money import usd_words
 from mockinterview.value import Value
 
 __all__ = ["Summary", "outdated_line"]
@@ -15,10 +16,11 @@ _IDS = 10
 
 
 class Summary(Value):
-    """Counts of rows by status and of those flagged; tokens and USD (None: unknown) of this run; ``stopped`` says why.
+    """Counts of rows by status; tokens and USD (None: unknown) of this run; ``stopped`` says why it ended early.
 
-    Of ``answers`` (different ones) ``taken_over`` had been graded by earlier runs. ``reviewed`` rows have a person's
-    decisions in them; of ``outdated`` ones (ids) another content was reviewed.
+    ``flagged`` rows are those that no person has accepted yet. Of ``answers`` (different ones) ``taken_over`` had been
+    graded by earlier runs. ``reviewed`` rows have a person's decisions in them; of ``outdated`` ones (ids) another
+    content was reviewed.
     """
 
     out: str
@@ -69,7 +71,7 @@ class Summary(Value):
                     N_("{requests} requests, {tokens} tokens, {usd}, {seconds:.0f} s"),
                     requests=self.requests,
                     tokens=f"{self.input_tokens + self.output_tokens:,}",
-                    usd=say(N_("price unknown")) if self.usd is None else f"{self.usd:.4f} USD",
+                    usd=say(N_("price unknown")) if self.usd is None else usd_words(self.usd, say),
                     seconds=self.seconds,
                 )
             )

@@ -12,7 +12,12 @@ __all__ = ["BudgetOption", "PriceOption"]
 _say = terms().say
 
 BudgetOption = Annotated[
-    float | None, typer.Option(metavar="USD", min=0, help=_say(N_("Never spend more than so much in this run.")))
+    float | None,
+    typer.Option(
+        metavar="USD",
+        min=0,
+        help=_say(N_("Never spend more than so much in this run; two runs at once have a budget each.")),
+    ),
 ]
 PriceOption = Annotated[
     str | None,

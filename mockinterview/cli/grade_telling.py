@@ -8,6 +8,7 @@ import typer
 
 from mockinterview.cli.terms import terms
 from mockinterview.messages import N_
+from mockinterview.money import usd_words
 
 if TYPE_CHECKING:
     from mockinterview.batch.summary import Summary
@@ -28,7 +29,7 @@ def tell_forecast(tally: Tally, cost: Forecast, *, as_json: bool) -> None:
         return
     typer.echo(
         say(
-            N_("{answers} different answers, {kept} of them graded already."),
+            N_("{answers} different answers (equal ones are graded once), {kept} of them graded already."),
             answers=tally.total,
             kept=tally.taken_over,
         )
@@ -45,7 +46,8 @@ def tell_forecast(tally: Tally, cost: Forecast, *, as_json: bool) -> None:
     if cost.usd is None or cost.most_usd is None:
         typer.echo(say(N_("The price of this model is not known; tell it with --price IN,OUT.")))
     else:
-        typer.echo(say(N_("Price: about {usd:.4f} USD, at most {most:.4f} USD."), usd=cost.usd, most=cost.most_usd))
+        about, most = usd_words(cost.usd, say), usd_words(cost.most_usd, say)
+        typer.echo(say(N_("Price: about {about}, at most {most}."), about=about, most=most))
 
 
 def tell_summary(summary: Summary, *, as_json: bool) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mockinterview.batch.out_file import OutRow
+from mockinterview.batch.reviewed import Reviewed
 from mockinterview.grading.grade import OF_THE_JUDGE, Grade
-from mockinterview.messages import Translator
-from mockinterview.report.batch_report import Find, RowEntry
+from mockinterview.messages import N_, Translator
+from mockinterview.report.batch_report import Find, ReviewOf, RowEntry, never_reviewed
 from mockinterview.report.batch_words import FLAG_NAMES, STATUSES
 from mockinterview.report.element import Element
 from mockinterview.report.feedback import compose_grade
 from mockinterview.report.item_part import PointPart, divide_feedback
 from mockinterview.report.marks import Stretch, answer_marks, stretches
+from mockinterview.report.review_notes import compose_review
 from mockinterview.rubric.rubric import Rubric
 from mockinterview.store.batch_grades import Graded
 from mockinterview.store.store import Store
@@ -57,6 +59,7 @@ def cards(
     find: Find,
     rubric: Callable[[str], Rubric | None],
     say: Translator,
+    reviewed: ReviewOf = never_reviewed,
 ) -> Iterator[RowCard]:
     """Yield the card of each row in turn, so that only one is in memory; ``rows`` has them by their place."""
     for place in places:
@@ -65,7 +68,9 @@ def cards(
         if graded is None:
             yield _ungraded(place, row, say)
             continue
-        yield graded_card(f"r{place + 1}", row, graded, rubric(graded.grade.rubric), say, entry.item)
+        card = graded_card(f"r{place + 1}", row, graded, rubric(graded.grade.rubric), say, entry.item)
+        review = reviewed(row.grade_key) if row.grade_key else None
+        yield _with_review(card, review, say) if review and review.review else card
 
 
 def graded_card(
@@ -97,6 +102,11 @@ def graded_card(
         points=points,
         tail=tail,
     )
+
+
+def _with_review(card: RowCard, reviewed: Reviewed, say: Translator) -> RowCard:
+    badges = (*card.badges, say(N_("reviewed by a person")))
+    return card.model_copy(update={"badges": badges, "tail": (*card.tail, *compose_review(reviewed, say))})
 
 
 def _ungraded(place: int, row: OutRow, say: Translator) -> RowCard:

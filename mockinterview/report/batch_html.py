@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mockinterview.batch.out_file import read_out
+from mockinterview.batch.reviewed_grades import ReviewedGrades
 from mockinterview.messages import N_, Translator
 from mockinterview.report.batch_card import RubricFinder, cards
 from mockinterview.report.batch_figures import agreement_rows, distribution, item_lines, missed_lines, points_of
@@ -29,13 +30,15 @@ def write_batch_page(out: Path, page: Path, store: Store, told: Mapping[str, str
 
     Raises ``UsageError`` where ``out`` cannot be read or the page not be written, ``StoreError`` for the database.
     """
-    find = store.batch_grades.get
-    report = gather(read_out(out, told), find)
+    grades = ReviewedGrades(store, out)
+    find, reviewed = grades.get, grades.reviewed
+    report = gather(read_out(out, told), find, reviewed)
     shown = choose(report.entries)
     lines = item_lines(report.items)
     wanted = {*shown.urgent, *shown.others}
     rows = {place: row for place, row in enumerate(read_out(out, told)) if place in wanted}
-    show = partial(cards, entries=report.entries, rows=rows, find=find, rubric=RubricFinder(store), say=say)
+    look = partial(cards, find=find, rubric=RubricFinder(store), reviewed=reviewed, say=say)
+    show = partial(look, entries=report.entries, rows=rows)
     urgent_note, others_note = cut_notes(shown, say)
     stream = (
         page_environment()

@@ -20,6 +20,8 @@ def compose_batch(report: BatchReport, say: Translator) -> Iterator[Element]:
     counts = {status: report.statuses[status] for status in ("graded", "unscored", "pending", "invalid")}
     told = N_("{graded} graded, {unscored} unscored, {pending} pending, {invalid} invalid; {flagged} flagged")
     yield Element(style="text", text=say(told, flagged=report.flagged, **counts))
+    if report.reviewed:
+        yield Element(style="text", text=say(N_("{count} reviewed by a person"), count=report.reviewed))
     about = N_("{items} questions, {candidates} candidates")
     yield Element(style="text", text=say(about, items=len(report.items), candidates=len(report.candidates) or "–"))
     yield from (Element(style="note", text=text) for text in _limits(report, say))

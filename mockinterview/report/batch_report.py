@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 from mockinterview.bank.item import Item
 from mockinterview.batch.item_statistics import Discrimination, Taken, discriminations
 from mockinterview.batch.out_file import OutRow
+from mockinterview.batch.reviewed import Reviewed
 from mockinterview.grading.grade import CheckedKeyPoint, Flag, Grade
 from mockinterview.report.report import SetUp
 from mockinterview.store.batch_grades import Graded
 
-__all__ = ["MISSED_BELOW", "BatchReport", "Find", "ItemFigures", "PointFigures", "RowEntry", "gather"]
+__all__ = [
+    "MISSED_BELOW",
+    "BatchReport",
+    "Find",
+    "ItemFigures",
+    "PointFigures",
+    "ReviewOf",
+    "RowEntry",
+    "gather",
+    "never_reviewed",
+]
 
 MISSED_BELOW = 0.5
 """The degree below which a key point counts as missed, as in the column ``missed`` of OUT."""
@@ -20,6 +31,13 @@ _BINS = 10
 
 Find = Callable[[str], Graded | None]
 """Finds a grade by its key."""
+
+ReviewOf = Callable[[str], Reviewed | None]
+"""Finds what people decided of a grade by its key."""
+
+
+def never_reviewed(_key: str) -> None:
+    """Find nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +101,17 @@ class ItemFigures:
 
 @dataclass
 class BatchReport:
-    """All of a batch. ``bins`` counts scores by tenths; ``humans`` are pairs of human and judge with their item."""
+    """All of a batch. ``flagged`` rows are those that no person has accepted yet.
+
+    ``bins`` counts scores by tenths; ``humans`` are pairs of human and judge with their item.
+    """
 
     items: list[ItemFigures] = field(default_factory=list)
     entries: list[RowEntry] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
     flags: Counter[Flag] = field(default_factory=Counter)
     flagged: int = 0
+    reviewed: int = 0
     lost: int = 0
     candidates: dict[str, str] = field(default_factory=dict)
     set_ups: Counter[SetUp] = field(default_factory=Counter)
@@ -109,7 +131,7 @@ class BatchReport:
         return self.total / scored if (scored := sum(self.bins)) else None
 
 
-def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
+def gather(rows: Iterable[OutRow], find: Find, reviewed: ReviewOf = never_reviewed) -> BatchReport:
     """Read all rows once. A row whose grade the store has no longer counts as ``lost``, and enters no figure."""
     report, taken = BatchReport(), list[Taken]()
     places: dict[tuple[str, str, str], int] = {}
@@ -126,7 +148,11 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
             report.items.append(ItemFigures(item))
         report.items[place].add(grade)
         _count(report, row, place, grade)
-        report.entries.append(RowEntry(place, grade.score, grade.is_flagged))
+        review = reviewed(row.grade_key) if row.grade_key else None
+        flagged = grade.is_flagged and not (review and review.accepted)
+        report.flagged += flagged
+        report.reviewed += review is not None and review.review is not None
+        report.entries.append(RowEntry(place, grade.score, flagged))
         if row.candidate and grade.score is not None:
             candidate = report.candidates.setdefault(row.candidate, row.candidate)
             taken.append(Taken(candidate, place, grade.score))
@@ -137,7 +163,6 @@ def gather(rows: Iterable[OutRow], find: Find) -> BatchReport:
 
 def _count(report: BatchReport, row: OutRow, place: int, grade: Grade) -> None:
     report.flags.update(grade.flags)
-    report.flagged += grade.is_flagged
     if grade.score is None:
         return
     report.set_ups[SetUp(rubric=grade.rubric, judge=grade.judge, fingerprint=grade.fingerprint)] += 1

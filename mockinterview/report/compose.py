@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from datetime import datetime
 
 from mockinterview.grading.grade import Grade
 from mockinterview.interview.attempt import Outcome
 from mockinterview.interview.plan import Mode
+from mockinterview.local_time import local_time
 from mockinterview.messages import N_, Translator
 from mockinterview.report.comparison import ways
 from mockinterview.report.element import Element
@@ -44,8 +44,7 @@ def compose_report(report: Report, say: Translator) -> Iterator[Element]:
 def compose_summary(report: Report, say: Translator) -> Iterator[Element]:
     """Yield what holds for the session as a whole."""
     yield Element(style="title", text=say(N_("Interview on {bank}"), bank=report.bank_title or report.bank))
-    date = datetime.fromtimestamp(report.created).astimezone()
-    about = [report.session, f"{date:%Y-%m-%d %H:%M}", say(MODES[report.mode])]
+    about = [report.session, local_time(report.created, say), say(MODES[report.mode])]
     yield Element(style="text", text=" · ".join([*about, _time_used(report, say)]))
     if not report.finished:
         yield Element(

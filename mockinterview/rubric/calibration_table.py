@@ -1,7 +1,7 @@
 """A calibration's trial for people: agreement before and after, and what became of it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rich.table import Table
 from rich.text import Text
@@ -94,7 +94,7 @@ def calibrations_table(records: Sequence[CalibrationRecord], say: Translator) ->
     for heading in (N_("exemplars"), N_("items"), N_("error before"), N_("error after")):
         table.add_column(say(heading), justify="right")
     for record in records:
-        since = datetime.fromtimestamp(record.at, UTC).strftime("%Y-%m-%d")
+        since = f"{datetime.fromtimestamp(record.at).astimezone():%Y-%m-%d}"
         figures = (str(record.exemplars), str(record.items), f"{record.mae_before:.3f}", f"{record.mae_after:.3f}")
         cells = (record.fingerprint, record.judge, record.rubric, since, *figures)
         table.add_row(*(Text(cell, overflow="fold") for cell in cells))

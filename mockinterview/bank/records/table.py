@@ -12,7 +12,7 @@ from mockinterview.bank.records.record import Record, items_of
 from mockinterview.bank.records.rows import Row, has_questions, item_of_row, records_of_rows
 from mockinterview.bank.records.told import Told
 from mockinterview.batch.tables.opening import open_table
-from mockinterview.batch.tables.table import Table
+from mockinterview.batch.tables.table import Table, error_value
 from mockinterview.batch.tables.xlsx_table import xlsx_sheets, xlsx_table
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.errors import Fault, FileFaults, UsageError
@@ -64,7 +64,8 @@ def _rows(table: Table, told: Told) -> Iterator[Row]:
         if row.fault:
             told.faults.append(row.fault)
         else:
-            yield row.number, row.columns
+            told.left_out += [error_value(name, row.columns[name], row.number) for name in row.errors]
+            yield row.number, {**row.columns, **dict.fromkeys(row.errors)}
 
 
 def _with_topics(records: list[Record], sheet: str) -> Iterator[Record]:

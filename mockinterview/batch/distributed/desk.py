@@ -80,7 +80,6 @@ class Desk:
             hold, _ = self._holds.pop(key)
             self._purse.settle(hold, spent)
 
-    @property
     def spent(self) -> float:
         """What is gone, or must be taken to be (USD)."""
         return 0.0 if self._purse is None else self._purse.spent + self._purse.held

@@ -65,7 +65,7 @@ class FarPurse(Purse):
         key = self._keys[hold] = os.urandom(8).hex()
         while not (held := await self._line.ask("hold", key, usd)):
             if held is None:
-                raise self.used_up()
+                raise self.used_up(usd)
             await asyncio.sleep(_LOOK_AGAIN_SECONDS)
         return hold
 
@@ -78,8 +78,12 @@ class FarPurse(Purse):
         """Have at least so much set aside in a hold. Raises ``JudgeRefused`` where it does not fit."""
         if usd > hold.usd:
             if not self._line.ask_now("hold", self._keys[hold], usd):
-                raise self.used_up()
+                raise self.used_up(usd)
             hold.usd = usd
+
+    def gone(self) -> float:
+        """Return what is spent, or must be taken to be (USD)."""
+        return float(self._line.ask_now("spent"))
 
 
 def far_rubric(line: Line) -> Callable[[str], Rubric]:

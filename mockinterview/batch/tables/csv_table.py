@@ -12,7 +12,7 @@ from mockinterview.batch.tables.csv_records import CsvRecord, csv_records
 from mockinterview.batch.tables.encoding import encoding_of
 from mockinterview.batch.tables.headers import checked_headers
 from mockinterview.batch.tables.table import LARGEST_CELL, Table, TableRow
-from mockinterview.errors import Fault
+from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
 
 __all__ = ["csv_table"]
@@ -38,6 +38,8 @@ def csv_table(path: Path) -> Table:
             yield from csv_records(path, file, delimiter)
 
     first = next(records(), None)
+    if first and first.fault:
+        raise FileFaults(path, [first.fault])
     headers = checked_headers(path, [from_text_cell(cell) for cell in first.cells] if first else [])
     return Table(headers=headers, rows=lambda: (_row(headers, record) for record in islice(records(), 1, None)))
 

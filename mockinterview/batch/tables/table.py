@@ -7,7 +7,7 @@ from typing import Any
 from mockinterview.errors import Fault
 from mockinterview.messages import N_
 
-__all__ = ["LARGEST_CELL", "MOST_COLUMNS", "Table", "TableRow", "too_large"]
+__all__ = ["LARGEST_CELL", "MOST_COLUMNS", "Table", "TableRow", "error_value", "too_large"]
 
 MOST_COLUMNS = 500
 LARGEST_CELL = 1_000_000  # characters
@@ -17,13 +17,15 @@ LARGEST_CELL = 1_000_000  # characters
 class TableRow:
     """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong.
 
-    ``unknown`` are columns with a formula whose value the file does not hold.
+    ``unknown`` are columns with a formula whose value the file does not hold, ``errors`` those whose value is an error
+    of the spreadsheet (#N/A), which is not a text that somebody wrote.
     """
 
     number: int
     columns: Mapping[str, Any] = field(default_factory=dict)
     fault: Fault | None = None
     unknown: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,9 @@ def too_large(name: str, length: int, number: int, *, in_table: bool) -> Fault:
     """Return the fault of a cell that holds more than any answer does."""
     values = (("length", length), ("most", LARGEST_CELL))
     return Fault(number, name, N_("the cell holds {length} characters; the most is {most}"), values, in_table=in_table)
+
+
+def error_value(name: str, error: object, number: int) -> Fault:
+    """Return the fault of a cell whose value is an error of the spreadsheet, such as #N/A."""
+    problem = N_("the cell holds the error {error} of the spreadsheet; mend its formula, or write the value")
+    return Fault(number, name, problem, (("error", error),), in_table=True)

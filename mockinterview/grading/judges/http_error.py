@@ -7,6 +7,7 @@ from typing import Any
 __all__ = ["retry_after", "server_words", "status_of"]
 
 _LONGEST_WORDS = 300
+_ENDS = tuple(".!?…。！？")
 
 
 def status_of(error: BaseException) -> int | None:
@@ -19,11 +20,13 @@ def status_of(error: BaseException) -> int | None:
 
 
 def server_words(error: BaseException) -> str:
-    """Return what the server said, at most 300 characters of it."""
+    """Return what the server said, at most 300 characters of it, as a sentence: our own words come after it."""
     body = getattr(error, "body", None)
     words = body.get("message") if isinstance(body, dict) else None
     text = " ".join(str(words or getattr(error, "message", "") or error).split())
-    return text if len(text) <= _LONGEST_WORDS else text[:_LONGEST_WORDS] + "…"
+    if len(text) > _LONGEST_WORDS:
+        return text[:_LONGEST_WORDS] + "…"
+    return text if not text or text.endswith(_ENDS) else f"{text}."
 
 
 def retry_after(error: BaseException, now: float | None = None) -> float | None:

@@ -5,6 +5,7 @@ import math
 
 from mockinterview.errors import JudgeRefused
 from mockinterview.messages import N_
+from mockinterview.money import amount
 
 __all__ = ["Hold", "Purse", "worst_tokens"]
 
@@ -37,7 +38,7 @@ class Purse:
         """
         while not self.fits(usd):
             if not self._holds:
-                raise self.used_up()
+                raise self.used_up(usd)
             waiting = asyncio.get_running_loop().create_future()
             self._waiting.append(waiting)
             await waiting
@@ -49,14 +50,23 @@ class Purse:
         """Tell whether so much can be set aside."""
         return self.spent + self.held + usd <= self.usd * (1 + 1e-12)
 
-    def used_up(self) -> JudgeRefused:
-        """Return the error that ends a run."""
+    def used_up(self, usd: float) -> JudgeRefused:
+        """Return the error that ends a run: so much more does not fit."""
         return JudgeRefused(
             "budget",
-            N_("The budget is used up: the next request may cost more than is left of {usd:g} USD."),
+            N_(
+                "The budget is used up: of {budget} USD {spent} are spent or may be (a request that broke off counts "
+                "with the most that it may have cost), and the next one may cost {most}."
+            ),
             N_("Run the same command again to go on, with a budget for what is left to do."),
-            usd=self.usd,
+            budget=amount(self.usd),
+            spent=amount(self.gone()),
+            most=amount(usd),
         )
+
+    def gone(self) -> float:
+        """Return what is spent, or must be taken to be (USD)."""
+        return self.spent
 
     def settle(self, hold: "Hold", spent: float) -> None:
         """Give back what is held and count what was spent; those who wait look again."""
@@ -72,7 +82,7 @@ class Purse:
         more = usd - hold.usd
         if more > 0:
             if not self.fits(more):
-                raise self.used_up()
+                raise self.used_up(more)
             hold.usd = usd
             self._holds.add(hold)
 
