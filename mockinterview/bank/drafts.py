@@ -19,6 +19,7 @@ __all__ = ["Draft", "Drafts"]
 LAYOUT = ("rule", "html", "metadata")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]]+)\]\((?:https?://|[./#])[^()\s]*\)")
 _BOLD = re.compile(r"`[^`\n]*`|\*\*")
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|\Z)")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
@@ -121,10 +122,18 @@ class Drafts:
             while blocks and (reason := self.aside(blocks[at])) and (len(blocks) > 1 or reason != Reason.advice):
                 self.marks.append((blocks[at].span, reason))
                 del blocks[at]
+        sold = next((n for n in range(len(blocks) - 1, 0, -1) if self.aside(blocks[n]) == Reason.advertisement), 0)
+        if sold and all(self._says_nothing(block) for block in blocks[sold + 1 :]):
+            self.marks += [(block.span, Reason.advertisement) for block in blocks[sold:]]
+            blocks = blocks[:sold]
         if len(blocks) == 1 and is_unwritten(blocks[0].span.of(self._text)):
             self.marks.append((blocks[0].span, Reason.remark))
             return []
         return blocks
+
+    def _says_nothing(self, block: Block) -> bool:
+        """Tell whether a paragraph ends no sentence: the names and dates of what is sold."""
+        return block.kind == "paragraph" and _SENTENCE_END.search(block.span.of(self._text)) is None
 
 
 def _closed(stem: str) -> str:
