@@ -105,6 +105,26 @@ not a.size - b.size
     }
 
 
+@pytest.mark.parametrize(
+    "task",
+    ["**{n}.** {t}", "**Task {n}.** {t}", "**Exercise {n}**: {t}", "**Problem {n}: {t}**", "**{n}. {t}**", "**{t}**"],
+)
+@pytest.mark.parametrize("answer", ["```\nx = {n}\n```", "**Solution:**\n\n```\nx = {n}\n```"])
+@pytest.mark.parametrize("title", ["# Python interview questions", "# Exercises\n\n## Lists"])
+def test_tasks_with_code_below_ask(title: str, answer: str, task: str, tmp_path: Path) -> None:
+    tasks = [
+        "Reverse a list in place.",
+        "Print the numbers up to n",
+        "The largest of three.",
+        "Given a text, count its vowels.",
+    ]
+    entries = [f"{task}\n\n{answer}".format(n=n, t=t) for n, t in enumerate(tasks, 1)]
+    items = imported(tmp_path, "\n\n".join([title, *entries]))
+    assert [(stem, item.reference) for stem, item in items.items()] == [
+        (t, f"```\nx = {n}\n```") for n, t in enumerate(tasks, 1)
+    ]
+
+
 def test_steps_with_numbers_in_bold_below_a_question_are_its_answer(tmp_path: Path) -> None:
     steps = "**1)** Mix.\n\n```\nmix\n```\n\n**2)** Sieve.\n\n```\nsieve\n```\n\n**3)** Wait.\n\n```\nwait\n```\n"
     items = imported(tmp_path, f"# Kiln interview questions\n\n## How do you make slip?\n\n{steps}")

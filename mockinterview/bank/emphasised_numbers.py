@@ -11,6 +11,7 @@ from mockinterview.bank.answered_entries import is_mark
 from mockinterview.bank.asides import says_it_asks
 from mockinterview.bank.labels import is_question
 from mockinterview.bank.open_sections import open_sections
+from mockinterview.bank.tasks import TASK_LABEL, sets_task
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -20,17 +21,13 @@ _DIGITS = re.compile(r"\d+")
 _LEAST = 3  # such numbers that count up
 _QUARTERS = 4  # of which all but one show questions
 _NUMBER = re.compile(
-    r"(?P<mark>[*_]{1,3}|`)[(（\[【#]?(?P<number>\d{1,3})[)）\]】]?"
-    r"\s*[.、．)）:：]?\s*(?P=mark)\s*[.、．)）:：]?[ \t]*(?=\S)"
+    r"(?P<mark>[*_]{1,3}|`)(?:" + TASK_LABEL + r"\s*)?[(（\[【#]?(?P<number>\d{1,3})[)）\]】]?"
+    r"\s*[.、．)）:：]?\s*(?P=mark)\s*[.、．)）:：]?[ \t]*(?=\S)",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?P<before>(?P<mark>\*\*|__)(?P<number>\d{1,3})[.、．)）][ \t]*)[^*_\n?？]{1,60}(?P=mark)"
     r"[.。:：]?[ \t]+(?P<task>\S.*)"
-)
-_TASK = re.compile(
-    r"(?:given|suppose|find|print|return|count|compute|calculate|check|determine|implement|write|reverse|sort|merge|"
-    r"remove|generate|convert|draw|solve)\b|给定|给出|输入|编写|计算|打印|返回|统计|判断|找出|求",
-    re.IGNORECASE,
 )
 
 
@@ -63,7 +60,7 @@ def _match(pattern: re.Pattern[str], text: str, block: Block) -> re.Match[str] |
 def _tasks(text: str, blocks: Sequence[Block]) -> dict[int, int]:
     """Return where the words begin of paragraphs with a name behind their number, if half of them set a task."""
     named = {n: match for n, block in enumerate(blocks) if (match := _match(_NAMED, text, block))}
-    tasks = sum(is_question(one["task"]) or _TASK.match(one["task"]) is not None for one in named.values())
+    tasks = sum(sets_task(one["task"]) for one in named.values())
     return {n: one.end("before") for n, one in named.items()} if 2 * tasks >= len(named) else {}
 
 

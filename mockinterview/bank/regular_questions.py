@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
-from mockinterview.bank.answered_entries import are_answered
+from mockinterview.bank.answered_entries import are_answered, are_coded
 from mockinterview.bank.asides import is_generic_heading, leads_away, says_it_asks
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.entry_series import alternate, are_all
@@ -53,6 +53,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = are_answered(text, entries, blocks)
         by_form = by_form or (hinted and (alternate(entries, blocks) or are_all(text, entries, blocks)))
+        by_form = by_form or (hinted and are_coded(text, entries, blocks))
         goes_on = len(asking) > 0 and _rank((form, sign)) > 0  # a series, of which some are known by their answers
         known = 2 * sum(entry.at in asking for entry in entries) >= len(entries)
         if goes_on and (form == "line" or not known):
