@@ -125,6 +125,21 @@ def test_tasks_with_code_below_ask(title: str, answer: str, task: str, tmp_path:
     ]
 
 
+@pytest.mark.parametrize("task", ["* {t}", "### {n}. Lists\n\n{t}"])
+def test_tasks_in_a_list_and_below_headings_with_numbers_ask(task: str, tmp_path: Path) -> None:
+    tasks = [
+        "Reverse a list in place.",
+        "Find the largest of three",
+        "The area of a circle.",
+        "Given a text, count its vowels.",
+    ]
+    entries = [f"{task}\n\n```\nx = {n}\n```".format(n=n, t=t) for n, t in enumerate(tasks, 1)]
+    items = imported(tmp_path, "\n\n".join(["# Python interview questions", *entries]))
+    assert [(stem, item.reference) for stem, item in items.items()] == [
+        (t, f"```\nx = {n}\n```") for n, t in enumerate(tasks, 1)
+    ]
+
+
 def test_steps_with_numbers_in_bold_below_a_question_are_its_answer(tmp_path: Path) -> None:
     steps = "**1)** Mix.\n\n```\nmix\n```\n\n**2)** Sieve.\n\n```\nsieve\n```\n\n**3)** Wait.\n\n```\nwait\n```\n"
     items = imported(tmp_path, f"# Kiln interview questions\n\n## How do you make slip?\n\n{steps}")

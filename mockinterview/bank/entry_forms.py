@@ -1,6 +1,7 @@
 """How blocks that may ask are written: as entries of a list, in bold, as a quote, as a line of their own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -105,10 +106,12 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 
 
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
+    """Tell whether a list is all there is from its first entry on, or nearly all its entries have code below them."""
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
-    return first < len(section) and all(
-        blocks[n].kind in ("list_item", "rule", "html") and not blocks[n].level for n in section[first:]
-    )
+    kinds = Counter(blocks[n].kind for n in section[first:] if not blocks[n].level)
+    coded = 4 * kinds["code"] >= 3 * kinds["list_item"]
+    shown = kinds["list_item"] + kinds["rule"] + kinds["html"] + (kinds["code"] if coded else 0)
+    return first < len(section) and shown == len(section) - first
 
 
 def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:

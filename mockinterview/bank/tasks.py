@@ -9,8 +9,9 @@ __all__ = ["TASK_LABEL", "sets_task"]
 TASK_LABEL = r"(?:task|exercise|problem|challenge|puzzle|练习|习题|例题)"
 """What is counted where tasks are (``Task 3``)."""
 _TASK = re.compile(
-    r"(?:given|suppose|find|print|return|count|compute|calculate|determine|implement|write|reverse|sort|merge|"
-    r"swap|flatten|rotate|draw|solve)\b|给定|给出|输入|编写|计算|打印|返回|统计|判断|找出|求|用.{1,12}实现",
+    r"(?:given|find|compute|calculate|determine|implement|write|solve|flatten)\b"
+    r"|(?:print|return|count|reverse|sort|merge|swap|rotate|draw)\s(?=(?:the|an?|all|each|every|two|whether|how)\b|[`\d])"
+    r"|给定|给出|编写|计算(?!机)|打印|返回|统计(?!学)|判断|找出|求(?![职助])|用.{1,12}实现",
     re.IGNORECASE,
 )
 
