@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mockinterview.bank.item import Item
-from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.bank.records.nested import Nesting
 from mockinterview.bank.records.rows import has_questions
 from mockinterview.bank.records.table import items_of_content
 from mockinterview.bank.records.told import Told
@@ -23,10 +23,10 @@ _FILE = re.compile(r"[\w./-]+\.(?:md|markdown|mdx)")  # of an answer that stands
 def holds_entries(path: Path) -> bool:
     """Tell whether a Markdown file is such a one: its entries have questions."""
     try:
-        rows = rows_of_json(_content(path))
+        rows = Nesting().rows(_content(path))
     except FileFaults:
         return False  # a rule, text and another rule
-    return rows is not None and has_questions({name for row in rows for name in row})
+    return rows is not None and has_questions({name for entry in rows for name in entry.row})
 
 
 def items_of_front_matter(path: Path, told: Told) -> Iterator[Item]:
