@@ -7,7 +7,9 @@ import pytest
 from mockinterview.bank.choices import Choice, choices_in
 from mockinterview.bank.importing import import_document
 from mockinterview.grading.judges.offline import OfflineJudge
+from mockinterview.grading.picks import NO_PICKS, picks
 from mockinterview.grading.pipeline import Grader
+from mockinterview.grading.verdicts import KeyPointVerdict, Verdicts
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,13 @@ side,Which side of a boat is on the left when one looks ahead?,Starboard side,Po
         ("Starboard side", 0.0, False),
         ("C", 0.0, False),
         ("A, C", 0.0, False),
+        ("B", 1.0, False),
+        ("b.", 1.0, False),
+        ("答案是 B。", 1.0, False),
+        ("我选B，因为水手这样说。", 1.0, False),
+        ("The answer is (B), for sailors say so.", 1.0, False),
+        ("A, B", 0.0, False),
+        ("I say not B", 0.0, False),
         ("Starboard side, port side, weather side", None, True),
         ("The side of a boat on the left when one looks ahead", 0.0, True),
     ],
@@ -51,6 +60,28 @@ def test_to_name_a_choice_is_to_answer_and_to_repeat_all_is_not(
     grade = Grader(OfflineJudge()).grade(item, answer)
     assert ("copied_question" in grade.flags) == is_copied
     assert score is None or grade.score == score
+
+
+@pytest.mark.parametrize(("answer", "quote", "standing"), [
+    ("B", "B", "accepted"),
+    ("B, because sailors say so", "B, because sailors say so", "accepted"),
+    ("A, B", "B", "unverified"),
+])  # fmt: skip
+def test_a_letter_is_evidence_for_the_choice_that_it_picks_and_for_nothing_else(
+    answer: str, quote: str, standing: str, tmp_path: Path
+) -> None:
+    (tmp_path / "quiz.csv").write_text(SHEET, encoding="utf-8")
+    item = import_document(tmp_path / "quiz.csv")[0].item("side")
+    task = Grader(OfflineJudge()).task(item, answer)
+    verdict = KeyPointVerdict(key_point=item.key_points[0].id, evidence=quote, verdict="covered", degree=1.0)
+    checked = Grader(OfflineJudge()).checker.check(task, Verdicts(key_points=(verdict,)))
+    assert checked.key_points[0].standing == standing
+
+
+@pytest.mark.parametrize("answer", ["A boat has sides", "A, B and C are all sides of it", "not B", "D", "Bow"])
+def test_what_only_begins_with_a_letter_picks_nothing(answer: str, tmp_path: Path) -> None:
+    (tmp_path / "quiz.csv").write_text(SHEET, encoding="utf-8")
+    assert picks(import_document(tmp_path / "quiz.csv")[0].item("side"), answer) == NO_PICKS
 
 
 QUIZZES = {

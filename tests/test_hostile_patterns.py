@@ -15,6 +15,7 @@ from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
 from mockinterview.bank.records.nested import Nesting
 from mockinterview.batch.tables.opening import open_table
+from mockinterview.grading.picks import picks
 from mockinterview.report.flowing import flowing_lines
 
 SOON = 5.0  # seconds; what these took before has not ended in hours
@@ -46,6 +47,13 @@ def test_an_import_ends_soon(tmp_path: Path, tail: str) -> None:
 def test_a_quiz_is_told_soon(end: str) -> None:
     start = time.process_time()
     as_quiz(Item(id="quiz", kind="qa", stem="Which?", reference=f"A. clay\nB. silt{end}", language="en"))
+    assert time.process_time() - start < SOON
+
+
+@pytest.mark.parametrize("answer", ["(" * 50_000, "A" + " " * 100_000 + "x", "A and " * 20_000, "答案是" * 20_000])
+def test_what_is_picked_is_told_soon(answer: str) -> None:
+    start = time.process_time()
+    picks(Item(id="quiz", kind="qa", stem="Which?\nA. clay\nB. silt", reference="clay", language="en"), answer)
     assert time.process_time() - start < SOON
 
 

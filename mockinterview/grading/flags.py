@@ -1,12 +1,12 @@
 """What a person should look at before trusting a grade."""
 
-import re
 from collections.abc import Sequence
 
 from mockinterview.bank.choices import choices_in
 from mockinterview.bank.item import Item
 from mockinterview.grading.evidence import ECHO_LIMIT, About, sentences_of
 from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint, Flag
+from mockinterview.grading.picks import picks
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, is_bare_list, share, turns_round
 from mockinterview.grading.terms import terms_of_all
@@ -19,9 +19,6 @@ _LONG = 1.5
 
 _LITTLE = 0.25
 """The coverage (fraction 0–1) below which a long answer met only a little."""
-
-_MARKS = re.compile(r"[(（]?[A-Ha-h](?:[\s,，、和&.)）]+[A-Ha-h])*[.)）。]?")
-"""An answer that only names choices by their letters."""
 
 
 def find_flags(
@@ -65,7 +62,7 @@ def _repeats_question(item: Item, answer: str) -> bool:
     question, choices = choices_in(item.stem)
     if not choices:
         return True
-    if _MARKS.fullmatch(answer.strip()):
+    if picks(item, answer).letters:
         return False
     named = [choice for choice in choices if find(choice.words, answer)]
     if len(named) == len(choices):
