@@ -12,7 +12,17 @@ from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_faults import Location, validation_faults
 
-__all__ = ["dump_values", "dump_yaml", "is_yaml", "key_lines", "parse_yaml", "parse_yaml_as", "read_text", "read_yaml"]
+__all__ = [
+    "dump_values",
+    "dump_yaml",
+    "has_aliases",
+    "is_yaml",
+    "key_lines",
+    "parse_yaml",
+    "parse_yaml_as",
+    "read_text",
+    "read_yaml",
+]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -60,6 +70,11 @@ def parse_yaml(path: Path, text: str) -> Any:
         raise FileFaults(path, [fault]) from error
     except (yaml.YAMLError, ValueError, TypeError) as error:  # a 30th of February, or a list as a key
         raise FileFaults(path, [Fault(0, "", N_("not YAML: {problem}"), (("problem", str(error)),))]) from error
+
+
+def has_aliases(text: str) -> bool:
+    """Tell whether YAML text that :func:`parse_yaml` reads takes up a part twice, which may be without end."""
+    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader))
 
 
 def key_lines(text: str) -> dict[Location, int]:

@@ -76,6 +76,52 @@ def test_a_workbook_and_json_are_read_alike(tmp_path: Path) -> None:
     assert [point.quote for point in one.key_points] == ["It keeps what was used lately"]
 
 
+def test_markdown_of_nothing_but_front_matter_is_read_by_its_entries(tmp_path: Path) -> None:
+    front = """\
+---
+title: Clay
+seo:
+  keywords: ["clay questions"]
+questions:
+  - question: What is slip?
+    answer: |
+      Clay with water: `slip`.
+
+      It joins pieces.
+    topics: ["Basics", "Beginner"]
+  - question: What is grog?
+    answer: grog.md
+  - question: Why wedge?
+    answer: It drives out air.
+---
+"""
+    slip, grog, wedge = items(written(tmp_path / "clay.md", front))
+    assert (slip.stem, slip.reference, slip.topic) == (
+        "What is slip?",
+        "Clay with water: `slip`.\n\nIt joins pieces.",
+        ("Basics", "Beginner"),
+    )
+    assert (grog.reference, wedge.reference) == ("", "It drives out air.")
+    (only,) = items(written(tmp_path / "notes.md", front + "\n# Firing\n\n## Why fire twice?\n\nTo glaze it.\n"))
+    assert only.stem == "Why fire twice?"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\nquestions: [{question: *b}]",
+        "a: &a [*a]",
+        "1: x",
+        "- question: [",
+        "title: Kilns",
+        "",
+    ],
+)
+def test_front_matter_without_entries_is_a_document(front: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No question was found"):
+        import_document(written(tmp_path / "clay.md", f"---\n{front}\n---\n"))
+
+
 def test_an_error_of_the_spreadsheet_is_no_reference(tmp_path: Path) -> None:
     from openpyxl import Workbook
 

@@ -14,7 +14,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\W*(?:check out|learn|master|become|join|explore|enrol|upskill|boost|looking (?:forward )?(?:to|for)|want to|"
+    r"\W*(?:check out|learn|master|become|join|explore|enroll?|register|attend|watch|find out|upskill|"
+    r"boost|looking (?:forward )?(?:to|for)|want to|"
     r"ready to|interested in)\b[^\n]*\b(?:courses?|boot ?camps?|certified|for free|hands-on training|webinars?|"
     r"master ?class(?:es)?|careers?)\b[^\n]*",
     re.IGNORECASE,

@@ -98,7 +98,9 @@ _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|面试|[题]|问答|八股|面经", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|\bexercises\b|面试|练习|[题]|问答|八股|面经", re.IGNORECASE
+)
 _BEGINNING = 300  # characters, in which a document says what it is
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 

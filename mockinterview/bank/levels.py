@@ -22,6 +22,7 @@ _SHARE = 0.25  # of a document's text in those sections, more of which is someth
 _MOSTLY = 0.8
 _SMALL = 500  # characters that any item may have
 _PART = re.compile(r"[*_\s]*(?:[①-⑳]|[(（](?:\d{1,2}|[一二三四五六七八九十]|[a-f])[)）])")
+_OPENS = re.compile(r"(?:an? |the )?(?:introduction|overview|about|intro)|简介|介绍|引言|概述", re.IGNORECASE)
 _PROSE = 80  # columns of a chapter's own, with which it teaches
 
 
@@ -37,6 +38,7 @@ class Levels:
             self._at[section.level].append(section)
         self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
+        self._first = next((one for one in _all(root) if not one.is_title), None)
         front = takewhile(lambda one: not self._asks(one) and not self._questions(one), root.children)
         is_front = self._has_leftovers(root.children)  # they may be written deeper than the chapters
         self._front = frozenset(map(id, front)) if is_front else frozenset()
@@ -49,7 +51,9 @@ class Levels:
         """Tell whether a section without questions stands among chapters that only hold questions."""
         if self._asks(section):
             return self._asks_reader(section)
+        opens = section is self._first and _OPENS.fullmatch(self._words(section)) is not None
         among = self._leftover.get(section.level, False) or id(section) in self._front
+        among = among or (opens and self._questions(self._root) >= _LEAST)
         return among and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
@@ -70,9 +74,10 @@ class Levels:
     def is_item_in_parts(self, section: Section) -> bool:
         """Tell whether a section of nothing but parts is one item: by their words, or as its whole depth is.
 
-        In the latter case it is none where it is much larger than any of those.
+        In the latter case it is none where it is much larger than any of those, nor is a title above items.
         """
-        if section.heading is None or not self._heads.parts_above_items(section):
+        parts = self._heads.parts_above_items(section)
+        if section.heading is None or not parts or (section.is_title and len(parts) < len(section.children)):
             return False
         if self._is_in_parts(section):
             return True
@@ -80,7 +85,7 @@ class Levels:
 
     def is_chapter(self, section: Section) -> bool:
         """Tell whether a heading that only its words make a question is a chapter: bare, and larger than others."""
-        words = section.heading.content.of(self._text).strip() if section.heading else ""
+        words = self._words(section)
         bare = len(section.children) > 1 and not self._own(section) and not words.endswith(("?", "？"))
         return bare and not self.is_question_level(section.level) and self._is_outsized(section)
 
@@ -161,6 +166,9 @@ class Levels:
 
     def _mostly_ask(self, sections: Sequence[Section]) -> bool:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
+
+    def _words(self, section: Section) -> str:
+        return section.heading.content.of(self._text).strip() if section.heading else ""
 
     def _asks(self, section: Section) -> bool:
         heading = section.heading

@@ -1,4 +1,4 @@
-"""Files of other programs to item banks: the format is told by the suffix, and of texts by their first line."""
+"""Files of other programs to item banks: the format is told by the suffix, of texts by how they begin."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +10,7 @@ from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.records.anki import is_anki_text, items_of_package, records_of_text
 from mockinterview.bank.records.exact_markdown import is_exact, items_of_exact
+from mockinterview.bank.records.front_entries import holds_entries, items_of_front_matter
 from mockinterview.bank.records.gift import items_of_gift
 from mockinterview.bank.records.moodle_xml import items_of_moodle_xml
 from mockinterview.bank.records.record import items_of
@@ -49,7 +50,9 @@ def reader_of(path: Path) -> Reader | None:
     if suffix in (".txt", *_MARKDOWN) and path.is_file():
         start = _start_of(path)
         if suffix in _MARKDOWN:
-            return items_of_exact if is_exact(start) else None
+            if is_exact(start):
+                return items_of_exact
+            return items_of_front_matter if start.startswith("---") and holds_entries(path) else None
         return _items_of_anki_text if is_anki_text(start) else None
     return _READERS.get(suffix)
 

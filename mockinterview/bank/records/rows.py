@@ -35,6 +35,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("编号", "题号", "序号", "itemid", "no", "number"),
     "kind": ("类型", "type"),
     "topic": (
+        "topics",
         "主题",
         "分类",
         "章节",
@@ -134,7 +135,7 @@ def _record(number: int, cells: Mapping[str, str], choices: tuple[str, ...]) -> 
             "choices": choices,
             "id": _identifier(cells.get("id", "")),
             "kind": kind if kind in get_args(ItemKind) else "qa",
-            "topic": _parts(cells.get("topic", ""), TOPIC_SEPARATOR.strip()),
+            "topic": _parts(cells.get("topic", "").replace("\n", TOPIC_SEPARATOR), TOPIC_SEPARATOR.strip()),
             "difficulty": _difficulty(cells.get("difficulty", "")),
             "language": language if language in LANGUAGES else None,
             "rubric": cells.get("rubric", "").strip() or None,

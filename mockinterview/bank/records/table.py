@@ -18,7 +18,7 @@ from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["items_of_json", "items_of_table", "items_of_workbook"]
+__all__ = ["items_of_content", "items_of_json", "items_of_table", "items_of_workbook"]
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)  # what a program calls a sheet by itself
 
@@ -106,6 +106,11 @@ def items_of_json(path: Path, told: Told) -> Iterator[Item]:
         raise FileFaults(path, [problem]) from error
     except (ValueError, RecursionError) as error:
         raise FileFaults(path, [Fault(0, "", N_("not JSON: {problem}"), (("problem", str(error)),))]) from error
+    yield from items_of_content(content, path, told)
+
+
+def items_of_content(content: Any, path: Path, told: Told) -> Iterator[Item]:
+    """Yield the items of what a file of nested lists and objects says. Raises ``UsageError`` where it asks nothing."""
     nesting = Nesting()
     entries = nesting.rows(content)
     if entries is None:
