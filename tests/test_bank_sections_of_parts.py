@@ -222,3 +222,65 @@ def test_a_chapter_with_a_general_name_is_no_part_of_its_document(tmp_path: Path
     names = [item.stem for item in imported_items(tmp_path, CHAPTERS, "kilns.md")]
     assert len(names) == 3
     assert not any("Kiln notes" in name or "Basics" in name for name in names)
+
+
+CHAPTERS_WITH_CONTENTS = """\
+# Pottery cheat sheet
+
+## Shaping
+
+* [Wedging](#wedging)
+* [Centring](#centring)
+
+### Wedging
+
+Presses the air out of the clay.
+
+### Centring
+
+Brings the clay to the middle of the wheel.
+
+## Drying
+
+* [Leather hard](#leather-hard)
+
+### Leather hard
+
+Stiff, but still damp.
+
+## Glazing
+
+* [Crazing](#crazing)
+
+### Crazing
+
+The glaze shrinks more than the clay.
+
+## Firing
+
+* [Bisque](#bisque)
+
+### Bisque
+
+The first firing.
+
+## Selling
+
+* [Markets](#markets)
+
+### Markets
+
+Held on Saturdays.
+"""
+
+
+def test_links_to_the_parts_of_a_chapter_are_no_text_of_its_own(tmp_path: Path) -> None:
+    items = imported(tmp_path, CHAPTERS_WITH_CONTENTS)
+    assert [item.reference for item in items.values()] == [
+        "Presses the air out of the clay.",
+        "Brings the clay to the middle of the wheel.",
+        "Stiff, but still damp.",
+        "The glaze shrinks more than the clay.",
+        "The first firing.",
+        "Held on Saturdays.",
+    ]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from mockinterview.bank.asides import is_contents_table, is_unwritten
+from mockinterview.bank.asides import is_contents_table, is_unwritten, leads_to_part
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
@@ -174,7 +174,8 @@ class Levels:
     def _own(self, section: Section) -> int:
         prose = (block for block in section.blocks if block.kind not in (*LAYOUT, "summary"))
         labelled = any(piece.label for piece in pieces(self._text, section.blocks))
-        return 0 if labelled else sum(columns(block.content.of(self._text)) for block in prose)
+        said = (block.content.of(self._text) for block in prose)
+        return 0 if labelled else sum(columns(words) for words in said if not leads_to_part(words))
 
     def _size(self, section: Section) -> int:
         shown = [block for block in section.all_blocks() if block.kind != "table" or not self._lists(block)]
