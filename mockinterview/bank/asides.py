@@ -6,7 +6,6 @@ from functools import lru_cache
 from mockinterview.bank.advertisements import is_advertisement
 from mockinterview.bank.import_report import Reason
 from mockinterview.documents.decoration import DECORATION
-from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "asks_back",
     "is_beside_heading",
     "is_chapter_introduction",
-    "is_contents",
     "is_contents_heading",
     "is_contents_table",
     "is_generic_heading",
@@ -92,7 +90,6 @@ _SHOWN = re.compile(
     r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
-_LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")
 _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
@@ -184,19 +181,3 @@ def is_unwritten(words: str) -> bool:
 def is_contents_heading(words: str) -> bool:
     """Tell whether a heading stands above a table of contents."""
     return _CONTENTS.fullmatch(words.strip()) is not None
-
-
-def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:
-    """Tell whether ``blocks`` list the document's own parts: links to anchors, or the words of its headings."""
-    entries = [block for block in blocks if block.kind == "list_item"]
-    if not entries or len(entries) < len(blocks):
-        return False
-    if is_contents_heading(heading):
-        return True
-    named = [e for e in entries if _LINK.search(e.content.of(text)) or _unlinked(e.content.of(text)) in headings]
-    return len(entries) > 1 and len(named) >= 0.8 * len(entries)
-
-
-def _unlinked(words: str) -> str:
-    linked = _LINKED.fullmatch(words.strip())
-    return (linked["words"] if linked else words).strip().lower()

@@ -5,13 +5,13 @@ from itertools import takewhile
 
 from mockinterview.bank.asides import (
     is_chapter_introduction,
-    is_contents,
     is_contents_heading,
     is_contents_table,
     is_generic_heading,
     is_introduction,
     shows_nothing,
 )
+from mockinterview.bank.contents import is_contents, named_part
 from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
@@ -45,7 +45,7 @@ class SectionItems:
         self._levels = Levels(self._text, root, self._heads)
         self._around: frozenset[int] = frozenset()  # where sections begin whose own words are around the questions
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
-        self._headings = frozenset(words.strip().lower() for words in heads)
+        self._headings = frozenset(map(named_part, heads))
 
     def read(self, section: Section, path: Path = ()) -> None:
         """Draft the items of a section and of all below it."""
