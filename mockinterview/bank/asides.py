@@ -16,6 +16,7 @@ __all__ = [
     "is_chapter_introduction",
     "is_contents_heading",
     "is_contents_table",
+    "is_counted_part",
     "is_generic_heading",
     "is_introduction",
     "is_unwritten",
@@ -51,6 +52,12 @@ _GENERIC = re.compile(
     r"advantages"
     r"|disadvantages|use cases?|uses?|applications?|steps|method|tips|pitfalls|limitations|summary|examples?|"
     r"details|trade-offs)",
+    re.IGNORECASE,
+)
+_COUNTED_PART = re.compile(
+    r"(?:(?:method|approach|solution|way|option|step|example)\s?\d{1,2}"
+    r"|第[一二三四五六七八九\d]种(?:方法|方案|方式|解法|思路|做法|写法)"
+    r"|(?:方法|方案|方式|解法|思路|做法|写法|步骤|示例)\s?(?:[一二三四五六七八九]|\d{1,2}))(?:\s*[:：.、—–-].*)?",
     re.IGNORECASE,
 )
 REFERENCES = r"(?:references?|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?)"
@@ -138,7 +145,12 @@ def is_introduction(words: str) -> bool:
 
 def is_generic_heading(words: str) -> bool:
     """Tell whether a heading means something only below another (原理, Pros and cons)."""
-    return _GENERIC.fullmatch(words.strip().strip("：:")) is not None
+    return _GENERIC.fullmatch(words.strip().strip("：:")) is not None or is_counted_part(words)
+
+
+def is_counted_part(words: str) -> bool:
+    """Tell whether a heading counts the parts of an answer (``Method 2``, ``解法二：哈希表``)."""
+    return _COUNTED_PART.fullmatch(words.strip()) is not None
 
 
 def is_beside_heading(words: str) -> bool:

@@ -12,6 +12,7 @@ from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_mar
 from mockinterview.bank.framed_questions import with_framed_questions
 from mockinterview.bank.group_leads import with_leads_as_layout
 from mockinterview.bank.ids import Ids, bank_id
+from mockinterview.bank.idle_headings import with_idle_headings_as_layout
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
@@ -51,7 +52,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_lines_above_answers_as_layout(text, with_drawn_rules(text, blocks))
+    ruled = with_idle_headings_as_layout(text, with_drawn_rules(text, blocks))
+    ruled = with_lines_above_answers_as_layout(text, ruled)
     ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)
     labelled = with_labelled_lines(text, ruled)

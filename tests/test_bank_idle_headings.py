@@ -1,0 +1,81 @@
+"""Headings that ask the reader, and those that only count the parts of an answer."""
+
+from pathlib import Path
+
+from tests.bank_documents import imported, imported_items
+
+DOUBTS = """\
+## Do you have a question for me?
+
+# Pottery
+
+## 1. What is slip?
+
+Clay in water.
+
+## Still in doubt about this question ?
+
+## 2. How is slip used?
+
+Scratch both sides.
+
+### Method 1
+
+Paint it on with a brush.
+
+### Method 2: by hand
+
+Dab it on.
+
+## Still in doubt about this question ?
+
+### 3. How can a pot be rescued?
+
+There are two ways.
+
+### Method 1
+
+Press it back.
+
+### Method 2
+
+Begin anew.
+
+## Still in doubt about this question ?
+
+## 4. What happens at 573 degrees?
+
+Quartz grows at once.
+
+## 5. What happens at 573 degrees?
+
+## Will you buy my book?
+"""
+
+
+def test_a_heading_above_nothing_that_comes_again_or_stands_around_the_questions_asks_the_reader(
+    tmp_path: Path,
+) -> None:
+    items = imported_items(tmp_path, DOUBTS, "collection.md")
+    assert [(item.stem, item.reference) for item in items] == [
+        ("What is slip?", "Clay in water."),
+        (
+            "How is slip used?",
+            "Scratch both sides.\n\n### Method 1\n\nPaint it on with a brush.\n\n### Method 2: by hand\n\nDab it on.",
+        ),
+        (
+            "How can a pot be rescued?",
+            "There are two ways.\n\n### Method 1\n\nPress it back.\n\n### Method 2\n\nBegin anew.",
+        ),
+        ("What happens at 573 degrees?", "Quartz grows at once."),
+        ("What happens at 573 degrees?", ""),
+    ]
+
+
+def test_counted_parts_as_large_as_their_question_are_parts_of_its_answer(tmp_path: Path) -> None:
+    text = "# 陶艺\n\n## 怎样修补裂纹？\n\n## 方法一\n\n抹泥浆。\n\n## 方法二：粘接\n\n用胶。\n\n## 怎样上釉？\n\n浸进去。\n"
+    items = imported(tmp_path, text)
+    assert {stem: item.reference for stem, item in items.items()} == {
+        "怎样修补裂纹？": "## 方法一\n\n抹泥浆。\n\n## 方法二：粘接\n\n用胶。",
+        "怎样上釉？": "浸进去。",
+    }
