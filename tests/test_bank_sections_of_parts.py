@@ -284,3 +284,48 @@ def test_links_to_the_parts_of_a_chapter_are_no_text_of_its_own(tmp_path: Path) 
         "The first firing.",
         "Held on Saturdays.",
     ]
+
+
+FRONT = """\
+## PotteryPrep
+
+Everything for a talk in a workshop.
+
+## About
+
+Written by a potter with a kiln in the garden.
+
+## Layout
+
+The folder of pictures is shown for teaching only.
+
+# Bank
+
+#### What is slip?
+
+Clay in water, which holds the parts of a pot together. It is painted on scratched clay, and a little of it is enough
+to hold a handle on a cup for as long as the cup lasts.
+
+#### What is bisque?
+
+Clay after its first firing, which is hard and takes up water. Glazes are put on it with a brush, or it is dipped into
+them, and the water is drunk by the clay within seconds.
+
+#### What is a kiln?
+
+A chamber of bricks that holds heat. It is fired with gas or wood or by electricity, and it cools for a day or two
+before anybody may open the door of it.
+
+#### What is grog?
+
+Fired clay that was ground. It is kneaded into fresh clay so that big pots do not warp or crack while they dry, and it
+makes the clay rough to the hand.
+
+#### What is glaze?
+
+Glass that was melted onto a pot. It keeps water inside and dirt outside.
+"""
+
+
+def test_front_matter_above_a_chapter_of_questions_is_none_even_if_it_has_many_headings(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, FRONT)] == [f"What is {name}?" for name in ("slip", "bisque", "a kiln", "grog", "glaze")]

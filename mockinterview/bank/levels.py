@@ -37,9 +37,7 @@ class Levels:
             self._at[section.level].append(section)
         self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
-        front = takewhile(lambda one: not self._asks(one) and not self._questions(one), root.children)
-        is_front = self._has_leftovers(root.children)  # they may be written deeper than the chapters
-        self._front = frozenset(map(id, front)) if is_front else frozenset()
+        self._front = self._front_matter(root.children)
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
@@ -117,15 +115,24 @@ class Levels:
         held = [self._questions(one) for one in chapters]
         return len(held) >= _CHAPTERS and all(held) and sum(held) >= _MANY and not any(map(self._asks, chapters))
 
-    def _has_leftovers(self, sections: Sequence[Section]) -> bool:
+    def _has_leftovers(self, sections: Sequence[Section], *, times: int = _TIMES) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]
         chapters = [one for one in sections if not self._asks(one) and self._questions(one)]
         questions = sum(self._questions(one) for one in chapters)
-        if not others or questions < max(_LEAST, _TIMES * len(others)):
+        if not others or questions < max(_LEAST, times * len(others)):
             return False
         if 2 * sum(self._own(one) >= _PROSE for one in chapters) >= len(chapters):
             return False  # they teach, and so may those without questions
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
+
+    def _front_matter(self, sections: Sequence[Section]) -> frozenset[int]:
+        """Return the sections above all chapters that hold questions, though they may be written deeper than those."""
+        front = [*takewhile(lambda one: not self._holds(one), sections)]
+        end = len(sections) - len([*takewhile(lambda one: not self._holds(one), reversed(sections))])
+        return frozenset(map(id, front)) if self._has_leftovers(sections[:end], times=1) else frozenset()
+
+    def _holds(self, section: Section) -> bool:
+        return self._asks(section) or self._questions(section) > 0
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
         """Tell whether nearly all sections of a depth are items, also those that hold others, and hold no questions."""
