@@ -1,4 +1,4 @@
-"""Headings that ask the reader, and those that only count the parts of an answer."""
+"""Headings that ask the reader, count the parts of an answer, or have lost their mark."""
 
 from pathlib import Path
 
@@ -79,3 +79,52 @@ def test_counted_parts_as_large_as_their_question_are_parts_of_its_answer(tmp_pa
         "怎样修补裂纹？": "## 方法一\n\n抹泥浆。\n\n## 方法二：粘接\n\n用胶。",
         "怎样上釉？": "浸进去。",
     }
+
+
+LOST = """\
+# 7. Uses of slip
+
+It joins clay:
+
+1. scratch
+2. paint
+
+# 8. Bisque
+
+The first firing.
+
+9. What is a kiln
+
+A chamber of bricks.
+
+10. Grog
+
+Fired clay, ground.
+
+# 11. Glaze
+
+Glass on a pot.
+
+# 12. Crazing
+
+1. cracks
+
+13. and 14 more words
+
+# 15. Wedging
+
+Presses out the air.
+"""
+
+
+def test_a_line_with_the_number_that_is_missing_between_two_headings_is_one(tmp_path: Path) -> None:
+    references = [item.reference for item in imported_items(tmp_path, LOST, "collection.md")]
+    assert references == [
+        "It joins clay:\n\n1. scratch\n2. paint",
+        "The first firing.",
+        "A chamber of bricks.",
+        "Fired clay, ground.",
+        "Glass on a pot.",
+        "1. cracks\n\n13. and 14 more words",
+        "Presses out the air.",
+    ]
