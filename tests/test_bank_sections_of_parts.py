@@ -329,3 +329,43 @@ Glass that was melted onto a pot. It keeps water inside and dirt outside.
 
 def test_front_matter_above_a_chapter_of_questions_is_none_even_if_it_has_many_headings(tmp_path: Path) -> None:
     assert [*imported(tmp_path, FRONT)] == [f"What is {name}?" for name in ("slip", "bisque", "a kiln", "grog", "glaze")]
+
+
+ABOVE_QUESTIONS = """\
+# 陶艺
+
+## 釉与坯
+
+> 参考资料：
+> - [釉与坯的比较，看这一篇就够了 - 陶艺之家](https://example.com/glaze-and-body)
+> - [釉与坯的热膨胀，看这一篇就够了 - 陶艺之家](https://example.com/expansion)
+
+### 釉为什么会裂？
+
+釉比坯收缩得多。
+
+## 素烧
+
+本节共有三道题目。
+
+### 素烧的作用是什么？
+
+去掉水分。
+
+## 练泥
+
+- 去掉空气，让泥的软硬各处都一样；
+
+### 练泥要多久？
+
+十分钟。
+"""
+
+
+def test_a_list_above_questions_teaches_and_links_do_not(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, ABOVE_QUESTIONS)] == [
+        "釉为什么会裂？",
+        "素烧的作用是什么？",
+        "请介绍练泥。",
+        "练泥要多久？",
+    ]

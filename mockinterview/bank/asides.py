@@ -25,6 +25,7 @@ __all__ = [
     "leads_to_part",
     "says_it_asks",
     "shows_nothing",
+    "without_links",
 ]
 
 _ADVICE = re.compile(
@@ -134,7 +135,12 @@ def leads_away(words: str) -> bool:
 
 def shows_nothing(words: str) -> bool:
     """Tell whether there are only links, pictures and an author's name."""
-    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", _SHOWN.sub("", words))) is None
+    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", without_links(words))) is None
+
+
+def without_links(words: str) -> str:
+    """Leave out links, pictures and an author's name."""
+    return _SHOWN.sub("", words)
 
 
 def is_introduction(words: str) -> bool:

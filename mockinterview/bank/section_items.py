@@ -10,6 +10,7 @@ from mockinterview.bank.asides import (
     is_generic_heading,
     is_introduction,
     shows_nothing,
+    without_links,
 )
 from mockinterview.bank.contents import is_contents, named_part
 from mockinterview.bank.drafts import Drafts
@@ -30,6 +31,7 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["SectionItems"]
 
 _SUBSTANTIAL = 80  # columns of prose above other items that make a topic of their own, not an introduction
+_LISTED = 30  # columns of a list in their place that do
 Path = tuple[str, ...]
 
 
@@ -185,7 +187,9 @@ class SectionItems:
         named = [self._words(child) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
-        return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
+        said = columns(without_links(words))  # an introduction is prose, or begins with it
+        teaches = said >= (_LISTED if blocks[0].kind == "list_item" else _SUBSTANTIAL)
+        return not introduces and (teaches or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
