@@ -328,7 +328,9 @@ Glass that was melted onto a pot. It keeps water inside and dirt outside.
 
 
 def test_front_matter_above_a_chapter_of_questions_is_none_even_if_it_has_many_headings(tmp_path: Path) -> None:
-    assert [*imported(tmp_path, FRONT)] == [f"What is {name}?" for name in ("slip", "bisque", "a kiln", "grog", "glaze")]
+    assert [*imported(tmp_path, FRONT)] == [
+        f"What is {name}?" for name in ("slip", "bisque", "a kiln", "grog", "glaze")
+    ]
 
 
 ABOVE_QUESTIONS = """\

@@ -10,7 +10,9 @@ _CUE = re.compile(
     r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
     r"我会给你发|关注(?:我|我们)|"
     r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|"
-    r"\bQR code\b|\b(?:my|our) (?:course|book|channel)\b|\bfree trial\b|\bcoupon\b",
+    r"\bQR code\b|\b(?:my|our) (?:course|book|channel|community|forum|experts?)\b|\bfree trial\b|\bcoupon\b|"
+    r"\bget back to you\b|\b(?:post|drop|leave) (?:them|your (?:doubts?|questions?|comments?|queries))\b|"
+    r"\bcomments? (?:section|below)\b",
     re.IGNORECASE,
 )
 _CALL = re.compile(

@@ -79,6 +79,13 @@ _LEADS_AWAY = re.compile(
     r"\([^()\s]*\)\]*[\s,，、]*)+)",
     re.IGNORECASE,
 )
+_ONWARD = re.compile(
+    r"[^.!?\n]{0,80}\b(?:(?:let(?:'|’| u)s|we(?:[’']ll| will| shall)) (?:now |then )?"
+    r"(?:(?:take|have) a look|look|see|explore|start|begin|move|jump|dive|discuss)|moving on|next up)\b"
+    r"[^.!?\n]{0,60}\bquestions\b[^.!?\n]{0,40}[.:!]?"
+    r"|(?:接下来|下面|现在)[，,]?(?:让?我们|大家|一起)?[来就]?(?:看看?|进入|学习)[^。\n]{0,30}[试题考]题[^。\n]{0,12}[。：！]?",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\S.{0,30}[发發][表布佈][于於]\s*[:：]?\s*\d{4}\D\d.{0,20}")
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
 _LINKS = re.compile(
@@ -114,7 +121,12 @@ def aside(words: str) -> Reason | None:
         return Reason.layout
     if columns(words) > 600:
         return None
-    if _RATING.fullmatch(words.strip()) or _END.fullmatch(words) or _LINKS.fullmatch(words.strip()):
+    if (
+        _RATING.fullmatch(words.strip())
+        or _ONWARD.fullmatch(words)
+        or _END.fullmatch(words)
+        or _LINKS.fullmatch(words.strip())
+    ):
         return Reason.layout
     if _SOURCE.fullmatch(words):
         return Reason.remark

@@ -29,5 +29,7 @@ def named_part(words: str) -> str:
     linked = _LINKED.fullmatch(words.strip())
     said = (linked["words"] if linked else words).strip()
     number = NUMBERING.match(said)
-    letters = "".join(character for character in said[number.end() if number else 0 :].casefold() if character.isalnum())
+    letters = "".join(
+        character for character in said[number.end() if number else 0 :].casefold() if character.isalnum()
+    )
     return letters.lstrip("0123456789") or words

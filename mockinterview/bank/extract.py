@@ -11,8 +11,8 @@ from mockinterview.bank.drawn_rules import with_drawn_rules
 from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_marks
 from mockinterview.bank.framed_questions import with_framed_questions
 from mockinterview.bank.group_leads import with_leads_as_layout
-from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.idle_headings import with_idle_headings_as_layout
+from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank

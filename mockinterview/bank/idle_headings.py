@@ -14,7 +14,7 @@ _SERIES, _MOSTLY = 5, 0.8  # numbered questions, and their share of all, around 
 
 
 def with_idle_headings_as_layout(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with such headings as layout: said again and again, or around a series of numbered questions."""
+    """Return the blocks with such headings as layout: said again and again, or around numbered questions."""
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading" and _asks(text, block)]
     bare = [n for n in heads if not _is_numbered(text, blocks[n]) and question_label(text, blocks[n].content) is None]
     again = frozenset(_said_again(text, blocks, bare))
