@@ -1,5 +1,7 @@
 """YAML files that people write: read into a value, with every fault told at its line."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +12,17 @@ from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 from mockinterview.yaml_faults import Location, validation_faults
 
-__all__ = ["dump_yaml", "is_yaml", "key_lines", "parse_yaml", "parse_yaml_as", "read_text", "read_yaml"]
+__all__ = [
+    "dump_values",
+    "dump_yaml",
+    "has_aliases",
+    "is_yaml",
+    "key_lines",
+    "parse_yaml",
+    "parse_yaml_as",
+    "read_text",
+    "read_yaml",
+]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -60,6 +72,11 @@ def parse_yaml(path: Path, text: str) -> Any:
         raise FileFaults(path, [Fault(0, "", N_("not YAML: {problem}"), (("problem", str(error)),))]) from error
 
 
+def has_aliases(text: str) -> bool:
+    """Tell whether YAML text that :func:`parse_yaml` reads takes up a part twice, which may be without end."""
+    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader))
+
+
 def key_lines(text: str) -> dict[Location, int]:
     """Return the line (from 1) of each key and list entry of YAML text that :func:`parse_yaml` reads."""
     return _lines(yaml.compose(text, Loader=_Loader))
@@ -67,8 +84,12 @@ def key_lines(text: str) -> dict[Location, int]:
 
 def dump_yaml(value: BaseModel) -> str:
     """Return a value as YAML that :func:`read_yaml` reads back, in the order of its fields."""
-    data = value.model_dump(mode="json", exclude_defaults=True)
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    return dump_values(value.model_dump(mode="json", exclude_defaults=True))
+
+
+def dump_values(values: Mapping[str, Any]) -> str:
+    """Return values as YAML that :func:`parse_yaml` reads back, in their order."""
+    return str(yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120))
 
 
 # libyaml's loader reads a bank several times faster; it is missing where PyYAML was built without it.
@@ -96,8 +117,12 @@ class _Dumper(yaml.SafeDumper):
     """A dumper for people who read and edit: texts of several lines as blocks, whole numbers without a point."""
 
 
+_ODD_ENDS = re.compile("[\x85\u2028\u2029]")  # line ends to YAML, which it would not write as they are
+
+
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = '"' if _ODD_ENDS.search(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:

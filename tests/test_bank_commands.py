@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -23,8 +24,8 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ids(home: Path, *filters: str) -> list[str]:
-    done = run(home, "bank", "list", "notes.yaml", "--json", *filters)
+def ids(home: Path, command: str, *filters: str) -> list[str]:
+    done = run(home, "bank", command, "notes.yaml", "--json", *filters)
     assert done.returncode == 0, done.stderr
     return [json.loads(line)["id"] for line in done.stdout.splitlines()]
 
@@ -43,7 +44,7 @@ def ids(home: Path, *filters: str) -> list[str]:
 def test_items_are_found_by_topic_kind_difficulty_language_and_words(
     home: Path, filters: tuple[str, ...], left: list[str]
 ) -> None:
-    assert ids(home, *filters) == left
+    assert ids(home, "list", *filters) == ids(home, "show", *filters) == left
 
 
 def test_the_list_says_what_there_is_to_know_of_each(home: Path) -> None:
@@ -51,6 +52,29 @@ def test_the_list_says_what_there_is_to_know_of_each(home: Path) -> None:
     assert "Concurrency › Basics\n  What does a lock do?\n    locks · qa · difficulty 2 · 3 key points\n" in shown
     assert "open · qa · no reference" in shown
     assert "Items: 4." in shown
+
+
+def test_what_is_shown_says_what_there_is_to_know_of_each_and_how_many(home: Path) -> None:
+    script = home / "script.jsonl"
+    script.write_text(json.dumps({"item_id": "locks", "answer": "It keeps others out, and costs time."}) + "\n")
+    run(home, "interview", "--bank", "notes.yaml", "--answers", str(script), "--questions", "1")
+    shown = run(home, "bank", "show", "notes.yaml", "--topic", "concurrency").stdout
+    assert re.search(r"locks · qa · difficulty 2 · 3 key points · last time \d+% covered · Concurrency · Basics", shown)
+    assert "Items: 1." in shown
+    assert "heap" not in shown
+    done = run(home, "bank", "show", "notes.yaml", "locks", "--topic", "concurrency")
+    assert (done.returncode, "not both" in done.stderr) == (2, True)
+
+
+def test_more_than_a_screen_goes_through_the_pager(home: Path) -> None:
+    command = [sys.executable, "-m", "mockinterview", "bank", "show", "notes.yaml"]
+    environment = {**os.environ, "MOCKINTERVIEW_HOME": str(home), "PAGER": "sed s/^/paged:/", "TERM": "xterm"}
+    environment = {name: value for name, value in environment.items() if name not in ("LINES", "COLUMNS")}
+    for rows, is_paged in ((10, True), (60, False)):
+        with in_terminal(command, cwd=home, environment=environment, rows=rows) as terminal:
+            assert terminal.ended() == 0
+        assert ("paged:" in terminal.shown) == is_paged
+        assert "Items: 4." in terminal.shown
 
 
 def test_merged_banks_keep_what_is_alike_once_and_refuse_ids_with_two_meanings(home: Path) -> None:

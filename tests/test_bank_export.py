@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
 from mockinterview.bank.bank_file import read_bank, shipped_banks
 from mockinterview.bank.exports.export import export_bank
@@ -82,33 +80,6 @@ def test_references_with_headings_of_their_own_come_back_whole(tmp_path: Path) -
     bank, _ = import_document(document)
     assert export_bank(bank, tmp_path / "again.md") == ()
     assert "### Size" in back(tmp_path / "again.md")[0]["reference"]  # type: ignore[operator]  # a str
-
-
-def test_what_markdown_cannot_carry_is_told_by_name(tmp_path: Path) -> None:
-    split = LOCKS.model_copy(update={"id": "split", "reference": "A.\n\n# What is this?\n\nkeeps others out B.",
-                                     "key_points": (point("keeps others out"),), "groups": ()})  # fmt: skip
-    (lost,) = export_bank(BANK.model_copy(update={"items": (LOCKS, split)}), tmp_path / "notes.md")
-    assert lost.items == ("split",)
-
-
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(stem=WORDS, reference=WORDS, reading=WORDS, topic=st.lists(WORDS, max_size=2))
-@example(stem="0", reference=":", reading="*", topic=[])  # a line of a colon alone
-def test_markdown_never_loses_silently(
-    tmp_path: Path, stem: str, reference: str, reading: str, topic: list[str]
-) -> None:
-    """Whatever the words are, an item comes back the same or is named."""
-    item = Item(id="it", kind="qa", stem=stem, reference=reference, reading=reading, topic=tuple(topic), language="en")
-    bank = BANK.model_copy(update={"items": (item,)})
-    lost = export_bank(bank, tmp_path / "any.md")
-    try:
-        same = back(tmp_path / "any.md") == [item.model_dump(exclude=PLACE)]
-    except UsageError:
-        same = False
-    assert same == (not lost)
 
 
 def notes_of(package: Path, folder: Path) -> dict[str, list[str]]:

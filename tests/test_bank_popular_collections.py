@@ -324,6 +324,38 @@ def test_a_page_that_lists_what_is_asked_most_and_sells_between_its_answers(tmp_
     assert {item.topic for item in items} == {("Basic Kiln Questions",)}
 
 
+def test_a_numbered_series_below_a_heading_such_as_notes_asks_where_several_entries_have_a_mark(tmp_path: Path) -> None:
+    document = """\
+# Clay
+
+## Summary
+
+1. What is bisque?
+
+   Ware fired once.
+
+2. The stages of drying
+
+   Soft, leather-hard, dry.
+
+3. Why does ware crack?
+
+   It dried unevenly.
+
+4. When to open the kiln?
+
+   Below 100 degrees.
+"""
+    items = imported_items(tmp_path, document)
+    assert [item.stem for item in items] == [
+        "What is bisque?",
+        "Explain the stages of drying.",
+        "Why does ware crack?",
+        "When to open the kiln?",
+    ]
+    assert items[1].reference == "Soft, leather-hard, dry."
+
+
 NUMBERED_CONTENTS = """\
 * [拉坯](#拉坯)
     * 1.1、泥球大小？

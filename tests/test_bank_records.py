@@ -76,6 +76,52 @@ def test_a_workbook_and_json_are_read_alike(tmp_path: Path) -> None:
     assert [point.quote for point in one.key_points] == ["It keeps what was used lately"]
 
 
+def test_markdown_of_nothing_but_front_matter_is_read_by_its_entries(tmp_path: Path) -> None:
+    front = """\
+---
+title: Clay
+seo:
+  keywords: ["clay questions"]
+questions:
+  - question: What is slip?
+    answer: |
+      Clay with water: `slip`.
+
+      It joins pieces.
+    topics: ["Basics", "Beginner"]
+  - question: What is grog?
+    answer: grog.md
+  - question: Why wedge?
+    answer: It drives out air.
+---
+"""
+    slip, grog, wedge = items(written(tmp_path / "clay.md", front))
+    assert (slip.stem, slip.reference, slip.topic) == (
+        "What is slip?",
+        "Clay with water: `slip`.\n\nIt joins pieces.",
+        ("Basics", "Beginner"),
+    )
+    assert (grog.reference, wedge.reference) == ("", "It drives out air.")
+    (only,) = items(written(tmp_path / "notes.md", front + "\n# Firing\n\n## Why fire twice?\n\nTo glaze it.\n"))
+    assert only.stem == "Why fire twice?"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\nquestions: [{question: *b}]",
+        "a: &a [*a]",
+        "1: x",
+        "- question: [",
+        "title: Kilns",
+        "",
+    ],
+)
+def test_front_matter_without_entries_is_a_document(front: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No question was found"):
+        import_document(written(tmp_path / "clay.md", f"---\n{front}\n---\n"))
+
+
 def test_an_error_of_the_spreadsheet_is_no_reference(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
@@ -183,3 +229,34 @@ def test_a_field_without_an_end_is_told(tmp_path: Path) -> None:
     path.write_text('#separator:tab\nWhat is a lock?\t"' + "It admits one.\n" * 20_000, encoding="utf-8")
     with pytest.raises(UsageError, match="damaged"):
         import_document(path)
+
+
+def test_every_key_of_json_that_is_dropped_is_told_once_with_its_path(tmp_path: Path) -> None:
+    content = {
+        "version": 3,
+        "data": [
+            {"category": "Boats", "icon": "⛵", "questions": [
+                {"question": "What is a keel?", "answer": "A beam.", "views": 3},
+                {"question": "Which side is left?", "options": [{"text": "port", "right": True}, {"text": "starboard"}],
+                 "answer": "A", "by": {"name": "me"}, "views": 1},
+            ]},
+            {"category": "Air", "faqs": [{"question": "Why do kites fly?", "answer": "Wind lifts them.", "views": 2}]},
+        ],
+    }  # fmt: skip
+    bank, report = import_document(written(tmp_path / "quiz.json", json.dumps(content)))
+    assert [item.topic for item in bank.items] == [("Boats",), ("Boats",), ("Air",)]
+    assert [fault.values[0][1] for fault in report.left_out] == [
+        "version, data[].icon",
+        "data[].questions[].views, data[].faqs[].views, data[].questions[].by, data[].questions[].options[].right",
+    ]
+
+
+def test_parts_nested_beyond_reason_are_told(tmp_path: Path) -> None:
+    content: list[dict[str, object]] = [{"question": "Why?", "answer": "So."}]
+    for level in range(10):
+        content = [{"name": f"level {level}", "items": content}]
+    top = {"faqs": [{"question": "What?", "answer": "This."}, *content]}
+    bank, report = import_document(written(tmp_path / "deep.json", json.dumps(top)))
+    assert [item.stem for item in bank.items] == ["What?"]
+    (told,) = report.left_out
+    assert str(told.values[0][1]).startswith("faqs[].items[].items[].")

@@ -86,6 +86,27 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert sum(times.values()) - 60 <= kills * MOST
 
 
+@only_sqlite
+def test_a_run_that_is_killed_at_twenty_random_moments_pays_for_what_was_in_flight_alone(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "a.jsonl", rows(300, items=1))
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.batch_killed", str(tmp_path), "20"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=200,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = done.stdout.split()
+    assert len(found) == 20
+    assert set(found) <= {"absent", "whole"}
+    killed_at = len(set(asked(tmp_path)))
+    assert killed_at > 20, "the runs got somewhere before they were killed"
+    with program(tmp_path, 0) as process:
+        assert ended(process) == 0
+    assert graded(tmp_path / "o.jsonl") == [f"r{n}" for n in range(300)]
+    times = Counter(asked(tmp_path))
+    assert len(times) == 300
+    assert sum(times.values()) - 300 <= 20 * MOST
+
+
 def test_ctrl_c_finishes_what_is_in_flight_writes_out_and_a_second_one_ends_at_once(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "a.jsonl", rows(40, items=1))
     with program(tmp_path, 0.2) as process:
@@ -174,3 +195,25 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
     with program(tmp_path, 0, database="locked/a.db") as process:
         assert ended(process) == 2
+
+
+@only_sqlite
+@pytest.mark.skipif(not namespaces(), reason="needs unshare and user namespaces, to mount a disk that is read-only")
+def test_a_store_on_a_read_only_disk_is_told_and_out_stays_as_it_was(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "a.jsonl", rows(3))
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    names = [str(tmp_path / "a.jsonl"), str(tmp_path / "o.jsonl"), str(disk / "a.db"), str(tmp_path / "log"), "0", "4"]
+    command = f"{sys.executable} -m tests.batch_program {' '.join(names)}"
+    out = tmp_path / "o.jsonl"
+    inside = (
+        f"mount -t tmpfs none {disk}; {command}; echo first $?; mount -o remount,ro {disk};"
+        f" cp {out} {out}.before; {command}; echo second $?; cmp {out} {out}.before && echo same"
+    )
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", inside],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert [word for word in done.stdout.split() if word != "begun"] == ["first", "0", "second", "2", "same"]
+    assert "Traceback" not in done.stderr
+    assert "Check that its folder can be written to" in done.stderr

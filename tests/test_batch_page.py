@@ -12,6 +12,7 @@ from mockinterview.bank.item import Group
 from mockinterview.batch.grading_run import GradingRun
 from mockinterview.batch.hands import own_hands
 from mockinterview.batch.out_file import OutRow, read_out
+from mockinterview.batch.reviewed import Review, Reviewed
 from mockinterview.errors import UsageError
 from mockinterview.grading.grade import Flag
 from mockinterview.grading.judges.judge import Judge
@@ -169,6 +170,14 @@ def test_figures_are_right() -> None:
     assert (report.humans, report.humans_left_out) == ([(0.8, 0.9, "0")], 1)
     assert (report.flagged, report.lost, len(report.set_ups), len(item.fingerprints)) == (1, 1, 2, 2)
     assert [(p.quote, p.missed, p.answers) for p in item.points.values()][-1] == (ITEM.key_points[2].quote, 4, 4)
+
+
+def test_agreement_is_that_of_the_judge_whatever_a_person_made_of_its_score() -> None:
+    one = graded_of(score=0.9)
+    held = Reviewed(one.grade, 0.2, Review(by="Zoe", at="2026-11-30T09:00:00+00:00"), accepted=True)
+    report = gather([out_row(1, human=3.0, full=4.0)], {"1": one}.get, {"1": held}.get)
+    assert report.humans == [(0.75, 0.2, "0")]
+    assert (report.mean, report.reviewed) == (0.9, 1)
 
 
 def test_of_a_group_what_was_not_needed_is_not_missed() -> None:

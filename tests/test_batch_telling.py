@@ -73,6 +73,20 @@ def test_an_error_of_the_spreadsheet_is_no_answer(tmp_path: Path) -> None:
     assert "这一格是电子表格的错误值 #VALUE!" in out[0]["reason"]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_header_alone_holds_no_answers(tmp_path: Path, suffix: str) -> None:
+    path, header = tmp_path / f"a{suffix}", ["answer", "question", "reference"]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(header)
+    book.save(path)
+    if suffix == ".csv":
+        path.write_text(",".join(header) + "\n", encoding="utf-8")
+    code, told = command(path)
+    assert (code, told) == (2, f"{path} holds no answers.\n")
+    assert not Path(f"{path}.csv").exists()
+
+
 def test_the_summary_counts_rows_of_one_reason_together(tmp_path: Path) -> None:
     good = [*rows(1)]
     bad = [good[0] | {"id": f"x{n}", "max_score": "ten"} for n in range(3)]

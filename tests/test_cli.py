@@ -91,7 +91,7 @@ def test_help_is_in_the_language_asked_for_wherever_the_flag_stands(home: Path) 
         (["bank", "import", "nowhere.md", "-o", "x.yaml"], "nowhere.md"),
         (["bank", "export", "llm-interview.en", "--format", "papyrus", "-o", "x"], "papyrus"),
         (["bank", "show", "llm-interview.en", "nowhere"], "no item nowhere"),
-        (["grade", "nowhere.jsonl", "-o", "out.jsonl"], "nowhere.jsonl cannot be read"),
+        (["grade", "nowhere.jsonl", "-o", "out.jsonl"], "There is no file nowhere.jsonl"),
     ],
 )
 def test_bad_usage_is_told_in_a_sentence_and_ends_with_2(home: Path, arguments: list[str], told: str) -> None:

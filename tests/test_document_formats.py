@@ -141,6 +141,19 @@ def zip_bomb(path: Path) -> Path:
     return path
 
 
+def lying(path: Path) -> Path:
+    """A bomb that declares a size of 1000 bytes."""
+    size = zip_bomb(path).read_bytes()
+    path.write_bytes(size.replace((250_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little")))
+    return path
+
+
+def bzip2(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("word/document.xml", b"\0" * 1_000_000)
+    return path
+
+
 def locked(path: Path) -> Path:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     return path
@@ -195,6 +208,8 @@ PROTECTED = (
     [
         ("bomb.docx", zip_bomb, "unpacks to more"),
         ("bomb.epub", zip_bomb, "unpacks to more"),
+        ("lying.docx", lying, "is damaged"),
+        ("bzip2.docx", bzip2, "is damaged"),
         ("locked.docx", locked, "locked with a password"),
         ("locked.pdf", locked_pdf, "locked with a password"),
         ("cut.docx", truncated, "is damaged"),

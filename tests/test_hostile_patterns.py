@@ -9,10 +9,13 @@ import pytest
 
 from mockinterview.bank.exports.as_html import as_html
 from mockinterview.bank.importing import import_document
+from mockinterview.bank.item import Item
+from mockinterview.bank.quiz_answers import as_quiz
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
-from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.bank.records.nested import Nesting
 from mockinterview.batch.tables.opening import open_table
+from mockinterview.grading.picks import picks
 from mockinterview.report.flowing import flowing_lines
 
 SOON = 5.0  # seconds; what these took before has not ended in hours
@@ -38,6 +41,22 @@ def test_an_import_ends_soon(tmp_path: Path, tail: str) -> None:
     assert (len(bank.items), time.process_time() - start < SOON) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "end", [" " * 200_000 + "z\nAnswer: A", "\n" + "correct " * 50_000, "\n" + "<details>" * 50_000]
+)
+def test_a_quiz_is_told_soon(end: str) -> None:
+    start = time.process_time()
+    as_quiz(Item(id="quiz", kind="qa", stem="Which?", reference=f"A. clay\nB. silt{end}", language="en"))
+    assert time.process_time() - start < SOON
+
+
+@pytest.mark.parametrize("answer", ["(" * 50_000, "A" + " " * 100_000 + "x", "A and " * 20_000, "答案是" * 20_000])
+def test_what_is_picked_is_told_soon(answer: str) -> None:
+    start = time.process_time()
+    picks(Item(id="quiz", kind="qa", stem="Which?\nA. clay\nB. silt", reference="clay", language="en"), answer)
+    assert time.process_time() - start < SOON
+
+
 def test_formulas_that_never_end_are_text() -> None:
     start = time.process_time()
     assert as_html("\\(" * 3000).count("(") == 3000
@@ -50,7 +69,7 @@ def test_an_odd_weight_is_no_weight() -> None:
 
 def test_a_question_with_parts_is_a_question() -> None:
     content = [{"question": "What is slip?", "answer": "Clay in water.", "items": [{"text": "one"}]}]
-    assert [row["question"] for row in rows_of_json(content, ()) or ()] == ["What is slip?"]
+    assert [row["question"] for _, row in Nesting().rows(content) or ()] == ["What is slip?"]
 
 
 def test_a_number_is_no_letter_of_a_choice() -> None:

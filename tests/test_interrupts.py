@@ -39,7 +39,7 @@ def interrupted(home: Path, seconds: float, *arguments: str) -> tuple[int, str]:
 )
 def test_ctrl_c_at_any_moment_shows_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "a.md").write_text("# What is a lock?\n\nIt lets one thread in at a time.\n", encoding="utf-8")
-    for moment in (0.01, 0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.5, 0.8, 1.2, 2.0):
+    for moment in (0.01, 0.06, 0.15, 0.3, 0.8, 2.0):
         code, told = interrupted(tmp_path, moment, *(part.format(folder=tmp_path) for part in arguments))
         assert "Traceback" not in told, moment
         assert "KeyboardInterrupt" not in told, moment
@@ -48,7 +48,7 @@ def test_ctrl_c_at_any_moment_shows_no_traceback(tmp_path: Path, arguments: list
 
 def test_ctrl_c_while_processes_grade_breaks_none_of_them(tmp_path: Path) -> None:
     answers, out = write_jsonl(tmp_path / "a.jsonl", rows(120)), tmp_path / "o.jsonl"
-    for moment in (2.5, 4.0, 7.0):
+    for moment in (2.5, 5.0):
         code, told = interrupted(tmp_path, moment, "grade", str(answers), "-o", str(out))
         assert "Traceback" not in told, moment
         assert "BrokenProcessPool" not in told, moment
@@ -70,6 +70,22 @@ def test_an_interrupt_where_nobody_hears_it_ends_the_program(tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_library_that_logs_an_interrupt_and_raises_it_again_is_silent(tmp_path: Path) -> None:
+    program = (
+        "import logging, signal\n"
+        "from mockinterview.cli.interrupts import interrupts_heard, leave_when_interrupted\n"
+        "leave_when_interrupted()\n"
+        "with interrupts_heard():\n"
+        "    try:\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    except BaseException:\n"
+        "        logging.getLogger('a.library').error('Exception closing connection', exc_info=True)\n"
+        "    logging.getLogger('a.library').error('another fault')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "another fault\n")
 
 
 def test_who_ignores_interrupts_is_not_made_to_hear_them(tmp_path: Path) -> None:

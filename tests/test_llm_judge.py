@@ -80,7 +80,10 @@ def test_words_of_the_form_are_verdicts_with_degrees(word: str, verdict: str, de
     assert (point.verdict, point.degree) == (verdict, degree)
 
 
-@pytest.mark.parametrize("fence", ["```json\n{}\n```", "```\n{}\n```", "  \n```json\n{}```\n"])
+@pytest.mark.parametrize(
+    "fence",
+    ["Here it is:\n\n```json\n{}\n```\n\nI hope it helps.", "```json\n{}\n```", "```\n{}\n```", "  \n```json\n{}```\n"],
+)
 def test_a_code_fence_is_taken_off(fence: str) -> None:
     assert read(fence.replace("{}", wire())) == read(wire())
 

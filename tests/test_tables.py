@@ -21,6 +21,7 @@ from mockinterview.batch.graded_row import OutNames, flat_fields, nested_fields
 from mockinterview.batch.outputs.writing import Output, output_of, write_output
 from mockinterview.batch.row_json import from_row_json, to_row_json
 from mockinterview.batch.tables.opening import open_table
+from mockinterview.cli.main import run
 from mockinterview.errors import FileFaults, FlagFaults, UsageError
 from mockinterview.messages import translator
 
@@ -185,7 +186,7 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
         assert words in told(tmp_path / name), name
     (tmp_path / "folder.csv").mkdir()
     assert "is a folder" in told(tmp_path / "folder.csv")
-    assert "cannot be read" in told(tmp_path / "nowhere.csv")
+    assert "There is no file" in told(tmp_path / "nowhere.csv")
 
 
 def test_workbooks_made_to_do_harm_are_refused_or_read_in_little_memory(tmp_path: Path) -> None:
@@ -210,6 +211,39 @@ def test_workbooks_made_to_do_harm_are_refused_or_read_in_little_memory(tmp_path
     assert "damaged" in told(with_sheet("deep.xlsx", '<row r="2"', '<row r="1000000000"'))
     assert zipped(tmp_path / "bomb.xlsx", xl__workbook_xml="", xl__worksheets__sheet1_xml=" " * 60_000_000).exists()
     assert "made to do harm" in told(tmp_path / "bomb.xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".xlsx", ".parquet"])
+def test_a_cell_of_fifty_megabytes_spoils_its_row_alone(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOCKINTERVIEW_HOME", str(tmp_path / "home"))
+    path, out = tmp_path / f"a{suffix}", tmp_path / "o.jsonl"
+    item = {"question": "What is a lock?", "reference": "A lock lets one thread in at a time."}
+    some = [item | {"id": f"r{n}", "answer": answer} for n, answer in enumerate(["one thread", "LARGE", "threads"])]
+    large = "".join(f"{n:08}" for n in range(6_500_000))  # which no zip makes tiny
+    if suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        for row in ([*some[0]], *([*row.values()] for row in some)):
+            book.active.append(row)
+        book.save(tmp_path / "small.xlsx")
+        with (
+            zipfile.ZipFile(tmp_path / "small.xlsx") as small,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made,
+        ):
+            for part in small.namelist():
+                made.writestr(part, small.read(part).replace(b"LARGE", large.encode()))
+    elif suffix == ".parquet":
+        some[1]["answer"] = large
+        parquet.write_table(pyarrow.Table.from_pylist(some), path)
+    else:
+        some[1]["answer"] = large
+        path.write_text("".join(json.dumps(row) + "\n" for row in some), encoding="utf-8")
+    assert run(["--quiet", "grade", str(path), "-o", str(out), "--skip-bad-rows"]) == 1
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row["status"] for row in rows] == ["graded", "invalid", "graded"]
+    assert out.stat().st_size < 1_000_000
 
 
 def test_rows_that_do_not_fit_the_header_are_faulty_rows(tmp_path: Path) -> None:

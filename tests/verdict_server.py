@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.stub_server import Behaviour, StubServer, completion
 
-__all__ = ["SAID", "asked", "verdicts"]
+__all__ = ["SAID", "asked", "filled", "verdicts"]
 
 SAID = "a lock lets one thread in at a time"
 _NUMBER = re.compile(r"number (\d+)")
@@ -24,7 +24,7 @@ def verdicts(seconds: float = 0.0) -> Behaviour:
         time.sleep(seconds)
         schema = request["response_format"]["json_schema"]["schema"]
         with suppress(ConnectionError):  # whoever asked was killed
-            completion(json.dumps(_filled(schema)))(handler)
+            completion(json.dumps(filled(schema)))(handler)
 
     return behave
 
@@ -35,7 +35,8 @@ def asked(server: StubServer) -> Counter[int]:
     return Counter(int(numbers[-1]) for numbers in found)
 
 
-def _filled(schema: dict[str, Any]) -> Any:
+def filled(schema: dict[str, Any]) -> Any:
+    """Return verdicts of this JSON Schema."""
     fields = schema["properties"]
     points = {name: {"evidence": SAID, "verdict": "yes"} for name in fields["key_points"]["properties"]}
     return {

@@ -1,10 +1,10 @@
-"""Paragraphs that sell or invite: courses, newsletters, groups to join."""
+"""Paragraphs that sell or invite (courses, newsletters, groups to join) or lead on to the next part of a page."""
 
 import re
 
 from mockinterview.documents.page_breaks import columns
 
-__all__ = ["is_advertisement"]
+__all__ = ["is_advertisement", "leads_on"]
 
 _CUE = re.compile(
     r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|点击.{0,6}链接|"
@@ -16,9 +16,17 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\W*(?:check out|learn|master|become|join|explore|enrol|upskill|boost|looking (?:forward )?(?:to|for)|want to|"
+    r"\W*(?:check out|learn|master|become|join|explore|enroll?|register|attend|watch|find out|upskill|"
+    r"boost|looking (?:forward )?(?:to|for)|want to|"
     r"ready to|interested in)\b[^\n]*\b(?:courses?|boot ?camps?|certified|for free|hands-on training|webinars?|"
     r"master ?class(?:es)?|careers?)\b[^\n]*",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"[^.!?\n]{0,80}\b(?:(?:let(?:'|’| u)s|we(?:[’']ll| will| shall)) (?:now |then )?"
+    r"(?:(?:take|have) a look|look|see|explore|start|begin|move|jump|dive|discuss)|moving on|next up)\b"
+    r"[^.!?\n]{0,60}\bquestions\b[^.!?\n]{0,40}[.:!]?"
+    r"|(?:接下来|下面|现在)[，,]?(?:让?我们|大家|一起)?[来就]?(?:看看?|进入|学习)[^。\n]{0,30}[试题考]题[^。\n]{0,12}[。：！]?",
     re.IGNORECASE,
 )
 _SHORT = 160  # columns of a call
@@ -32,3 +40,8 @@ def is_advertisement(words: str) -> bool:
     if columns(words) <= _SHORT and _CALL.fullmatch(words.strip()):
         return True
     return len({match.group().lower() for match in _CUE.finditer(words)}) > 1
+
+
+def leads_on(words: str) -> bool:
+    """Tell whether a sentence only leads on to the next questions (``Let us look at harder questions``)."""
+    return _ONWARD.fullmatch(words) is not None

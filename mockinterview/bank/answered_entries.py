@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from mockinterview.bank.entry_forms import Entry
 from mockinterview.bank.named_questions import answer_mark
+from mockinterview.bank.tasks import sets_task
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 
-__all__ = ["are_answered", "is_mark"]
+__all__ = ["are_answered", "are_coded", "is_mark"]
 
 _LEAST = 4  # entries of one form
 _SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S|\Z)")
@@ -18,6 +19,13 @@ def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -
     """Tell whether the mark of an answer stands below three of four entries, whatever they say."""
     marked = sum(_is_answered(text, entry, blocks) for entry in entries)
     return len(entries) >= _LEAST and 4 * marked >= 3 * len(entries)
+
+
+def are_coded(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
+    """Tell whether code stands directly below three of four entries, half of which set a task."""
+    coded = sum(not len(e.rest) and any(one.kind == "code" for one in blocks[e.at + 1 : e.at + 2]) for e in entries)
+    tasks = sum(sets_task(entry.words.of(text)) for entry in entries)
+    return len(entries) >= _LEAST and 4 * coded >= 3 * len(entries) and 2 * tasks >= len(entries)
 
 
 def _is_answered(text: str, entry: Entry, blocks: Sequence[Block]) -> bool:

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from mockinterview.bank.advertisements import is_advertisement
+from mockinterview.bank.advertisements import is_advertisement, leads_on
 from mockinterview.bank.import_report import Reason
+from mockinterview.bank.labels import is_counted_part
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.page_breaks import columns
 
@@ -16,7 +17,6 @@ __all__ = [
     "is_chapter_introduction",
     "is_contents_heading",
     "is_contents_table",
-    "is_counted_part",
     "is_generic_heading",
     "is_introduction",
     "is_unwritten",
@@ -55,12 +55,6 @@ _GENERIC = re.compile(
     r"details|trade-offs)",
     re.IGNORECASE,
 )
-_COUNTED_PART = re.compile(
-    r"(?:(?:method|approach|solution|way|option|step|example)\s?\d{1,2}"
-    r"|第[一二三四五六七八九\d]种(?:方法|方案|方式|解法|思路|做法|写法)"
-    r"|(?:方法|方案|方式|解法|思路|做法|写法|步骤|示例)\s?(?:[一二三四五六七八九]|\d{1,2}))(?:\s*[:：.、—–-].*)?",
-    re.IGNORECASE,
-)
 REFERENCES = r"(?:references?|[参參]考(?:[资資]料|文[献獻]|文[档檔]|[链連][接結]|文章)?)"
 """What stands above a list of sources."""
 _BESIDE = re.compile(
@@ -77,13 +71,6 @@ _NAVIGATION = re.compile(
 _LEADS_AWAY = re.compile(
     r"(?:[-*+]\s+)?(?:\.{3}|…+|(?:\[+[^\[\]]{0,16}?(?:src|source|answer|solution|link|答案|解析|详情|原文)\s*\d{0,2}\]+\s*"
     r"\([^()\s]*\)\]*[\s,，、]*)+)",
-    re.IGNORECASE,
-)
-_ONWARD = re.compile(
-    r"[^.!?\n]{0,80}\b(?:(?:let(?:'|’| u)s|we(?:[’']ll| will| shall)) (?:now |then )?"
-    r"(?:(?:take|have) a look|look|see|explore|start|begin|move|jump|dive|discuss)|moving on|next up)\b"
-    r"[^.!?\n]{0,60}\bquestions\b[^.!?\n]{0,40}[.:!]?"
-    r"|(?:接下来|下面|现在)[，,]?(?:让?我们|大家|一起)?[来就]?(?:看看?|进入|学习)[^。\n]{0,30}[试题考]题[^。\n]{0,12}[。：！]?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\S.{0,30}[发發][表布佈][于於]\s*[:：]?\s*\d{4}\D\d.{0,20}")
@@ -109,7 +96,9 @@ _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|面试|[题]|问答|八股|面经", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|\bexercises\b|面试|练习|[题]|问答|八股|面经", re.IGNORECASE
+)
 _BEGINNING = 300  # characters, in which a document says what it is
 _CONTENTS = re.compile(r"(?:目录|目次|table of contents|contents|toc)\s*[:：]?\s*", re.IGNORECASE)
 
@@ -121,12 +110,7 @@ def aside(words: str) -> Reason | None:
         return Reason.layout
     if columns(words) > 600:
         return None
-    if (
-        _RATING.fullmatch(words.strip())
-        or _ONWARD.fullmatch(words)
-        or _END.fullmatch(words)
-        or _LINKS.fullmatch(words.strip())
-    ):
+    if _RATING.fullmatch(words.strip()) or leads_on(words) or _END.fullmatch(words) or _LINKS.fullmatch(words.strip()):
         return Reason.layout
     if _SOURCE.fullmatch(words):
         return Reason.remark
@@ -164,11 +148,6 @@ def is_introduction(words: str) -> bool:
 def is_generic_heading(words: str) -> bool:
     """Tell whether a heading means something only below another (原理, Pros and cons)."""
     return _GENERIC.fullmatch(words.strip().strip("：:")) is not None or is_counted_part(words)
-
-
-def is_counted_part(words: str) -> bool:
-    """Tell whether a heading counts the parts of an answer (``Method 2``, ``解法二：哈希表``)."""
-    return _COUNTED_PART.fullmatch(words.strip()) is not None
 
 
 def is_beside_heading(words: str) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["Draft", "Drafts"]
 
 LAYOUT = ("rule", "html", "metadata")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]]+)\]\((?:https?://|[./#])[^()\s]*\)")
+_BOLD = re.compile(r"`[^`\n]*`|\*\*")
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|\Z)")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
 
@@ -68,6 +70,7 @@ class Drafts:
         stem = said if "```" in said else _LINK.sub(r"\1", said)
         if (lines := stem.split("\n"))[1:] and all(line.lstrip().startswith(">") for line in lines[1:]):
             stem = "\n".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])])
+        stem = _closed(stem)
         source = words if stem == said else None
         if source is None:
             self.marks.append((words, Reason.heading))
@@ -119,7 +122,23 @@ class Drafts:
             while blocks and (reason := self.aside(blocks[at])) and (len(blocks) > 1 or reason != Reason.advice):
                 self.marks.append((blocks[at].span, reason))
                 del blocks[at]
+        sold = next((n for n in range(len(blocks) - 1, 0, -1) if self.aside(blocks[n]) == Reason.advertisement), 0)
+        if sold and all(self._says_nothing(block) for block in blocks[sold + 1 :]):
+            self.marks += [(block.span, Reason.advertisement) for block in blocks[sold:]]
+            blocks = blocks[:sold]
         if len(blocks) == 1 and is_unwritten(blocks[0].span.of(self._text)):
             self.marks.append((blocks[0].span, Reason.remark))
             return []
         return blocks
+
+    def _says_nothing(self, block: Block) -> bool:
+        """Tell whether a paragraph ends no sentence: the names and dates of what is sold."""
+        return block.kind == "paragraph" and _SENTENCE_END.search(block.span.of(self._text)) is None
+
+
+def _closed(stem: str) -> str:
+    """Leave out the end of bold type that began with a number in front (``**3) Rings**. Count …``)."""
+    marks = [mark for mark in _BOLD.finditer(stem) if mark.group() == "**"]
+    if len(marks) % 2 == 0 or "```" in stem:
+        return stem
+    return stem[: marks[0].start()] + stem[marks[0].end() :]

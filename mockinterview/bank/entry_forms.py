@@ -1,6 +1,7 @@
 """How blocks that may ask are written: as entries of a list, in bold, as a quote, as a line of their own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +11,7 @@ from mockinterview.bank.entry_words import are_answered_below, are_answered_inli
 from mockinterview.bank.labels import answer_words, is_question, may_ask, question_label, unnumbered
 from mockinterview.bank.nested_entries import nested_entries, without_rating
 from mockinterview.bank.plain_lines import begun
+from mockinterview.bank.tasks import TASK_LABEL
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.difficulty_words import HARDNESS
 from mockinterview.documents.document import Block
@@ -37,7 +39,12 @@ _QUOTE = re.compile(
 )
 """A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
 _RATING = re.compile(rf"\[(?:[EMH]|{HARDNESS})\]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[*_`]{0,3}\s*(?:Q|No\.?|[\[【])?\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]")
+_NUMBER = re.compile(
+    rf"\s*[*_`]{{0,3}}\s*(?:Q|No\.?|[\[【]|{TASK_LABEL})?"
+    r"\s*(\d{1,3})[*_`\s]*[.、．)）:：\]】]",
+    re.IGNORECASE,
+)
+_TASK_NUMBER = re.compile(rf"{TASK_LABEL}\s*\d{{1,3}}\s*[.、．)）:：]\s*(?=\S)", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
 _LONGEST_LINE = 120  # columns
@@ -99,10 +106,12 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 
 
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
+    """Tell whether a list is all there is from its first entry on, or nearly all its entries have code below them."""
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
-    return first < len(section) and all(
-        blocks[n].kind in ("list_item", "rule", "html") and not blocks[n].level for n in section[first:]
-    )
+    kinds = Counter(blocks[n].kind for n in section[first:] if not blocks[n].level)
+    coded = 4 * kinds["code"] >= 3 * kinds["list_item"]
+    shown = kinds["list_item"] + kinds["rule"] + kinds["html"] + (kinds["code"] if coded else 0)
+    return first < len(section) and shown == len(section) - first
 
 
 def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:
@@ -147,6 +156,8 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
+    if task := _TASK_NUMBER.match(text, words.start, words.end):
+        words = Span(start=task.end(), end=words.end)
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None

@@ -25,6 +25,7 @@ from mockinterview.bank.lost_headings import with_lost_headings
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
+from mockinterview.bank.quiz_answers import as_quiz
 from mockinterview.bank.regular_questions import with_regular_questions
 from mockinterview.bank.section_items import SectionItems
 from mockinterview.bank.sections import section_tree
@@ -83,7 +84,8 @@ class _Extraction:
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         drafts.mark(self._behind, Reason.remark)
         ids = self._ids(ordered)
-        items = tuple(self._item(draft, item_id) for draft, item_id in zip(ordered, ids, strict=True))
+        drafted = zip(ordered, ids, strict=True)
+        items = tuple(self._asked(draft, self._item(draft, item_id), drafts) for draft, item_id in drafted)
         if self._faults:
             faults = sorted(dict.fromkeys(self._faults), key=lambda fault: fault.line)
             raise FileFaults(self._source.path, faults, N_("docs/bank-documents.md explains the notation."))
@@ -128,6 +130,18 @@ class _Extraction:
             aliases=draft.metadata.aliases,
             reading=draft.metadata.reading,
         )
+
+    def _asked(self, draft: Draft, item: Item, drafts: Drafts) -> Item:
+        """Return the item; of a quiz, with what there is to choose from in its question."""
+        quiz = None if draft.written else as_quiz(item)
+        if quiz is None or item.source is None:
+            return item
+        for span in quiz.dropped:
+            place = Span(start=item.source.start + span.start, end=item.source.start + span.end)
+            self._pass_over(item.id, place, Reason.choice)
+        if item.stem_source:
+            drafts.marks.append((item.stem_source, Reason.heading))
+        return quiz.item
 
     def _points(self, draft: Draft, item_id: str, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
         if draft.written:

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     outlook = "outlook"
     detail = "detail"
     code = "code"
+    choice = "choice"
     surplus = "surplus"
 
 
@@ -61,6 +62,7 @@ WORDS: dict[Reason, str] = {
     Reason.outlook: N_("outlook"),
     Reason.detail: N_("detail below a key point"),
     Reason.code: N_("code"),
+    Reason.choice: N_("a choice that is wrong, or the letter of a right one"),
     Reason.surplus: N_("less central than the seven key points kept"),
 }
 _QUIET = (Reason.blank, Reason.layout, Reason.label, Reason.term)

@@ -10,7 +10,6 @@ from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
-from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["Levels"]
@@ -22,6 +21,7 @@ _SHARE = 0.25  # of a document's text in those sections, more of which is someth
 _MOSTLY = 0.8
 _SMALL = 500  # characters that any item may have
 _PART = re.compile(r"[*_\s]*(?:[①-⑳]|[(（](?:\d{1,2}|[一二三四五六七八九十]|[a-f])[)）])")
+_OPENS = re.compile(r"(?:an? |the )?(?:introduction|overview|about|intro)|简介|介绍|引言|概述", re.IGNORECASE)
 _PROSE = 80  # columns of a chapter's own, with which it teaches
 
 
@@ -37,6 +37,7 @@ class Levels:
             self._at[section.level].append(section)
         self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
+        self._first = next((one for one in _all(root) if not one.is_title), None)
         self._front = self._front_matter(root.children)
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
@@ -47,7 +48,9 @@ class Levels:
         """Tell whether a section without questions stands among chapters that only hold questions."""
         if self._asks(section):
             return self._asks_reader(section)
+        opens = section is self._first and _OPENS.fullmatch(self._words(section)) is not None
         among = self._leftover.get(section.level, False) or id(section) in self._front
+        among = among or (opens and self._questions(self._root) >= _LEAST)
         return among and not self._questions(section)
 
     def is_cover(self, section: Section) -> bool:
@@ -65,9 +68,10 @@ class Levels:
     def is_item_in_parts(self, section: Section) -> bool:
         """Tell whether a section of nothing but parts is one item: by their words, or as its whole depth is.
 
-        In the latter case it is none where it is much larger than any of those.
+        In the latter case it is none where it is much larger than any of those, nor is a title above items.
         """
-        if section.heading is None or not self._heads.parts_above_items(section):
+        parts = self._heads.parts_above_items(section)
+        if section.heading is None or not parts or (section.is_title and len(parts) < len(section.children)):
             return False
         if self._is_in_parts(section):
             return True
@@ -75,7 +79,7 @@ class Levels:
 
     def is_chapter(self, section: Section) -> bool:
         """Tell whether a heading that only its words make a question is a chapter: bare, and larger than others."""
-        words = section.heading.content.of(self._text).strip() if section.heading else ""
+        words = self._words(section)
         bare = len(section.children) > 1 and not self._own(section) and not words.endswith(("?", "？"))
         return bare and not self.is_question_level(section.level) and self._is_outsized(section)
 
@@ -166,6 +170,9 @@ class Levels:
     def _mostly_ask(self, sections: Sequence[Section]) -> bool:
         return len(sections) >= _LEAST and 2 * sum(map(self._asks, sections)) >= len(sections)
 
+    def _words(self, section: Section) -> str:
+        return section.heading.content.of(self._text).strip() if section.heading else ""
+
     def _asks(self, section: Section) -> bool:
         heading = section.heading
         return heading is not None and self._heads.asks(heading) and not self._heads.headings.few_ask(heading)
@@ -185,11 +192,12 @@ class Levels:
         return 0 if labelled else sum(columns(words) for words in said if not leads_to_part(words))
 
     def _size(self, section: Section) -> int:
-        shown = [block for block in section.all_blocks() if block.kind != "table" or not self._lists(block)]
+        shown = [
+            block
+            for block in section.all_blocks()
+            if block.kind != "table" or not is_contents_table(block.span.of(self._text))
+        ]
         return sum(len(block.span) for block in shown)
-
-    def _lists(self, table: Block) -> bool:
-        return is_contents_table(table.span.of(self._text))
 
 
 def _all(section: Section) -> Iterator[Section]:

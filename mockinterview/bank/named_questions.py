@@ -17,6 +17,7 @@ from mockinterview.bank.labels import (
 )
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.list_groups import DEEPEST
+from mockinterview.bank.tasks import sets_task
 from mockinterview.documents.decoration import DECORATION
 from mockinterview.documents.document import Block
 from mockinterview.documents.unfolding import shown_words
@@ -133,7 +134,8 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
         return None
     if sum(blocks[n].kind == "list_item" and _asks(text, [blocks[n]]) for n in shown) > 1:
         return None  # the answer is only the last one's
-    numbered = only or label is not None or _NUMBERED.match(text, head.start, head.end) is not None
+    counted = re.search(r"\d", text[blocks[heading].span.start : head.start]) is not None
+    numbered = only or label is not None or counted or _NUMBERED.match(text, head.start, head.end) is not None
     line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
     last = first if line or label or not marks else shown[-1]
     place = line or Span(start=_start(text, blocks[first]), end=blocks[last].content.end)
@@ -181,7 +183,7 @@ def _labelled(text: str, block: Block) -> bool:
 
 
 def _asks(text: str, blocks: Sequence[Block]) -> bool:
-    return any(is_question(block.content.of(text)) for block in blocks if block.kind in _PROSE)
+    return any(sets_task(block.content.of(text)) for block in blocks if block.kind in _PROSE)
 
 
 def _without_label(text: str, heading: Block) -> Block:

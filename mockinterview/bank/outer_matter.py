@@ -24,10 +24,12 @@ _CLOSING = (
     r"(?:学习|参考|推荐|面试|备考|复习|补充|其他|相关)(?:资源|资料|建议|技巧|书单|网站|路线|计划|贴士|心得|准备|材料|阅读)",
     r"(?:study|interview|prep(?:aration)?|learning|additional|extra|pro|more|useful|helpful) "
     r"(?:tips|resources|plan|advice|checklist|roadmap|materials?|references?|reading|links|notes)",
-    r"(?:final|closing|parting) (?:thoughts|words|remarks|notes|tips)|in (?:closing|summary|conclusion)",
+    r"(?:final|closing|parting|end|ending|concluding) (?:thoughts|words|remarks|notes|tips)",
+    r"in (?:closing|summary|conclusion)",
     r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)",
     r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr",
 )
+_MATTER = r"(?:(?:recommended|suggested|useful|online|free|further) )?(?:books|lectures|courses|videos|podcasts|blogs)"
 _LEADS_OUT = (
     r"references?|(?:useful |further |related )?(?:links|resources|readings?)|see also|about the authors?",
     r"(?:related|recent|recommended|similar|more|popular|latest)(?: \w+)? "
@@ -50,13 +52,18 @@ _LABELLED = (
 )
 _COUNTED = r"(?:阅读|浏览|评论|点赞|收藏|回复|views?|comments?|replies)[ \t]*(?:[(（]\d+[)）]|[:：][ \t]*\d)"
 _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
-_OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
+_OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, _MATTER, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
     r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*"
     r"|以上.{0,4}就?是(?:(?:关于|有关|小编).{1,80}(?:内容|全部)|.{1,80}全部内容).{0,60}"
     r"|.{0,6}(?P<wish>收藏|点赞|关注|转发|评论)[、,，/ ](?!(?P=wish))(?:收藏|点赞|关注|转发|评论).{0,40}"
     r"|(?:这篇|本篇|本文|今天|关于|以上).{0,80}到(?:这里?|这儿|此)(?:结束|为止|[，,。！!])?.{0,40}"
+    r"|(?:i|we) hope (?:that )?(?:this|these|the|our|you)\b.{0,80}"
+    r"\b(?:questions?|articles?|guide|list|blog|posts?|answers)\b.{0,120}"
+    r"|(?:(?:and |so )?with this,? we|this|that) "
+    r"(?:brings?|(?:have )?come|(?:have )?reached?)\b.{0,12} the end\b.{0,120}"
+    r"|(?:got|have) (?:a|any) (?:more )?(?:questions?|doubts?) for us\b.{0,120}"
     r"|(?:the )?end[.!] .{0,60}|祝(?:大家|你|您|各位).{1,40}"
     r"|(?:如果)?(?:你们?|您|大家)?觉得.{0,12}(?:点个?赞|收藏|转发|关注|分享).{0,40}"
     rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读)全文|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"

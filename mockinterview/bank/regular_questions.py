@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
-from mockinterview.bank.answered_entries import are_answered
-from mockinterview.bank.asides import is_generic_heading, leads_away, leads_to_part, says_it_asks
+from mockinterview.bank.answered_entries import are_answered, are_coded
+from mockinterview.bank.asides import is_generic_heading, leads_away, says_it_asks
 from mockinterview.bank.contents import named_part
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.entry_series import alternate, are_all
-from mockinterview.bank.headings import Headings
 from mockinterview.bank.inner_series import Numbered, within_answers
 from mockinterview.bank.list_groups import DEEPEST, with_groups_as_headings
+from mockinterview.bank.open_sections import open_sections
 from mockinterview.bank.outer_matter import is_outer_heading
 from mockinterview.bank.tagged_entries import without_tags
 from mockinterview.documents.document import Block
@@ -30,7 +30,6 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
-_MARK = re.compile(r"[?？]")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -43,7 +42,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     blocks = without_tags(text, with_groups_as_headings(text, blocks))
     listed = {named_part(block.content.of(text)) for block in blocks if block.kind == "heading"}
     forms: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
-    sections = list(_sections(text, blocks))
+    sections = list(open_sections(text, blocks))
     for section in sections:
         for entry in entries_of(text, blocks, section):
             if named_part(entry.words.of(text)) not in listed:  # in a table of contents
@@ -55,6 +54,7 @@ def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, .
         entries = _without_parts(text, _without_inner(text, blocks, forms[form, sign], begins))
         by_form = are_answered(text, entries, blocks)
         by_form = by_form or (hinted and (alternate(entries, blocks) or are_all(text, entries, blocks)))
+        by_form = by_form or (hinted and are_coded(text, entries, blocks))
         goes_on = len(asking) > 0 and _rank((form, sign)) > 0  # a series, of which some are known by their answers
         known = 2 * sum(entry.at in asking for entry in entries) >= len(entries)
         if goes_on and (form == "line" or not known):
@@ -99,31 +99,6 @@ def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry],
         left = {here[n].at for n in inner}
         kept += [entry for entry in all_here if entry.at not in left]
     return kept
-
-
-def _sections(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield which blocks stand below one heading, where neither that (by words or series) nor one above asks."""
-    headings = Headings(text, blocks)
-    asked: int | None = None  # the depth of the heading that asks
-    named = False  # the heading only names the question directly below it
-    outer = False  # it leads out of the document, so that below it only what has a question mark may ask
-    section: list[int] = []
-    for n, block in enumerate(blocks):
-        if block.kind == "heading":
-            yield section
-            section = []
-            if asked is None or block.level <= asked:
-                asked = block.level if headings.asks(block) or headings.is_in_series(block) else None
-            named = n + 1 < len(blocks) and blocks[n + 1].kind == "summary"
-            outer = is_outer_heading(block.content.of(text))
-        elif (
-            asked is None
-            and not named
-            and (not outer or _MARK.search(block.content.of(text)))
-            and not (block.kind == "list_item" and leads_to_part(block.content.of(text)))
-        ):
-            section.append(n)
-    yield section
 
 
 def _ask(text: str, entries: Sequence[Entry]) -> bool:

@@ -14,6 +14,7 @@ from mockinterview.bank.asides import (
 )
 from mockinterview.bank.contents import is_contents, named_part
 from mockinterview.bank.drafts import Drafts
+from mockinterview.bank.file_trees import is_file_tree
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.labels import answer_words, is_question_heading, question_label
@@ -150,7 +151,8 @@ class SectionItems:
         place = inner or (("术语",) if self._document.language == "zh" else ("Terms",))
         prose = draft_terms(self._text, self._drafts, self._words(section), pairs, place)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
-        if not section.children and all(shows_nothing(block.span.of(self._text)) for block in teaching):
+        said = (block.span.of(self._text) for block in teaching)
+        if not section.children and all(shows_nothing(words) or is_file_tree(words) for words in said):
             teaching = []
         topic, rest = self._topic(section, prose, teaching, asked=len(self._drafts.drafts) > before)
         if not topic or not section.heading:
@@ -184,6 +186,7 @@ class SectionItems:
         """Tell whether what stands above the items of a section teaches something of its own."""
         words = " ".join(block.content.of(self._text) for block in blocks)
         introduces = is_introduction(words) or names_questions(self._words(section))
+        introduces = introduces or words.rstrip(" *_").endswith((":", "："))  # it leads to the questions
         named = [self._words(child) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)

@@ -9,9 +9,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from mockinterview.bank.asides import is_counted_part, is_introduction, says_it_asks
+from mockinterview.bank.asides import is_introduction, says_it_asks
 from mockinterview.bank.drafts import LAYOUT
-from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
+from mockinterview.bank.labels import (
+    is_answer_heading,
+    is_counted_part,
+    is_question,
+    is_question_heading,
+    question_label,
+)
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span

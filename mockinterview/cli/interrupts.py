@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+TYPE_CHECKING = False  # as typing's, whose import would take longer than all of this
+if TYPE_CHECKING:
+    import logging
+
 __all__ = ["INTERRUPTED", "interrupts_heard", "leave_when_interrupted"]
 
 INTERRUPTED = 130  # exit code
@@ -22,6 +26,10 @@ def leave_when_interrupted() -> None:
 @contextmanager
 def interrupts_heard() -> Iterator[None]:
     """Let Ctrl-C raise ``KeyboardInterrupt`` in the block; after it, what was printed is safe."""
+    import logging  # late: before the first handler every import is time in which Python answers
+
+    if logging.lastResort is not None:
+        logging.lastResort.addFilter(_is_no_interrupt)  # SQLAlchemy logs one, then raises it again
     if signal.getsignal(signal.SIGINT) is _leave:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # which asyncio looks for
     try:
@@ -30,6 +38,10 @@ def interrupts_heard() -> Iterator[None]:
         with suppress(OSError, ValueError):  # a closed pipe is told by others
             sys.stdout.flush()
         leave_when_interrupted()
+
+
+def _is_no_interrupt(record: "logging.LogRecord") -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -9,7 +9,7 @@ from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.value import Value
 
-__all__ = ["FrontMatter", "front_matter_fields", "read_front_matter"]
+__all__ = ["FrontMatter", "front_matter_alone", "front_matter_fields", "read_front_matter"]
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*))?$", re.MULTILINE)
@@ -56,3 +56,9 @@ def front_matter_fields(text: str) -> dict[str, object]:
     except (yaml.YAMLError, ValueError):
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def front_matter_alone(text: str) -> str | None:
+    """Return the YAML of a block that is all that ``text`` holds, at its own lines; None for another text."""
+    match = _FRONT.match(text)
+    return None if match is None or text[match.end() :].strip() else f"\n{match.group(1) or ''}\n"

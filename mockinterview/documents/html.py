@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mockinterview.documents.document import Document
 from mockinterview.documents.html_math import keep_formulas
 from mockinterview.documents.html_questions import mark_questions
+from mockinterview.documents.html_spans import fill_spans
 from mockinterview.documents.html_surroundings import remove_surroundings
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 __all__ = ["html_to_markdown", "read_html"]
+
+_MARKED = re.compile(r"[<&\t\r\n\f\xa0]|  ")
 
 
 def read_html(text: str, path: Path) -> Document:
@@ -31,6 +34,8 @@ def html_to_markdown(text: str, path: Path) -> str:
     """Return a page or a part of one as Markdown. Raises ``UsageError`` where it is nested beyond reason."""
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 
+    if not _MARKED.search(text):  # as most fields of cards are
+        return text
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a field may hold an address and no tag
@@ -38,6 +43,7 @@ def html_to_markdown(text: str, path: Path) -> str:
         keep_formulas(page)
         remove_surroundings(page)
         mark_questions(page)
+        fill_spans(page)
         return _markdown(page)
     except RecursionError:
         raise UsageError(N_("{path} is nested too deeply to be read."), path=path) from None

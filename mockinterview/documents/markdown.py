@@ -33,6 +33,7 @@ _HTML_HEADING = re.compile(
     r"(?:<(?:div|center|section|span|a|p)\b[^>]*>(?:\s*</a\s*>)?\s*)*<h(?P<level>[1-6])\b[^>]*>(?P<words>[^<>\n]*\w[^<>\n]*)</h(?P=level)\s*>",
     re.IGNORECASE,
 )
+_HTML_CODE = re.compile(r"<(?:pre|code)\b[^<>]*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
 _SAYS_ANSWER = re.compile(
@@ -148,6 +149,8 @@ class _Walk:
         A summary that only says "answer" asks nothing.
         """
         whole = self._block(token, "html")
+        if whole and _HTML_CODE.match(self._text, whole.span.start, whole.span.end):
+            return [whole.model_copy(update={"kind": "code"})]
         if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
             return self._html_heading(heading, whole.span.end)
         summary = shown_words(self._text, whole.span.start, whole.span.end) if whole else None

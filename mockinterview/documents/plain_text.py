@@ -21,6 +21,7 @@ _HEADING_COLUMNS = 64
 _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(?:<[^<>]*>|&nbsp;)+")
 _ASKING = 3  # headings that ask, or have numbers, and show that what follows one is its answer
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s")
+_EQUATION = re.compile(r"[\w)\]] = \S")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
 
 
@@ -113,7 +114,8 @@ def _could_be_heading(line: _Line) -> bool:
     sentence = re.search(r"[。！；;]|[?？].|(?<!\bvs)(?<=[a-z]{2})[.!] \S", text) is not None or (
         columns(text) > 40 and re.search("[，,]", text) is not None
     )
-    return not colon and not sentence
+    formula = _EQUATION.search(text) is not None and text[-1] not in "?？"
+    return not colon and not sentence and not formula
 
 
 def _stands_out(before: _Line | None, line: _Line, after: _Line | None) -> bool:

@@ -25,7 +25,7 @@ __all__ = [
 About = Callable[[str, str], float]
 """How far a quote is about a point: (words of the point, quote) to a similarity (fraction 0–1)."""
 
-CHECK_VERSION = 3
+CHECK_VERSION = 4
 """Part of every fingerprint: raise it with any change to what counts as evidence."""
 
 ECHO_LIMIT = 0.8
@@ -76,13 +76,15 @@ def weigh(
     subject: str = "",
     about: About | None = None,
     floor: float = 0.0,
+    picks_point: bool = False,
 ) -> Evidence:
     """Check a judge's quote: it must stand in the answer, be about the point, and say something of its own.
 
     ``point`` is the point's name and its quote (nothing for a criterion, which is about the whole answer). ``echoes``
     are texts that an answer earns nothing by repeating (the question first, then the rubric's words). ``subject`` is
     the item's text: one about prompt injection may be answered with an order to a model. ``about`` is None where any
-    fitting instance counts, so that similarity to the point says nothing.
+    fitting instance counts, so that similarity to the point says nothing. ``picks_point`` tells that the quote picks
+    the point by its letter among the question's choices.
     """
     if not fold(quote).text:
         return Evidence(problem=N_("no evidence was given"))
@@ -94,7 +96,7 @@ def weigh(
     if any(addresses_grader(sentence, subject) for sentence in sentences):
         return Evidence(citations=citations, problem=N_("it talks to the grader instead of answering"))
     asked = " ".join(echoes)
-    names_it = any(_names(said, words) or _judges_alike(said, words) for words in point)
+    names_it = picks_point or any(_names(said, words) or _judges_alike(said, words) for words in point)
     names_it = names_it or _gives_its_figure(said, point, asked)
     # What repeats one of the texts repeats all of them together, at least as far: one comparison rules out most.
     echo = not names_it and repeats(said, asked) >= ECHO_LIMIT

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from mockinterview.bank.choices import choices_in
+from mockinterview.bank.item import Item
 from mockinterview.grading.evidence import ECHO_LIMIT, About, sentences_of
 from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint, Flag
+from mockinterview.grading.picks import picks
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, is_bare_list, share, turns_round
 from mockinterview.grading.terms import terms_of_all
+from mockinterview.text import find
 
 __all__ = ["find_flags"]
 
@@ -35,7 +39,7 @@ def find_flags(
     seen: dict[Flag, bool] = {
         "addresses_grader": judge_saw_grader_addressed or addresses_grader(answer, f"{item.stem}\n{item.reference}"),
         "contradicted": any(p.verdict == "contradicted" and p.standing == "accepted" for p in points),
-        "copied_question": share(terms_of_all(said_by_answer), item.stem) >= ECHO_LIMIT,
+        "copied_question": _repeats_question(item, answer),
         "copied_reference": any(point.copied for point in points),
         "doubted_reference": any(p.standing == "doubted" for p in points),
         "false_claim": any(claim.truth == "false" for claim in beyond),
@@ -48,3 +52,19 @@ def find_flags(
         or any(criterion.standing == "unverified" for criterion in criteria),
     }
     return tuple(flag for flag, is_set in seen.items() if is_set)
+
+
+def _repeats_question(item: Item, answer: str) -> bool:
+    """Tell whether an answer is mostly the question's words; one that names some of its choices answers it."""
+    said = terms_of_all(sentences_of(answer))
+    if share(said, item.stem) < ECHO_LIMIT:
+        return False
+    question, choices = choices_in(item.stem)
+    if not choices:
+        return True
+    if picks(item, answer).letters:
+        return False
+    named = [choice for choice in choices if find(choice.words, answer)]
+    if len(named) == len(choices):
+        return any(find(choice.words, item.reference) is None for choice in choices)
+    return not named and share(said, question) >= ECHO_LIMIT

@@ -7,6 +7,7 @@ from functools import lru_cache
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.grading.evidence import About, Evidence, is_copied, locate, weigh
 from mockinterview.grading.grade import CheckedBeyond, CheckedCriterion, CheckedKeyPoint
+from mockinterview.grading.picks import picks
 from mockinterview.grading.task import Complaint, Task
 from mockinterview.grading.verdicts import CriterionVerdict, KeyPointVerdict, Verdicts
 from mockinterview.messages import N_
@@ -79,6 +80,7 @@ class Checker:
             subject=ground.subject,
             about=None if point.role == "example" else self.about,
             floor=self.floor,
+            picks_point=picks(task.item, task.answer).are_quoted(point.id, verdict.evidence),
         )
         if verdict.verdict == "contradicted":  # earns nothing, but is a claim about the answer like any other
             verdict = verdict.model_copy(update={"degree": 0.0})

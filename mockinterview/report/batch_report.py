@@ -147,8 +147,9 @@ def gather(rows: Iterable[OutRow], find: Find, reviewed: ReviewOf = never_review
         if place == len(report.items):
             report.items.append(ItemFigures(item))
         report.items[place].add(grade)
-        _count(report, row, place, grade)
+        _count(report, grade)
         review = reviewed(row.grade_key) if row.grade_key else None
+        _count_human(report, row, place, review.judge_score if review else grade.score)
         flagged = grade.is_flagged and not (review and review.accepted)
         report.flagged += flagged
         report.reviewed += review is not None and review.review is not None
@@ -161,19 +162,24 @@ def gather(rows: Iterable[OutRow], find: Find, reviewed: ReviewOf = never_review
     return report
 
 
-def _count(report: BatchReport, row: OutRow, place: int, grade: Grade) -> None:
+def _count(report: BatchReport, grade: Grade) -> None:
     report.flags.update(grade.flags)
     if grade.score is None:
         return
     report.set_ups[SetUp(rubric=grade.rubric, judge=grade.judge, fingerprint=grade.fingerprint)] += 1
     report.bins[min(_BINS - 1, int(grade.score * _BINS + 1e-9))] += 1
     report.total += grade.score
-    if row.human is not None:
-        full = row.full or 1.0
-        if 0 <= row.human <= full:
-            report.humans.append((row.human / full, grade.score, str(place)))
-        else:
-            report.humans_left_out += 1
+
+
+def _count_human(report: BatchReport, row: OutRow, place: int, judge: float | None) -> None:
+    """Hold the judge's own score against a person's: after a review it would be one person's against the same one's."""
+    if row.human is None or judge is None:
+        return
+    full = row.full or 1.0
+    if 0 <= row.human <= full:
+        report.humans.append((row.human / full, judge, str(place)))
+    else:
+        report.humans_left_out += 1
 
 
 def _missed(point: CheckedKeyPoint, item: Item, grade: Grade) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from mockinterview.bank.budget import MOST
 from mockinterview.bank.checking.checked_bank import CheckedBank
 from mockinterview.bank.checking.finding import Finding
+from mockinterview.bank.choices import choices_in
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.bank.records.questions import without_choices
 from mockinterview.bank.reference_map import effective_points, map_reference
 from mockinterview.bank.wording import tokens
 from mockinterview.documents.page_breaks import columns
@@ -116,7 +116,7 @@ def _overlapping(item: Item) -> Iterator[tuple[KeyPoint, KeyPoint]]:
 
 
 def _given_away(item: Item) -> Iterator[KeyPoint]:
-    question = without_choices(item.stem)
+    question = choices_in(item.stem).question  # a right choice below it gives nothing away
     asked = set(tokens(question))
     for point in item.key_points:
         words = set(tokens(point.quote))

@@ -1,6 +1,7 @@
 """An item's texts as HTML, for programs whose fields are HTML."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from mockinterview.bank.item import Item
+from mockinterview.bank.records.point_list import TRAITS
 
 __all__ = ["as_html", "points_html"]
 
@@ -28,10 +30,14 @@ def as_html(text: str) -> str:
 
 def points_html(item: Item) -> str:
     """Return the key points as a list, "" where there are none."""
+    choose = {group.id: group.choose for group in item.groups}
     entries = []
     for point in item.key_points:
         name = "" if point.text == point.quote else f"<b>{html.escape(point.text)}</b>: "
-        entries.append(f"<li>{name}{html.escape(point.quote)}</li>")
+        traits: dict[str, Any] = point.model_dump(exclude_defaults=True, include={"weight", "role", "group"})
+        traits |= {"choose": choose[point.group]} if point.group and choose.get(point.group) else {}
+        kept = f' {TRAITS}="{html.escape(json.dumps(traits, ensure_ascii=False))}"' if traits else ""
+        entries.append(f"<li{kept}>{name}{html.escape(point.quote)}</li>")
     return f"<ul>{''.join(entries)}</ul>" if entries else ""
 
 

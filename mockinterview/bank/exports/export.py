@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from mockinterview.bank.exports.anki import write_anki
 from mockinterview.bank.exports.csv import write_csv
+from mockinterview.bank.exports.differing import differing
 from mockinterview.bank.exports.gift import write_gift
 from mockinterview.bank.exports.jsonl import write_jsonl
 from mockinterview.bank.exports.lost import Lost
 from mockinterview.bank.exports.markdown import write_markdown
 from mockinterview.bank.exports.moodle_xml import write_moodle_xml
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.records.table import items_of_table
+from mockinterview.bank.records.told import Told
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
@@ -68,4 +71,18 @@ def export_bank(bank: ItemBank, out: Path, named: str | None = None) -> tuple[Lo
 
     Raises ``UsageError`` for an unknown format or a file that cannot be written.
     """
-    return FORMATS[format_of(out, named)].write(bank, out)
+    name = format_of(out, named)
+    lost = FORMATS[name].write(bank, out)
+    if name == "csv" and out.suffix.lower() == ".csv" and (changed := differing(bank, _read_again(out))):
+        lost += (Lost(what=N_("Imported again, these items would differ"), items=changed),)
+    return lost
+
+
+def _read_again(out: Path) -> ItemBank | None:
+    """Return what a table gives back; nothing where it is refused."""
+    told = Told()
+    try:
+        items = tuple(items_of_table(out, told))
+    except UsageError:
+        return None
+    return None if told.faults else ItemBank(id="again", title="", language="en", items=items)

@@ -6,6 +6,7 @@ from pathlib import Path
 from mockinterview.bank.exports.lost import Lost
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.records.ours import OURS
 from mockinterview.messages import N_
 from mockinterview.whole_file import write_whole
 
@@ -16,7 +17,7 @@ _CONTROL = re.compile(r"[~=#{}:\\]")
 
 def write_gift(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
     """Write the items; ids and tags stand in comments, which Moodle 3.9 and later read."""
-    parts, topic = [], None
+    parts, topic = [f"// {OURS}"], None
     for item in bank.items:
         if item.topic != topic:
             topic = item.topic

@@ -1,6 +1,6 @@
 """Markdown that imports again: a document in the notation of ``docs/bank-documents.md``.
 
-What is written is imported again at once, and items that would not come back the same are told.
+What it says is imported again at once; where an item would not come back the same, the exact form is written instead.
 """
 
 from collections.abc import Collection, Sequence
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from mockinterview.bank.exports.differing import differing
+from mockinterview.bank.exports.exact_markdown import UNWRITABLE, exact_document
 from mockinterview.bank.exports.lost import Lost
 from mockinterview.bank.exports.point_lines import point_lines
 from mockinterview.bank.extract import extract
@@ -16,7 +18,6 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.line_ends import one_line
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import FileFaults
-from mockinterview.messages import N_
 from mockinterview.whole_file import write_whole
 
 __all__ = ["document_of", "write_markdown"]
@@ -24,14 +25,13 @@ __all__ = ["document_of", "write_markdown"]
 _DEEPEST = 6
 _TITLED = 2  # the level of the outermost topics below a heading with the bank's title
 _HEADED = {"zh": "要点", "en": "Key points"}
-_NOT_KEPT = {"source", "stem_source", "line"}  # where an item stands in its document
 
 
 def write_markdown(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
-    """Write the items; returns those that the notation cannot carry whole."""
+    """Write the items so that they come back as they are: in the notation of documents, or else in the exact form."""
     text, changed = document_of(bank)
-    write_whole(out, text)
-    return (Lost(what=N_("Imported again, these items would differ"), items=changed),) if changed else ()
+    write_whole(out, exact_document(bank) if changed or UNWRITABLE.search(text) else text)
+    return ()
 
 
 def document_of(bank: ItemBank) -> tuple[str, tuple[str, ...]]:
@@ -100,6 +100,5 @@ def _changed(bank: ItemBank, text: str) -> tuple[str, ...]:
     try:
         again, _ = extract(read_markdown(text, Path("bank.md")), DocumentSource(path="bank.md", sha256=""))
     except FileFaults:
-        return tuple(item.id for item in bank.items)
-    back = {item.id: item.model_dump(exclude=_NOT_KEPT) for item in again.items}
-    return tuple(item.id for item in bank.items if back.get(item.id) != item.model_dump(exclude=_NOT_KEPT))
+        return differing(bank, None)
+    return differing(bank, again)

@@ -12,6 +12,7 @@ from mockinterview.bank.exports.as_html import as_html, points_html
 from mockinterview.bank.exports.lost import Lost
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.records.ours import OURS
 from mockinterview.messages import N_
 from mockinterview.whole_file import whole_file
 
@@ -25,6 +26,7 @@ _ESSAY = (("responseformat", "plain"), ("responserequired", "1"), ("responsefiel
 def write_moodle_xml(bank: ItemBank, out: Path) -> tuple[Lost, ...]:
     """Write the items as a question bank."""
     quiz = ET.Element("quiz")
+    quiz.append(ET.Comment(f" {OURS} "))
     for topic, items in groupby(bank.items, key=lambda item: item.topic):
         _category(quiz, bank.title, topic)
         for item in items:

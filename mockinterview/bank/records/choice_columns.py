@@ -7,7 +7,7 @@ from typing import Any
 from mockinterview.bank.records.cell_text import text_of
 from mockinterview.column_name import plain_name
 
-__all__ = ["choices_of", "chosen_answer", "is_choice_column"]
+__all__ = ["choices_of", "chosen_answer", "is_choice_column", "unused_keys"]
 
 _NAMED = re.compile(r"(?:选项|备选项|备选答案|候选项|options?|choices?)(?P<mark>[a-h]|[1-8])?")
 _LETTERS = "abcdefgh"
@@ -38,11 +38,22 @@ def choices_of(row: Mapping[str, Any], columns: Sequence[str]) -> tuple[str, ...
     return tuple(choices)
 
 
+def unused_keys(value: Any) -> list[str]:
+    """Return what objects in a list of choices say beside their words."""
+    choices = value if isinstance(value, list) else value.values() if isinstance(value, Mapping) else ()
+    objects = [choice for choice in choices if isinstance(choice, Mapping)]
+    return [key for choice in objects if (words := _key_of_words(choice)) for key in choice if key != words]
+
+
 def _choice(value: Any) -> str:
     """Return the words of one choice, which may be an object with more about it than these."""
-    if isinstance(value, Mapping):
-        value = next((value[name] for name in ("text", "label", "content", "value") if name in value), value)
+    if isinstance(value, Mapping) and (key := _key_of_words(value)):
+        value = value[key]
     return text_of(value).strip()
+
+
+def _key_of_words(choice: Mapping[str, Any]) -> str | None:
+    return next((name for name in ("text", "label", "content", "value") if name in choice), None)
 
 
 def chosen_answer(answer: str, choices: Sequence[str]) -> str:

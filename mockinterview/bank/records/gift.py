@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mockinterview.bank.item import Item
 from mockinterview.bank.records.gift_answer import Answers, answers_in
 from mockinterview.bank.records.moodle_xml import topic_of_category
+from mockinterview.bank.records.ours import OURS
 from mockinterview.bank.records.questions import question_of
-from mockinterview.bank.records.record import Record
+from mockinterview.bank.records.record import Record, items_of
+from mockinterview.bank.records.told import Told
 from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.documents.html import html_to_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import N_
 
-__all__ = ["records_of_gift"]
+__all__ = ["items_of_gift"]
 
 _HIDDEN = "\ue000"  # before the number of an escaped sign, while the text is taken apart
 _SIGNS = "~=#{}:\\n"
@@ -23,9 +26,14 @@ _FORMAT = re.compile(r"\s*\[(html|markdown|moodle|plain)\]\s*")
 _BLOCK = re.compile(r"\{(.*?)\}", re.DOTALL)
 
 
-def records_of_gift(path: Path) -> Iterator[Record]:
-    """Yield the questions. Raises ``UsageError`` where the file cannot be read."""
+def items_of_gift(path: Path, told: Told) -> Iterator[Item]:
+    """Yield the items of the questions. Raises ``UsageError`` where the file cannot be read."""
+    yield from items_of(_records(path, told), told)
+
+
+def _records(path: Path, told: Told) -> Iterator[Record]:
     text = re.sub(r"\\([~=#{}:\\n])", lambda m: _HIDDEN + str(_SIGNS.index(m[1])), decode(read_bytes(path), path))
+    ours = text.startswith(f"// {OURS}\n")
     topic: tuple[str, ...] = ()
     line = 1
     for part in re.split(r"(\n\s*\n)", text):
@@ -34,6 +42,9 @@ def records_of_gift(path: Path) -> Iterator[Record]:
         for row in rows:
             if row.startswith("$CATEGORY:"):
                 topic = topic_of_category(_shown(row.partition(":")[2]))
+                if ours and topic:
+                    told.title, *within = topic
+                    topic = tuple(within)
         body = "\n".join(row for row in rows if not row.startswith("$CATEGORY:")).strip()
         if body:
             yield _record(line + _lines_before(part), body, [pair for note in notes for pair in note], topic, path)

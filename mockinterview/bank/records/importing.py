@@ -1,6 +1,5 @@
-"""Files of other programs to item banks: the format is told by the suffix, and of texts by their first line."""
+"""Files of other programs to item banks: the format is told by the suffix, of texts by how they begin."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,13 +8,15 @@ from mockinterview.bank.ids import bank_id
 from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
-from mockinterview.bank.records.anki import is_anki_text, records_of_package, records_of_text
-from mockinterview.bank.records.gift import records_of_gift
-from mockinterview.bank.records.moodle_xml import records_of_moodle_xml
-from mockinterview.bank.records.record import Record, items_of
+from mockinterview.bank.records.anki import is_anki_text, items_of_package, records_of_text
+from mockinterview.bank.records.exact_markdown import is_exact, items_of_exact
+from mockinterview.bank.records.front_entries import holds_entries, items_of_front_matter
+from mockinterview.bank.records.gift import items_of_gift
+from mockinterview.bank.records.moodle_xml import items_of_moodle_xml
+from mockinterview.bank.records.record import items_of
 from mockinterview.bank.records.table import items_of_json, items_of_table, items_of_workbook
 from mockinterview.bank.records.told import Told
-from mockinterview.documents.decoding import read_bytes
+from mockinterview.documents.decoding import LARGEST, check_file, sha256_of
 from mockinterview.errors import FileFaults, UsageError
 from mockinterview.language import language_of
 from mockinterview.messages import N_
@@ -23,31 +24,45 @@ from mockinterview.messages import N_
 __all__ = ["import_records", "reader_of"]
 
 Reader = Callable[[Path, Told], Iterator[Item]]
-_START = 200  # bytes that tell one text from another
+_PACKAGES = (".apkg", ".colpkg")
+_LARGEST_PACKAGE = 4_000_000_000  # bytes; nearly all of them pictures, which are not read
+_START = 10_000  # bytes that tell one text from another
+_MARKDOWN = (".md", ".markdown")
 
 
-def _reads(records: Callable[[Path], Iterator[Record]]) -> Reader:
-    return lambda path, told: items_of(records(path), told)
+def _items_of_anki_text(path: Path, told: Told) -> Iterator[Item]:
+    return items_of(records_of_text(path), told)
 
 
 _READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv", ".parquet", ".jsonl", ".ndjson"), items_of_table),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls"), items_of_workbook),
     ".json": items_of_json,
-    **dict.fromkeys((".apkg", ".colpkg"), _reads(records_of_package)),
-    ".xml": _reads(records_of_moodle_xml),
-    ".gift": _reads(records_of_gift),
+    **dict.fromkeys(_PACKAGES, items_of_package),
+    ".xml": items_of_moodle_xml,
+    ".gift": items_of_gift,
 }
 
 
 def reader_of(path: Path) -> Reader | None:
     """Return what reads a file of entries; None where it is a document."""
     suffix = path.suffix.lower()
-    if suffix == ".txt" and path.is_file():
-        with path.open("rb") as file:
-            start = file.read(_START)
-        return _reads(records_of_text) if is_anki_text(start.decode("utf-8", "replace").lstrip("\ufeff")) else None
+    if suffix in (".txt", *_MARKDOWN) and path.is_file():
+        start = _start_of(path)
+        if suffix in _MARKDOWN:
+            if is_exact(start):
+                return items_of_exact
+            return items_of_front_matter if start.startswith("---") and holds_entries(path) else None
+        return _items_of_anki_text if is_anki_text(start) else None
     return _READERS.get(suffix)
+
+
+def _start_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_START).decode("utf-8", "replace").lstrip("\ufeff")
+    except OSError:  # told where the file is read
+        return ""
 
 
 def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
@@ -55,16 +70,17 @@ def import_records(path: Path, reader: Reader) -> tuple[ItemBank, ImportReport]:
 
     Raises ``UsageError`` where it cannot be read or asks nothing, ``FileFaults`` with all that is wrong with entries.
     """
-    content = read_bytes(path)
+    check_file(path, _LARGEST_PACKAGE if path.suffix.lower() in _PACKAGES else LARGEST)
     told = Told()
     items = tuple(reader(path, told))
     if told.faults:
         raise FileFaults(path, sorted(told.faults, key=lambda fault: fault.line))
     if not items:
         raise UsageError(N_("{path} asks nothing."), path=path)
-    language = language_of("\n".join(item.stem + item.reference for item in items))
-    source = DocumentSource(path=path.name, sha256=hashlib.sha256(content).hexdigest())
-    bank = ItemBank(id=bank_id(path.stem), title=path.stem, language=language, document=source, items=items)
+    language = told.language or language_of("\n".join(item.stem + item.reference for item in items))
+    source = DocumentSource(path=path.name, sha256=sha256_of(path))
+    title = told.title or path.stem
+    bank = ItemBank(id=bank_id(path.stem), title=title, language=language, document=source, items=items)
     counts = Counter(item.kind for item in items)
     report = ImportReport(
         document=path.name,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["gapped", "question_of", "with_choices", "without_choices"]
+__all__ = ["gapped", "question_of", "with_choices"]
 
 _LINES = re.compile(r"^(?:```|~~~|\||[-*+] |\d+[.)] |    )", re.MULTILINE)
 _GAP = "_____"
@@ -18,12 +18,6 @@ def with_choices(question: str, choices: Iterable[str]) -> str:
     """Return a question with what there is to choose from below it."""
     lines = [f"- {' '.join(choice.split())}" for choice in choices]
     return "\n\n".join(part for part in (question, "\n".join(lines)) if part)
-
-
-def without_choices(stem: str) -> str:
-    """Return what :func:`with_choices` was given as the question: a right choice below it gives nothing away."""
-    question, _, choices = stem.partition("\n\n- ")
-    return question if all(line.startswith("- ") for line in choices.splitlines()[1:]) else stem
 
 
 def gapped(words: str, gap: re.Pattern[str], fillings: Mapping[str, str]) -> tuple[str, str]:

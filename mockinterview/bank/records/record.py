@@ -1,9 +1,10 @@
 """One entry of such a file, and the item it becomes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mockinterview.bank.ids import Ids
+from mockinterview.bank.ids import Ids, key_point_id
 from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
 from mockinterview.bank.key_points import find_key_points
 from mockinterview.bank.notation import read_entries
@@ -18,6 +19,7 @@ from mockinterview.value import Value
 
 __all__ = ["Record", "items_of"]
 
+_MARK = re.compile(r"^[(（]?[A-H1-8][.、．)）:：]\s*")
 _SHOWN = 60  # characters of an answer that nothing asks for
 
 
@@ -25,7 +27,7 @@ class Record(Value):
     """A question with its answer (Markdown; "" where there is none), as read at ``number`` (a row or line, from 1).
 
     ``choices`` are asked below the question, whose id does not depend on them. ``points`` are key points in the
-    notation of bank documents; without any, rules find them.
+    notation of bank documents, ``key_points`` (of ``groups``) such as are known already; without any, rules find them.
     """
 
     number: int
@@ -41,6 +43,8 @@ class Record(Value):
     aliases: tuple[str, ...] = ()
     reading: str | None = None
     points: tuple[str, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 def items_of(records: Iterable[Record], told: Told) -> Iterator[Item]:
@@ -101,8 +105,16 @@ def _written(record: Record, reference: str, told: Told) -> tuple[tuple[KeyPoint
 
 
 def _found(record: Record, reference: str) -> tuple[tuple[KeyPoint, ...], tuple[Group, ...]]:
-    if not reference:
-        return (), ()
+    if record.key_points or not reference:
+        return record.key_points, record.groups
     document = read_markdown(reference, Path("reference.md"))
     found = find_key_points(document, record.question, record.kind, list(document.blocks))
-    return found.points, found.groups
+    return tuple(_unmarked(point, record.choices) for point in found.points), found.groups
+
+
+def _unmarked(point: KeyPoint, choices: tuple[str, ...]) -> KeyPoint:
+    """Return a point that is a choice without its letter: an answer may name it by its words alone."""
+    words = _MARK.sub("", point.quote)
+    if words == point.quote or not any(_MARK.sub("", choice) == words for choice in choices):
+        return point
+    return point.model_copy(update={"id": key_point_id(words), "text": words, "quote": words})

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from mockinterview.bank.exports.csv import TOPIC_SEPARATOR
 from mockinterview.bank.item import Item, ItemKind
 from mockinterview.bank.records.cell_text import text_of
-from mockinterview.bank.records.choice_columns import choices_of, chosen_answer, is_choice_column
+from mockinterview.bank.records.choice_columns import choices_of, chosen_answer, is_choice_column, unused_keys
 from mockinterview.bank.records.record import Record
 from mockinterview.bank.records.told import Told
 from mockinterview.column_name import matching_headers, plain_name
@@ -35,6 +35,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("编号", "题号", "序号", "itemid", "no", "number"),
     "kind": ("类型", "type"),
     "topic": (
+        "topics",
         "主题",
         "分类",
         "章节",
@@ -68,10 +69,16 @@ def has_questions(headers: Iterable[Any]) -> bool:
     return _column("question", ["" if header is None else str(header) for header in headers]) is not None
 
 
-def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path, told: Told) -> Iterator[Record]:
+def records_of_rows(
+    rows: Iterable[Row],
+    headers: Sequence[str],
+    path: Path,
+    told: Told,
+    paths: Mapping[str, Iterable[str]] | None = None,
+) -> Iterator[Record]:
     """Yield a record of each row, and tell the columns that hold what no item has a place for.
 
-    Raises ``UsageError`` where no column holds questions.
+    Of JSON ``paths`` says where each column's values stand. Raises ``UsageError`` where no column holds questions.
     """
     choices = [header for header in headers if is_choice_column(header, headers)]
     columns = {field: _column(field, [header for header in headers if header not in choices]) for field in _NAMES}
@@ -82,13 +89,28 @@ def records_of_rows(rows: Iterable[Row], headers: Sequence[str], path: Path, tol
             path=path,
             columns=", ".join(headers),
         )
-    if unread := [header for header in headers if header not in (*choices, *columns.values())]:
-        problem = N_("the columns {columns}")
-        told.left_out.append(Fault(0, "", problem, (("columns", ", ".join(unread)),)))
+    unread = [header for header in headers if header not in (*choices, *columns.values())]
+    unused: dict[str, None] = {}
     for number, row in rows:
+        unused |= {f"{column}[].{key}": None for column in choices for key in unused_keys(row.get(column))}
         cells = {field: text_of(row.get(column)) for field, column in columns.items() if column is not None}
         if any(cell.strip() for cell in cells.values()):
             yield _record(number, cells, choices_of(row, choices))
+    _tell_unread([*unread, *unused], told, paths)
+
+
+def _tell_unread(columns: Sequence[str], told: Told, paths: Mapping[str, Iterable[str]] | None) -> None:
+    if columns and paths is None:
+        told.left_out.append(Fault(0, "", N_("the columns {columns}"), (("columns", ", ".join(columns)),)))
+    elif columns:
+        keys = [key for column in columns for key in _whole_paths(column, paths or {})]
+        told.left_out.append(Fault(0, "", N_("the keys {keys}"), (("keys", ", ".join(keys)),)))
+
+
+def _whole_paths(column: str, paths: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return where a key stands that is named from its row on (``options[].correct``)."""
+    name, within, key = column.partition("[].")
+    return [f"{path}{within}{key}" for path in paths.get(name, [name])]
 
 
 def item_of_row(number: int, row: Mapping[str, Any], told: Told) -> Item | None:
@@ -113,15 +135,13 @@ def _record(number: int, cells: Mapping[str, str], choices: tuple[str, ...]) -> 
             "choices": choices,
             "id": _identifier(cells.get("id", "")),
             "kind": kind if kind in get_args(ItemKind) else "qa",
-            "topic": _parts(cells.get("topic", ""), TOPIC_SEPARATOR.strip()),
+            "topic": _parts(cells.get("topic", "").replace("\n", TOPIC_SEPARATOR), TOPIC_SEPARATOR.strip()),
             "difficulty": _difficulty(cells.get("difficulty", "")),
             "language": language if language in LANGUAGES else None,
             "rubric": cells.get("rubric", "").strip() or None,
             "aliases": _parts(cells.get("aliases", ""), ","),
             "reading": cells.get("reading", "").strip() or None,
-            "points": tuple(
-                line.strip("-• ") for line in cells.get("key_points", "").splitlines() if line.strip("-• ")
-            ),
+            "points": tuple(filter(None, map(_entry, cells.get("key_points", "").split("\n")))),
         }
     )
 
@@ -131,6 +151,11 @@ def _reference(cells: Mapping[str, str], choices: Sequence[str]) -> str:
     answer = chosen_answer(cells.get("reference", ""), choices)
     explanation = cells.get("explanation", "")
     return f"{answer.rstrip()}\n\n{explanation}".strip("\n") if explanation.strip() else answer
+
+
+def _entry(line: str) -> str:
+    """Return a line of a list without its mark; a name may begin with a sign of its own (-100)."""
+    return re.sub(r"^(?:[-*]\s+|[-•]$|•)\s*", "", line.strip())
 
 
 def _identifier(words: str) -> str | None:

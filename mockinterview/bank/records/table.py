@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mockinterview.bank.item import Item
-from mockinterview.bank.records.nested import rows_of_json
+from mockinterview.bank.records.nested import Nesting
 from mockinterview.bank.records.record import Record, items_of
 from mockinterview.bank.records.rows import Row, has_questions, item_of_row, records_of_rows
 from mockinterview.bank.records.told import Told
@@ -18,7 +18,7 @@ from mockinterview.documents.decoding import decode, read_bytes
 from mockinterview.errors import Fault, FileFaults, UsageError
 from mockinterview.messages import N_
 
-__all__ = ["items_of_json", "items_of_table", "items_of_workbook"]
+__all__ = ["items_of_content", "items_of_json", "items_of_table", "items_of_workbook"]
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)  # what a program calls a sheet by itself
 
@@ -42,11 +42,13 @@ def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
     records: list[Record] = []
     unread: list[Fault] = []
     for at, name in enumerate(sheets):
-        table = xlsx_table(path, at, has_questions)
+        table = xlsx_table(path, at, has_questions, fill_merged=True)
         if not has_questions(table.headers) and len(sheets) > 1:
             unread.append(Fault(0, "", N_("the sheet {name}: no column of questions"), (("name", name),)))
             continue
-        found = list(records_of_rows(_rows(table, told), table.headers, path, told))
+        continued: set[int] = set()
+        rows = _rows(table, told, continued)
+        found = list(_joined(records_of_rows(rows, table.headers, path, told), continued))
         named = len(sheets) > 1 and not _UNNAMED.fullmatch(name)
         records += _with_topics(found, name if named else "")
     if sheets and len(unread) == len(sheets):
@@ -59,13 +61,32 @@ def items_of_workbook(path: Path, told: Told) -> Iterator[Item]:
     yield from items_of(records, told)
 
 
-def _rows(table: Table, told: Told) -> Iterator[Row]:
+def _rows(table: Table, told: Told, continued: set[int] | None = None) -> Iterator[Row]:
+    """Yield the rows that can be read; ``continued`` gets the numbers of those whose question is another's, merged."""
     for row in table.rows():
         if row.fault:
             told.faults.append(row.fault)
-        else:
-            told.left_out += [error_value(name, row.columns[name], row.number) for name in row.errors]
-            yield row.number, {**row.columns, **dict.fromkeys(row.errors)}
+            continue
+        if continued is not None and has_questions(row.merged):
+            continued.add(row.number)
+        told.left_out += [error_value(name, row.columns[name], row.number) for name in row.errors]
+        yield row.number, {**row.columns, **dict.fromkeys(row.errors)}
+
+
+def _joined(records: Iterable[Record], continued: Collection[int]) -> Iterator[Record]:
+    """Yield the records, with the answers of those whose question goes on below as one."""
+    whole: Record | None = None
+    for record in records:
+        if whole and record.number in continued and record.question == whole.question:
+            more = [part for part in (whole.reference, record.reference) if part]
+            update = {"reference": "\n\n".join(dict.fromkeys(more)), "points": (*whole.points, *record.points)}
+            whole = whole.model_copy(update=update)
+            continue
+        if whole:
+            yield whole
+        whole = record
+    if whole:
+        yield whole
 
 
 def _with_topics(records: list[Record], sheet: str) -> Iterator[Record]:
@@ -85,15 +106,27 @@ def items_of_json(path: Path, told: Told) -> Iterator[Item]:
         raise FileFaults(path, [problem]) from error
     except (ValueError, RecursionError) as error:
         raise FileFaults(path, [Fault(0, "", N_("not JSON: {problem}"), (("problem", str(error)),))]) from error
-    entries = rows_of_json(content)
+    yield from items_of_content(content, path, told)
+
+
+def items_of_content(content: Any, path: Path, told: Told) -> Iterator[Item]:
+    """Yield the items of what a file of nested lists and objects says. Raises ``UsageError`` where it asks nothing."""
+    nesting = Nesting()
+    entries = nesting.rows(content)
     if entries is None:
         raise UsageError(N_("{path} is no list of questions."), N_("Write a list of objects."), path=path)
-    rows: list[Row] = list(enumerate(entries, 1))
+    nested = list(entries)
+    if nesting.dropped:
+        told.left_out.append(Fault(0, "", N_("the keys {keys}"), (("keys", ", ".join(nesting.dropped)),)))
+    rows: list[Row] = [(number, entry.row) for number, entry in enumerate(nested, 1)]
     if rows and all(_is_item(row) for _, row in rows):
         yield from _written_items(rows, told)
         return
-    headers = list(dict.fromkeys(name for _, row in rows for name in row))
-    yield from items_of(records_of_rows(rows, headers, path, told), told)
+    paths: dict[str, dict[str, None]] = {}
+    for entry in nested:
+        for name in entry.row:
+            paths.setdefault(name, {})[f"{entry.path}.{name}".lstrip(".")] = None
+    yield from items_of(records_of_rows(rows, list(paths), path, told, paths), told)
 
 
 def _written_items(rows: list[Row], told: Told) -> Iterator[Item]:

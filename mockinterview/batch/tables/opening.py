@@ -31,6 +31,8 @@ def open_table(path: Path) -> Table:
     """Return the table in a file. Raises ``UsageError`` (or ``FileFaults``) where it cannot be read."""
     if path.is_dir():
         raise UsageError(N_("{path} is a folder."), N_("Name a file of answers."), path=path)
+    if not path.exists():
+        raise UsageError(N_("There is no file {path}."), N_("Name a file of answers."), path=path)
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise UsageError(N_("{path}: answers cannot be read from this format."), FORMATS, path=path)

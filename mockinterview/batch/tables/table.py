@@ -18,7 +18,8 @@ class TableRow:
     """One row: its number (from 1, as a spreadsheet or an editor shows it), its columns in order, what is wrong.
 
     ``unknown`` are columns with a formula whose value the file does not hold, ``errors`` those whose value is an error
-    of the spreadsheet (#N/A), which is not a text that somebody wrote.
+    of the spreadsheet (#N/A), which is not a text that somebody wrote, ``merged`` those with the value of a row above,
+    where such were asked for.
     """
 
     number: int
@@ -26,6 +27,7 @@ class TableRow:
     fault: Fault | None = None
     unknown: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

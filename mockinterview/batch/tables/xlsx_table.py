@@ -5,22 +5,21 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mockinterview.batch.tables.headers import checked_headers
+from mockinterview.batch.tables.merged_cells import MergedCells
 from mockinterview.batch.tables.table import MOST_COLUMNS, Table, TableRow
+from mockinterview.batch.tables.xlsx_parts import broken, check_parts
 from mockinterview.errors import Fault, UsageError
 from mockinterview.messages import N_
 
 __all__ = ["xlsx_sheets", "xlsx_table"]
 
 _MOST_ROWS = 1_048_576  # of a sheet; a row further down is a lie
-_LARGEST_PART = 1_500_000_000  # bytes, unpacked
-_LARGEST_STRINGS = 200_000_000  # bytes, unpacked: they are read whole
-_BOMB = 1000  # times that a part may grow when it is unpacked, if it is large
-_LARGE = 50_000_000
 _FORMULA_OR_ERROR = re.compile(rb"""<(\w{1,9}:)?f[\s>/]|\st=["']e["']""")
 _TAG = 13  # bytes of it at most
 _CHUNK = 1 << 20
@@ -29,26 +28,44 @@ _UPPER = 10  # rows among which the header is looked for
 
 def xlsx_sheets(path: Path) -> list[str]:
     """Return the names of a workbook's sheets. Raises ``UsageError`` as :func:`xlsx_table` does."""
-    _check_parts(path)
+    check_parts(path)
     with _opened(path) as book:
         return [str(sheet.title) for sheet in book.worksheets]
 
 
-def xlsx_table(path: Path, sheet: int = 0, is_header: Callable[[Sequence[Any]], bool] | None = None) -> Table:
+def xlsx_table(
+    path: Path,
+    sheet: int = 0,
+    is_header: Callable[[Sequence[Any]], bool] | None = None,
+    *,
+    fill_merged: bool = False,
+) -> Table:
     """Return the rows of one of a workbook's sheets (from 0). Raises ``UsageError`` where it cannot be read safely.
 
-    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header.
+    The first row names the columns, or the first of the upper ones that ``is_header`` takes for the header. With
+    ``fill_merged`` a cell that is merged down counts in each of its rows that hold something else.
     """
-    _check_parts(path)
+    check_parts(path)
     upper = list(islice(_records(path, MOST_COLUMNS + 1, sheet), _UPPER))
     header = next((n for n, record in enumerate(upper) if is_header and is_header(record.cells)), 0)
     headers = checked_headers(path, upper[header].cells if upper else ())
 
     def rows() -> Iterator[TableRow]:
+        merged = _merged(path, sheet) if fill_merged else None
         for record in islice(_records(path, len(headers) + 1, sheet), header + 1, None):
-            yield _row(headers, record)
+            cells, filled = (
+                merged.fill(record.number, record.cells, record.errors) if merged else (record.cells, frozenset[int]())
+            )
+            row = _row(headers, record._replace(cells=cells))
+            yield replace(row, merged=tuple(headers[at] for at in filled if at < len(headers))) if filled else row
 
     return Table(headers=headers, rows=rows)
+
+
+def _merged(path: Path, sheet: int) -> MergedCells:
+    with _opened(path) as book:
+        part = str(book.worksheets[sheet]._worksheet_path)  # openpyxl reads merged cells only with all others
+    return MergedCells.of(path, part.lstrip("/"))
 
 
 class _Record(NamedTuple):
@@ -104,7 +121,7 @@ def _opened(path: Path, *, calculated: bool = True) -> Iterator[Any]:
     except UsageError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
-        raise _broken(path, type(error).__name__) from error
+        raise broken(path, type(error).__name__) from error
 
 
 def _sheet(book: Any, at: int) -> Any:
@@ -140,7 +157,7 @@ def _filled(
     blank: Sequence[Any] = ()
     for number, ((row, errors), cells) in enumerate(zip(rows, formulas, strict=False), start=1):
         if number > _MOST_ROWS:
-            raise _broken(path, "row number")
+            raise broken(path, "row number")
         if row is blank:  # the same one for all rows that the file leaves out, a million perhaps
             continue
         unknown = tuple(at for at, cell in enumerate(cells) if cell.data_type == "f" and row[at] is None)
@@ -148,41 +165,3 @@ def _filled(
             yield _Record(number, row, unknown, errors)
         else:
             blank = row
-
-
-def _check_parts(path: Path) -> None:
-    """Refuse what is no workbook, and what would fill the memory. Raises ``UsageError``."""
-    with path.open("rb") as file:
-        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise UsageError(
-                N_("{path} is protected by a password, or an old .xls workbook."),
-                N_("Save it as .xlsx without a password, or as CSV."),
-                path=path,
-            )
-    try:
-        with zipfile.ZipFile(path) as parts:
-            infos = parts.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _broken(path, "zip") from error
-    for part in infos:
-        grows = part.file_size > _LARGE and part.file_size > _BOMB * max(1, part.compress_size)
-        strings = part.filename.endswith("sharedStrings.xml") and part.file_size > _LARGEST_STRINGS
-        if grows or strings or part.file_size > _LARGEST_PART:
-            raise UsageError(
-                N_("{path} would unpack to {size} bytes ({part}); it may be made to do harm."),
-                N_("Save it as CSV and grade that."),
-                path=path,
-                size=part.file_size,
-                part=part.filename,
-            )
-    if not any(part.filename == "xl/workbook.xml" for part in infos):
-        raise _broken(path, "xl/workbook.xml")
-
-
-def _broken(path: Path, cause: str) -> UsageError:
-    return UsageError(
-        N_("{path} is no XLSX workbook, or a damaged one ({cause})."),
-        N_("Save it again as .xlsx, or as CSV."),
-        path=path,
-        cause=cause,
-    )

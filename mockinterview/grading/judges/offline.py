@@ -25,6 +25,7 @@ from mockinterview.grading.judges.numbered import names_another
 from mockinterview.grading.judges.polarity import conflicting_numbers, opposed
 from mockinterview.grading.judges.stretches import joined, sentences, stretches
 from mockinterview.grading.phrases import phrases
+from mockinterview.grading.picks import picks
 from mockinterview.grading.similarity import EVIDENCE_FLOOR, similarity
 from mockinterview.grading.task import Task
 from mockinterview.grading.tells import addresses_grader, adds, introduces_example, is_empty, repeats, stance
@@ -34,7 +35,7 @@ from mockinterview.text import Span, find
 
 __all__ = ["OfflineJudge", "evidence_stretches", "spoken_to_the_question"]
 
-VERSION = 6
+VERSION = 7
 PARTIAL_FROM, COVERED_FROM = 0.25, 0.75  # degrees
 _ECHO = 0.9  # share of a stretch's words that stand in the question, from which it says nothing of its own
 _COPIED = 6  # characters of a point from which it is looked for as it stands: shorter, it may be part of a word
@@ -127,14 +128,18 @@ def _subject(item: Item) -> str:
 
 
 def _verdicts(item: Item, answer: str, numbers: Fitted) -> tuple[KeyPointVerdict, ...]:
+    picked = {
+        id: KeyPointVerdict(key_point=id, evidence=words, verdict="covered", degree=1.0)
+        for id, words in picks(item, answer).words.items()
+    }
     spans = evidence_stretches(item, answer)
     if not spans or not item.key_points:
-        return tuple(_missing(point) for point in item.key_points)
+        return tuple(picked.get(point.id) or _missing(point) for point in item.key_points)
     measure = yardstick(item)
     measured = measure.measure([span.of(answer) for span in spans], joined(spans, answer))
     nearness = measured.similarity(numbers.words, numbers.whole)
     seen = _Seen(item, answer, spans, nearness, measure, numbers, _side(item, answer))
-    return tuple(_verdict(point, seen, row) for row, point in enumerate(item.key_points))
+    return tuple(picked.get(point.id) or _verdict(point, seen, row) for row, point in enumerate(item.key_points))
 
 
 def _side(item: Item, answer: str) -> int:

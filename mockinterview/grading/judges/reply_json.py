@@ -14,15 +14,18 @@ __all__ = ["reply_as", "reply_json", "wrong_shape"]
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+_FENCE = re.compile(r"[^`{]*```(?:json)?\s*\n(.*?)\n?\s*```[^`]*", re.DOTALL)
 _CUT = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 _FILTERED = frozenset({"content_filter", "SAFETY", "safety"})
 
 
 def reply_json(reply: RawReply, judge: str) -> Any:
-    """Return what the JSON of a whole reply says; a fence of code around it is no fault. Raises ``UnusableReply``."""
+    """Return what the JSON of a whole reply says; a fence of code around it, and prose around that, are no faults.
+
+    Raises ``UnusableReply``.
+    """
     _refuse_unfinished(reply, judge)
-    fence = _FENCE.match(reply.text)
+    fence = _FENCE.fullmatch(reply.text)
     try:
         return json.loads(fence.group(1) if fence else reply.text, object_pairs_hook=_refuse_repeats)
     except _Repeated as error:

@@ -8,6 +8,7 @@ from mockinterview.bank.extract import extract
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.notation import WrittenPoints
+from mockinterview.bank.records.importing import reader_of
 from mockinterview.bank.reference_map import map_reference
 from mockinterview.documents.document import Document
 from mockinterview.documents.markdown import read_markdown
@@ -32,7 +33,7 @@ class DraftedBank:
         self.name = name
         self.path = bank_path(name)
         self.bank: ItemBank = read_bank(name)
-        self._document = None if is_yaml(self.path) else read_document(self.path)
+        self._document = None if is_yaml(self.path) or reader_of(self.path) else read_document(self.path)
 
     @property
     def document(self) -> str:
