@@ -106,7 +106,7 @@ class SectionItems:
         lists = tuple(takewhile(lambda block: block.kind == "list_item", section.blocks[first:]))
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
-            section.blocks = [block for block in section.blocks if block not in lists]
+            section.blocks = section.blocks[:first] + section.blocks[first + len(lists) :]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
         self._drafts.mark(tables, Reason.contents)
         section.blocks = [block for block in section.blocks if block not in tables]
