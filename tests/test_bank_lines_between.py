@@ -33,3 +33,26 @@ def test_a_last_question_without_an_answer_is_asked_too(tmp_path: Path, form: st
 def test_a_wish_called_out_ends_the_last_answer(tmp_path: Path) -> None:
     text = collection("## {n}. {q}\n\n{a}") + "\nHappy potting! 🎉 See you.\n"
     assert imported(tmp_path, text)["What is slip?"].reference == "Clay in water."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next up on this page, let us take a look at the harder questions.",
+        "Moving on to the questions about kilns:",
+        "If you have doubts, post them in our community.",
+    ],
+)
+def test_a_line_that_leads_on_or_invites_ends_no_answer(tmp_path: Path, line: str) -> None:
+    found = imported(tmp_path, collection("## {n}. {q}\n\n{a}\n\n@").replace("@", line))
+    assert {asked: item.reference for asked, item in found.items()} == dict(ASKED)
+
+
+def test_a_signature_ends_the_last_answer(tmp_path: Path) -> None:
+    text = collection("## {n}. {q}\n\n{a}") + "\nCreated by an old potter\n"
+    assert imported(tmp_path, text)["What is slip?"].reference == "Clay in water."
+
+
+def test_we_will_ask_questions_is_an_answer(tmp_path: Path) -> None:
+    text = collection("## {n}. {q}\n\n{a}") + "\nIn a workshop we will ask two more questions.\n"
+    assert imported(tmp_path, text)["What is slip?"].reference.endswith("two more questions.")

@@ -354,3 +354,34 @@ def test_a_numbered_series_below_a_heading_such_as_notes_asks_where_several_entr
         "When to open the kiln?",
     ]
     assert items[1].reference == "Soft, leather-hard, dry."
+
+
+NUMBERED_CONTENTS = """\
+* [拉坯](#拉坯)
+    * 1.1、泥球大小？
+    * 1.2、怎样定中心？
+* 烧成
+    * 2.1、窑门什么时候开?
+    * 2.2、素烧的作用
+
+# 拉坯
+## 1.1 泥球大小
+看器物多大。
+## 1.2 怎样定中心？
+两只手一起往里压。
+# 烧成
+## 2.1 窑门什么时候开？
+凉到一百度以下再开。
+## 2.2 素烧的作用
+去掉水分。
+"""
+
+
+def test_entries_of_a_table_of_contents_may_be_numbered_and_marked_otherwise_than_the_headings(tmp_path: Path) -> None:
+    items = imported(tmp_path, NUMBERED_CONTENTS)
+    assert [item.reference for item in items.values()] == [
+        "看器物多大。",
+        "两只手一起往里压。",
+        "凉到一百度以下再开。",
+        "去掉水分。",
+    ]

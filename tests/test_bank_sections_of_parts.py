@@ -222,3 +222,152 @@ def test_a_chapter_with_a_general_name_is_no_part_of_its_document(tmp_path: Path
     names = [item.stem for item in imported_items(tmp_path, CHAPTERS, "kilns.md")]
     assert len(names) == 3
     assert not any("Kiln notes" in name or "Basics" in name for name in names)
+
+
+CHAPTERS_WITH_CONTENTS = """\
+# Pottery cheat sheet
+
+## Shaping
+
+* [Wedging](#wedging)
+* [Centring](#centring)
+
+### Wedging
+
+Presses the air out of the clay.
+
+### Centring
+
+Brings the clay to the middle of the wheel.
+
+## Drying
+
+* [Leather hard](#leather-hard)
+
+### Leather hard
+
+Stiff, but still damp.
+
+## Glazing
+
+* [Crazing](#crazing)
+
+### Crazing
+
+The glaze shrinks more than the clay.
+
+## Firing
+
+* [Bisque](#bisque)
+
+### Bisque
+
+The first firing.
+
+## Selling
+
+* [Markets](#markets)
+
+### Markets
+
+Held on Saturdays.
+"""
+
+
+def test_links_to_the_parts_of_a_chapter_are_no_text_of_its_own(tmp_path: Path) -> None:
+    items = imported(tmp_path, CHAPTERS_WITH_CONTENTS)
+    assert [item.reference for item in items.values()] == [
+        "Presses the air out of the clay.",
+        "Brings the clay to the middle of the wheel.",
+        "Stiff, but still damp.",
+        "The glaze shrinks more than the clay.",
+        "The first firing.",
+        "Held on Saturdays.",
+    ]
+
+
+FRONT = """\
+## PotteryPrep
+
+Everything for a talk in a workshop.
+
+## About
+
+Written by a potter with a kiln in the garden.
+
+## Layout
+
+The folder of pictures is shown for teaching only.
+
+# Bank
+
+#### What is slip?
+
+Clay in water, which holds the parts of a pot together. It is painted on scratched clay, and a little of it is enough
+to hold a handle on a cup for as long as the cup lasts.
+
+#### What is bisque?
+
+Clay after its first firing, which is hard and takes up water. Glazes are put on it with a brush, or it is dipped into
+them, and the water is drunk by the clay within seconds.
+
+#### What is a kiln?
+
+A chamber of bricks that holds heat. It is fired with gas or wood or by electricity, and it cools for a day or two
+before anybody may open the door of it.
+
+#### What is grog?
+
+Fired clay that was ground. It is kneaded into fresh clay so that big pots do not warp or crack while they dry, and it
+makes the clay rough to the hand.
+
+#### What is glaze?
+
+Glass that was melted onto a pot. It keeps water inside and dirt outside.
+"""
+
+
+def test_front_matter_above_a_chapter_of_questions_is_none_even_if_it_has_many_headings(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, FRONT)] == [
+        f"What is {name}?" for name in ("slip", "bisque", "a kiln", "grog", "glaze")
+    ]
+
+
+ABOVE_QUESTIONS = """\
+# 陶艺
+
+## 釉与坯
+
+> 参考资料：
+> - [釉与坯的比较，看这一篇就够了 - 陶艺之家](https://example.com/glaze-and-body)
+> - [釉与坯的热膨胀，看这一篇就够了 - 陶艺之家](https://example.com/expansion)
+
+### 釉为什么会裂？
+
+釉比坯收缩得多。
+
+## 素烧
+
+本节共有三道题目。
+
+### 素烧的作用是什么？
+
+去掉水分。
+
+## 练泥
+
+- 去掉空气，让泥的软硬各处都一样；
+
+### 练泥要多久？
+
+十分钟。
+"""
+
+
+def test_a_list_above_questions_teaches_and_links_do_not(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, ABOVE_QUESTIONS)] == [
+        "釉为什么会裂？",
+        "素烧的作用是什么？",
+        "请介绍练泥。",
+        "练泥要多久？",
+    ]

@@ -3,20 +3,18 @@
 import re
 from functools import lru_cache
 
-from mockinterview.bank.advertisements import is_advertisement
+from mockinterview.bank.advertisements import is_advertisement, leads_on
 from mockinterview.bank.import_report import Reason
+from mockinterview.bank.labels import is_counted_part
 from mockinterview.documents.decoration import DECORATION
-from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = [
     "REFERENCES",
     "aside",
     "asks_back",
-    "bare_words",
     "is_beside_heading",
     "is_chapter_introduction",
-    "is_contents",
     "is_contents_heading",
     "is_contents_table",
     "is_generic_heading",
@@ -27,6 +25,7 @@ __all__ = [
     "leads_to_part",
     "says_it_asks",
     "shows_nothing",
+    "without_links",
 ]
 
 _ADVICE = re.compile(
@@ -93,7 +92,6 @@ _SHOWN = re.compile(
     r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
-_LINKED = re.compile(r"\[(?P<words>.+)\]\([^)]*\)\s*")
 _UNWRITTEN = re.compile(
     r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
     re.IGNORECASE,
@@ -112,7 +110,7 @@ def aside(words: str) -> Reason | None:
         return Reason.layout
     if columns(words) > 600:
         return None
-    if _RATING.fullmatch(words.strip()) or _END.fullmatch(words) or _LINKS.fullmatch(words.strip()):
+    if _RATING.fullmatch(words.strip()) or leads_on(words) or _END.fullmatch(words) or _LINKS.fullmatch(words.strip()):
         return Reason.layout
     if _SOURCE.fullmatch(words):
         return Reason.remark
@@ -133,7 +131,12 @@ def leads_away(words: str) -> bool:
 
 def shows_nothing(words: str) -> bool:
     """Tell whether there are only links, pictures and an author's name."""
-    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", _SHOWN.sub("", words))) is None
+    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", without_links(words))) is None
+
+
+def without_links(words: str) -> str:
+    """Leave out links, pictures and an author's name."""
+    return _SHOWN.sub("", words)
 
 
 def is_introduction(words: str) -> bool:
@@ -144,7 +147,7 @@ def is_introduction(words: str) -> bool:
 
 def is_generic_heading(words: str) -> bool:
     """Tell whether a heading means something only below another (原理, Pros and cons)."""
-    return _GENERIC.fullmatch(words.strip().strip("：:")) is not None
+    return _GENERIC.fullmatch(words.strip().strip("：:")) is not None or is_counted_part(words)
 
 
 def is_beside_heading(words: str) -> bool:
@@ -187,24 +190,3 @@ def is_unwritten(words: str) -> bool:
 def is_contents_heading(words: str) -> bool:
     """Tell whether a heading stands above a table of contents."""
     return _CONTENTS.fullmatch(words.strip()) is not None
-
-
-def is_contents(text: str, heading: str, blocks: tuple[Block, ...], headings: frozenset[str]) -> bool:
-    """Tell whether ``blocks`` list the document's own parts: links to anchors, or the words of its headings."""
-    entries = [block for block in blocks if block.kind == "list_item"]
-    if not entries or any(block.kind not in ("list_item", "code") for block in blocks):
-        return False
-    if is_contents_heading(heading):
-        return True
-    named = [e for e in entries if _LINK.search(e.content.of(text)) or _unlinked(e.content.of(text)) in headings]
-    return len(entries) > 1 and len(named) >= 0.8 * len(entries)
-
-
-def bare_words(words: str) -> str:
-    """Return words without case and marks of emphasis, as a table of contents may write them otherwise."""
-    return re.sub(r"[`*_]", "", words).strip().lower()
-
-
-def _unlinked(words: str) -> str:
-    linked = _LINKED.fullmatch(words.strip())
-    return bare_words(linked["words"] if linked else words)

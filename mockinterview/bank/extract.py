@@ -11,6 +11,7 @@ from mockinterview.bank.drawn_rules import with_drawn_rules
 from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_marks
 from mockinterview.bank.framed_questions import with_framed_questions
 from mockinterview.bank.group_leads import with_leads_as_layout
+from mockinterview.bank.idle_headings import with_idle_headings_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
@@ -20,6 +21,7 @@ from mockinterview.bank.labelled_lines import with_labelled_lines
 from mockinterview.bank.lines_above_answers import with_lines_above_answers_as_layout
 from mockinterview.bank.list_ends import with_links_as_layout
 from mockinterview.bank.listed_questions import with_listed_questions
+from mockinterview.bank.lost_headings import with_lost_headings
 from mockinterview.bank.named_questions import with_named_questions
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.plain_questions import with_plain_questions
@@ -52,7 +54,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_lines_above_answers_as_layout(text, with_drawn_rules(text, blocks))
+    ruled = with_idle_headings_as_layout(text, with_lost_headings(text, with_drawn_rules(text, blocks)))
+    ruled = with_lines_above_answers_as_layout(text, ruled)
     ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)
     labelled = with_labelled_lines(text, ruled)

@@ -11,6 +11,7 @@ __all__ = [
     "INLINE_ANSWER",
     "answer_words",
     "is_answer_heading",
+    "is_counted_part",
     "is_follow_up",
     "is_question",
     "is_question_heading",
@@ -53,6 +54,12 @@ _ANSWER_HEADING = re.compile(
 _QUESTION_HEADING = re.compile(
     r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
     r"\s{0,8}\d{0,3}\s{0,8}[：:.]?\s{0,8}(?:\*\*)?\s{0,8}[：:]?",
+    re.IGNORECASE,
+)
+_COUNTED_PART = re.compile(
+    r"(?:(?:method|approach|solution|way|option|step|example)\s?\d{1,2}"
+    r"|第[一二三四五六七八九\d]种(?:方法|方案|方式|解法|思路|做法|写法)"
+    r"|(?:方法|方案|方式|解法|思路|做法|写法|步骤|示例)\s?(?:[一二三四五六七八九]|\d{1,2}))(?:\s*[:：.、—–-].*)?",
     re.IGNORECASE,
 )
 INLINE_ANSWER = re.compile(r"[?？。.]\s*(?=(?:\*\*)?(?:Answer|A|答|解答|答案)(?:\*\*)?[：:])")
@@ -139,6 +146,11 @@ def answer_words(text: str, span: Span) -> Span | None:
 def is_answer_heading(words: str) -> bool:
     """Tell whether a heading says that the answer follows (``Answer``, ``Answer: B``, 参考答案)."""
     return _ANSWER_HEADING.fullmatch(words.strip()) is not None
+
+
+def is_counted_part(words: str) -> bool:
+    """Tell whether a heading counts the parts of an answer (``Method 2``, ``解法二：哈希表``)."""
+    return _COUNTED_PART.fullmatch(words.strip()) is not None
 
 
 def is_question_heading(words: str) -> bool:

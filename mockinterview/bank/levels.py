@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from mockinterview.bank.asides import is_contents_table, is_unwritten
+from mockinterview.bank.asides import is_contents_table, is_unwritten, leads_to_part
 from mockinterview.bank.drafts import LAYOUT
 from mockinterview.bank.heads import Heads
 from mockinterview.bank.pieces import pieces
 from mockinterview.bank.sections import Section
-from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["Levels"]
@@ -39,9 +38,7 @@ class Levels:
         self._held: dict[int, int] = {}
         self._leftover = {level: self._has_leftovers(sections) for level, sections in self._at.items()}
         self._first = next((one for one in _all(root) if not one.is_title), None)
-        front = takewhile(lambda one: not self._asks(one) and not self._questions(one), root.children)
-        is_front = self._has_leftovers(root.children)  # they may be written deeper than the chapters
-        self._front = frozenset(map(id, front)) if is_front else frozenset()
+        self._front = self._front_matter(root.children)
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
@@ -125,15 +122,24 @@ class Levels:
         held = [self._questions(one) for one in chapters]
         return len(held) >= _CHAPTERS and all(held) and sum(held) >= _MANY and not any(map(self._asks, chapters))
 
-    def _has_leftovers(self, sections: Sequence[Section]) -> bool:
+    def _has_leftovers(self, sections: Sequence[Section], *, times: int = _TIMES) -> bool:
         others = [one for one in sections if not self._asks(one) and not self._questions(one)]
         chapters = [one for one in sections if not self._asks(one) and self._questions(one)]
         questions = sum(self._questions(one) for one in chapters)
-        if not others or questions < max(_LEAST, _TIMES * len(others)):
+        if not others or questions < max(_LEAST, times * len(others)):
             return False
         if 2 * sum(self._own(one) >= _PROSE for one in chapters) >= len(chapters):
             return False  # they teach, and so may those without questions
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
+
+    def _front_matter(self, sections: Sequence[Section]) -> frozenset[int]:
+        """Return the sections above all chapters that hold questions, though they may be written deeper than those."""
+        front = [*takewhile(lambda one: not self._holds(one), sections)]
+        end = len(sections) - len([*takewhile(lambda one: not self._holds(one), reversed(sections))])
+        return frozenset(map(id, front)) if self._has_leftovers(sections[:end], times=1) else frozenset()
+
+    def _holds(self, section: Section) -> bool:
+        return self._asks(section) or self._questions(section) > 0
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
         """Tell whether nearly all sections of a depth are items, also those that hold others, and hold no questions."""
@@ -185,14 +191,16 @@ class Levels:
     def _own(self, section: Section) -> int:
         prose = (block for block in section.blocks if block.kind not in (*LAYOUT, "summary"))
         labelled = any(piece.label for piece in pieces(self._text, section.blocks))
-        return 0 if labelled else sum(columns(block.content.of(self._text)) for block in prose)
+        said = (block.content.of(self._text) for block in prose)
+        return 0 if labelled else sum(columns(words) for words in said if not leads_to_part(words))
 
     def _size(self, section: Section) -> int:
-        shown = [block for block in section.all_blocks() if block.kind != "table" or not self._lists(block)]
+        shown = [
+            block
+            for block in section.all_blocks()
+            if block.kind != "table" or not is_contents_table(block.span.of(self._text))
+        ]
         return sum(len(block.span) for block in shown)
-
-    def _lists(self, table: Block) -> bool:
-        return is_contents_table(table.span.of(self._text))
 
 
 def _all(section: Section) -> Iterator[Section]:

@@ -103,6 +103,12 @@ _WISH = re.compile(
     r"[\W_]*(?:happy \w+ing|(?:good|best of) luck|all the best|thank(?:s| you))[^.。!！?？\n]{0,40}[!！][^\n]{0,40}$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"[\W_]*(?:(?:created|written|compiled|made|maintained|curated|edited) by\b"
+    r"|(?:整理|编写|出品|作者|编者)人?\s*[:：])"
+    r"[^.。!！?？:：\n]{1,40}",
+    re.IGNORECASE,
+)
 
 
 def is_outer_heading(words: str) -> bool:
@@ -153,9 +159,9 @@ def signs_off(words: str) -> bool:
 def says_goodbye(words: str) -> bool:
     """Tell whether words that no rule sets apart begin as a closing of a page does and go on so: two cues of it.
 
-    A wish that is called out (``Happy interviewing!``) is one alone.
+    A wish that is called out (``Happy interviewing!``) is one alone, and so is a signature (``Made by a potter``).
     """
-    if _WISH.match(words):
+    if _WISH.match(words) or _SIGNED.fullmatch(words.strip()):
         return True
     begins = _GREETING.match(words.strip(" *_>")) is not None
     return begins and len({cue.group().lower() for cue in _GREETING.finditer(words)}) > 1

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, pairwise
 
 from mockinterview.bank.answered_entries import are_answered, are_coded
 from mockinterview.bank.asides import is_generic_heading, leads_away, says_it_asks
+from mockinterview.bank.contents import named_part
 from mockinterview.bank.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.entry_series import alternate, are_all
 from mockinterview.bank.inner_series import Numbered, within_answers
@@ -39,12 +40,12 @@ _PREFACE = 2  # blocks that may stand above the first of lines that ask
 def with_regular_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with those that ask by regularity as questions (``summary``), what stands behind one apart."""
     blocks = without_tags(text, with_groups_as_headings(text, blocks))
-    listed = {_letters(block.content.of(text)) for block in blocks if block.kind == "heading"}
+    listed = {named_part(block.content.of(text)) for block in blocks if block.kind == "heading"}
     forms: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
     sections = list(open_sections(text, blocks))
     for section in sections:
         for entry in entries_of(text, blocks, section):
-            if _letters(entry.words.of(text)) not in listed:  # in a table of contents
+            if named_part(entry.words.of(text)) not in listed:  # in a table of contents
                 forms[entry.form, entry.sign].append(entry)
     hinted = says_it_asks(text)
     begins = _beginnings(blocks)
@@ -98,10 +99,6 @@ def _without_inner(text: str, blocks: Sequence[Block], entries: Sequence[Entry],
         left = {here[n].at for n in inner}
         kept += [entry for entry in all_here if entry.at not in left]
     return kept
-
-
-def _letters(words: str) -> str:
-    return "".join(character for character in words.casefold() if character.isalnum())
 
 
 def _ask(text: str, entries: Sequence[Entry]) -> bool:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from mockinterview.bank.asides import (
-    bare_words,
     is_chapter_introduction,
-    is_contents,
     is_contents_heading,
     is_contents_table,
     is_generic_heading,
     is_introduction,
     shows_nothing,
+    without_links,
 )
+from mockinterview.bank.contents import is_contents, named_part
 from mockinterview.bank.drafts import Drafts
 from mockinterview.bank.file_trees import is_file_tree
 from mockinterview.bank.heads import Heads
@@ -32,6 +32,7 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["SectionItems"]
 
 _SUBSTANTIAL = 80  # columns of prose above other items that make a topic of their own, not an introduction
+_LISTED = 30  # columns of a list in their place that do
 Path = tuple[str, ...]
 
 
@@ -47,7 +48,7 @@ class SectionItems:
         self._levels = Levels(self._text, root, self._heads)
         self._around: frozenset[int] = frozenset()  # where sections begin whose own words are around the questions
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
-        self._headings = frozenset(map(bare_words, heads))
+        self._headings = frozenset(map(named_part, heads))
 
     def read(self, section: Section, path: Path = ()) -> None:
         """Draft the items of a section and of all below it."""
@@ -105,7 +106,7 @@ class SectionItems:
         lists = tuple(takewhile(lambda block: block.kind in ("list_item", "code"), section.blocks[first:]))
         if is_contents(self._text, self._words(section), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
-            section.blocks = [block for block in section.blocks if block not in lists]
+            section.blocks = section.blocks[:first] + section.blocks[first + len(lists) :]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
         self._drafts.mark(tables, Reason.contents)
         section.blocks = [block for block in section.blocks if block not in tables]
@@ -189,7 +190,9 @@ class SectionItems:
         named = [self._words(child) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
-        return not introduces and (columns(words) >= _SUBSTANTIAL or self._levels.is_question_level(section.level))
+        said = columns(without_links(words))  # an introduction is prose, or begins with it
+        teaches = said >= (_LISTED if blocks[0].kind == "list_item" else _SUBSTANTIAL)
+        return not introduces and (teaches or self._levels.is_question_level(section.level))
 
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""

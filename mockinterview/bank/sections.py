@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 
 from mockinterview.bank.asides import is_introduction, says_it_asks
 from mockinterview.bank.drafts import LAYOUT
-from mockinterview.bank.labels import is_answer_heading, is_question, is_question_heading, question_label
+from mockinterview.bank.labels import (
+    is_answer_heading,
+    is_counted_part,
+    is_question,
+    is_question_heading,
+    question_label,
+)
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -72,6 +78,8 @@ def section_tree(document: Document) -> Section:
             headed = 0
         elif headed:
             level += 2
+        if is_counted_part(words) and any(one.level == level and _asks(document.text, one) for one in stack):
+            level += 1
         while stack[-1].level >= level:
             stack.pop()
         section = Section(block, level)
@@ -90,6 +98,15 @@ def _repeated(document: Document) -> frozenset[int]:
 
 def _says_question(document: Document, section: Section) -> bool:
     return section.heading is not None and is_question_heading(section.heading.content.of(document.text))
+
+
+def _asks(text: str, section: Section) -> bool:
+    heading = section.heading
+    return heading is not None and (is_question(heading.content.of(text)) or _is_counted(text, heading))
+
+
+def _is_counted(text: str, heading: Block) -> bool:
+    return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
 
 
 def _has_words(section: Section, headed: int) -> bool:
