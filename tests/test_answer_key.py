@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockinterview.bank.answer_key import answer_key_points
 from mockinterview.bank.item_of_text import item_of_text
+from mockinterview.bank.key_points.answer_key import answer_key_points
 
 POINTERS = "每个结点有两个指针，用掉其中的大部分，所以空指针有 n+1 个。"
 

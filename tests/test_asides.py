@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockinterview.bank.asides import aside
+from mockinterview.bank.questions.asides import aside
 
 
 @pytest.mark.parametrize("words", ["返回顶部", "⬆ 回到目录", "**[⬆ Back to Top](#contents)**", "返回目录"])

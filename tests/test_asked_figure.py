@@ -2,8 +2,8 @@
 
 import pytest
 
-from mockinterview.bank.demand import asks_only_a_figure
 from mockinterview.bank.item_of_text import item_of_text
+from mockinterview.bank.key_points.demand import asks_only_a_figure
 from mockinterview.grading.judges.offline import OfflineJudge
 from mockinterview.grading.pipeline import Grader
 

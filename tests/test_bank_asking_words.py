@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockinterview.bank.labels import is_question
+from mockinterview.bank.questions.labels import is_question
 
 
 @pytest.mark.parametrize(

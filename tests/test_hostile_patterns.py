@@ -10,7 +10,7 @@ import pytest
 from mockinterview.bank.exports.as_html import as_html
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Item
-from mockinterview.bank.quiz_answers import as_quiz
+from mockinterview.bank.questions.quiz_answers import as_quiz
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
 from mockinterview.bank.records.nested import Nesting

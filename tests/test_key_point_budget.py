@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.bank.budget import MOST, fit
-from mockinterview.bank.candidates import Candidate
+from mockinterview.bank.key_points.budget import MOST, fit
+from mockinterview.bank.key_points.candidates import Candidate
 from mockinterview.text import Span
 
 Claim = tuple[float, int]  # rank and paragraph

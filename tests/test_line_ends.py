@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.importing import import_document
+from mockinterview.bank.key_points.sentences import sentences, strip
 from mockinterview.bank.line_ends import one_line
-from mockinterview.bank.sentences import sentences, strip
 from mockinterview.text import Span
 
 

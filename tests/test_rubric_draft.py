@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.bank.bank_file import read_bank, write_bank
-from mockinterview.bank.budget import MOST
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.key_points.budget import MOST
+from mockinterview.bank.key_points.reference_map import effective_points, map_reference
 from mockinterview.bank.notation import read_entries
-from mockinterview.bank.reference_map import effective_points, map_reference
 from mockinterview.cli.rubric_draft import draft
 from mockinterview.errors import FileFaults, UsageError
 from mockinterview.messages import translator

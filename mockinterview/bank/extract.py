@@ -4,34 +4,34 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from mockinterview.bank.answer_headings import with_answer_headings_as_labels
 from mockinterview.bank.coverage import unused_stretches
-from mockinterview.bank.drafts import Draft, Drafts
-from mockinterview.bank.drawn_rules import with_drawn_rules
-from mockinterview.bank.emphasised_numbers import with_emphasised_numbers_as_marks
-from mockinterview.bank.framed_questions import with_framed_questions
-from mockinterview.bank.group_leads import with_leads_as_layout
-from mockinterview.bank.idle_headings import with_idle_headings_as_layout
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
-from mockinterview.bank.key_points import find_key_points
-from mockinterview.bank.labelled_lines import with_labelled_lines
-from mockinterview.bank.lines_above_answers import with_lines_above_answers_as_layout
-from mockinterview.bank.list_ends import with_links_as_layout
-from mockinterview.bank.listed_questions import with_listed_questions
-from mockinterview.bank.lost_headings import with_lost_headings
-from mockinterview.bank.named_questions import with_named_questions
+from mockinterview.bank.key_points.key_points import find_key_points
 from mockinterview.bank.notation import read_key_points
-from mockinterview.bank.plain_questions import with_plain_questions
-from mockinterview.bank.quiz_answers import as_quiz
-from mockinterview.bank.regular_questions import with_regular_questions
-from mockinterview.bank.section_items import SectionItems
-from mockinterview.bank.sections import section_tree
-from mockinterview.bank.signed_lines import with_signed_headings
-from mockinterview.bank.tails import cut_tail
-from mockinterview.bank.task_headings import with_task_headings
+from mockinterview.bank.questions.answer_headings import with_answer_headings_as_labels
+from mockinterview.bank.questions.drafts import Draft, Drafts
+from mockinterview.bank.questions.drawn_rules import with_drawn_rules
+from mockinterview.bank.questions.emphasised_numbers import with_emphasised_numbers_as_marks
+from mockinterview.bank.questions.framed_questions import with_framed_questions
+from mockinterview.bank.questions.group_leads import with_leads_as_layout
+from mockinterview.bank.questions.idle_headings import with_idle_headings_as_layout
+from mockinterview.bank.questions.labelled_lines import with_labelled_lines
+from mockinterview.bank.questions.lines_above_answers import with_lines_above_answers_as_layout
+from mockinterview.bank.questions.list_ends import with_links_as_layout
+from mockinterview.bank.questions.listed_questions import with_listed_questions
+from mockinterview.bank.questions.lost_headings import with_lost_headings
+from mockinterview.bank.questions.named_questions import with_named_questions
+from mockinterview.bank.questions.plain_questions import with_plain_questions
+from mockinterview.bank.questions.quiz_answers import as_quiz
+from mockinterview.bank.questions.regular_questions import with_regular_questions
+from mockinterview.bank.questions.section_items import SectionItems
+from mockinterview.bank.questions.sections import section_tree
+from mockinterview.bank.questions.signed_lines import with_signed_headings
+from mockinterview.bank.questions.tails import cut_tail
+from mockinterview.bank.questions.task_headings import with_task_headings
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_

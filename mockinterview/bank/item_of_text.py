@@ -2,9 +2,9 @@
 
 import hashlib
 
-from mockinterview.bank.answer_key import answer_key_points
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.bank.key_points.answer_key import answer_key_points
 from mockinterview.language import language_of
 from mockinterview.messages import Language
 from mockinterview.text import Span

@@ -13,7 +13,7 @@ import numpy as np
 from mockinterview.bank.checking.checked_bank import CheckedBank
 from mockinterview.bank.checking.finding import Finding
 from mockinterview.bank.item import Item
-from mockinterview.bank.wording import tokens
+from mockinterview.bank.key_points.wording import tokens
 from mockinterview.grading.judges.encoder import encode
 from mockinterview.messages import N_
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from mockinterview.bank.budget import MOST
 from mockinterview.bank.checking.checked_bank import CheckedBank
 from mockinterview.bank.checking.finding import Finding
 from mockinterview.bank.choices import choices_in
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.bank.reference_map import effective_points, map_reference
-from mockinterview.bank.wording import tokens
+from mockinterview.bank.key_points.budget import MOST
+from mockinterview.bank.key_points.reference_map import effective_points, map_reference
+from mockinterview.bank.key_points.wording import tokens
 from mockinterview.documents.page_breaks import columns
 from mockinterview.errors import FileFaults, UsageError
 from mockinterview.language import language_of

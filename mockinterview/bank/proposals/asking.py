@@ -7,7 +7,7 @@ from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 
-from mockinterview.bank.sentences import sentences
+from mockinterview.bank.key_points.sentences import sentences
 from mockinterview.documents.page_breaks import columns
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.reply_json import reply_as

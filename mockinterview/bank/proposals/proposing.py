@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import Ids
 from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.item_bank import ItemBank
+from mockinterview.bank.key_points.budget import MOST
+from mockinterview.bank.key_points.reference_map import map_reference
 from mockinterview.bank.proposals.asking import Asked, ask_questions
 from mockinterview.bank.proposals.proposal import Dropped, ProposedItem, ProposedPoints
 from mockinterview.bank.proposals.prose import cut, prose_passages
 from mockinterview.bank.proposals.prose_item import prose_item
 from mockinterview.bank.proposals.side_by_side import side_by_side
 from mockinterview.bank.records.importing import reader_of
-from mockinterview.bank.reference_map import map_reference
 from mockinterview.documents.document import Document
 from mockinterview.documents.page_breaks import columns
 from mockinterview.documents.reading import read_document

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mockinterview.bank.import_report import Reason, Unused
-from mockinterview.bank.sentences import sentences, strip
+from mockinterview.bank.key_points.sentences import sentences, strip
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 

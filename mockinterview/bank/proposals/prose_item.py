@@ -2,7 +2,7 @@
 
 from mockinterview.bank.ids import Ids
 from mockinterview.bank.item import Item
-from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.key_points.key_points import find_key_points
 from mockinterview.documents.document import Block, Document
 from mockinterview.text import Span
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mockinterview.bank.ids import Ids, key_point_id
 from mockinterview.bank.item import Group, Item, ItemKind, KeyPoint
-from mockinterview.bank.key_points import find_key_points
+from mockinterview.bank.key_points.key_points import find_key_points
 from mockinterview.bank.notation import read_entries
 from mockinterview.bank.records.questions import with_choices
 from mockinterview.bank.records.told import Told

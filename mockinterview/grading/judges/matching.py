@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mockinterview.bank.demand import asks_only_a_figure
 from mockinterview.bank.item import Item
+from mockinterview.bank.key_points.demand import asks_only_a_figure
 from mockinterview.grading.figures import figures, same_figure
 from mockinterview.grading.judges.encoder import Vectors, encode
 from mockinterview.grading.judges.general import specificity

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from langchain_core.runnables import RunnableConfig
 
-from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Item, KeyPoint
+from mockinterview.bank.key_points.budget import MOST
 from mockinterview.grading.judges.raw_reply import RawReply
 from mockinterview.grading.judges.reply_json import reply_as
 from mockinterview.grading.judges.sender import Request, Sender

@@ -7,9 +7,9 @@ from mockinterview.bank.bank_file import bank_path, read_bank
 from mockinterview.bank.extract import extract
 from mockinterview.bank.item import Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.key_points.reference_map import map_reference
 from mockinterview.bank.notation import WrittenPoints
 from mockinterview.bank.records.importing import reader_of
-from mockinterview.bank.reference_map import map_reference
 from mockinterview.documents.document import Document
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.documents.reading import read_document

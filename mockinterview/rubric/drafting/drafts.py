@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.bank.reference_map import map_reference
+from mockinterview.bank.key_points.reference_map import map_reference
 from mockinterview.errors import JudgeError, JudgeRefused
 from mockinterview.messages import Translator
 from mockinterview.rubric.drafting.fitting import fitting_rubric

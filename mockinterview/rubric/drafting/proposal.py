@@ -2,7 +2,7 @@
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.bank.reference_map import ReferenceMap
+from mockinterview.bank.key_points.reference_map import ReferenceMap
 from mockinterview.rubric.drafting.fitting import Fit
 from mockinterview.text import Span
 from mockinterview.value import Value

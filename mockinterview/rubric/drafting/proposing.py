@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mockinterview.bank.budget import MOST
 from mockinterview.bank.ids import key_point_id
 from mockinterview.bank.item import Item, KeyPoint
-from mockinterview.bank.reference_map import ReferenceMap, effective_points
-from mockinterview.bank.sentences import core
+from mockinterview.bank.key_points.budget import MOST
+from mockinterview.bank.key_points.reference_map import ReferenceMap, effective_points
+from mockinterview.bank.key_points.sentences import core
 from mockinterview.rubric.drafting.proposal import Proposal
 from mockinterview.text import Span, find
 

@@ -5,7 +5,7 @@ import json
 
 from mockinterview.bank.import_report import WORDS
 from mockinterview.bank.item import Item
-from mockinterview.bank.reference_map import MappedSentence
+from mockinterview.bank.key_points.reference_map import MappedSentence
 from mockinterview.messages import N_, Translator
 from mockinterview.report.element import bracketed, labelled
 from mockinterview.rubric.drafting.entry import entries

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mockinterview.bank.item import Item
-from mockinterview.bank.key_point_lists import key_points_start
+from mockinterview.bank.key_points.key_point_lists import key_points_start
 from mockinterview.documents.document import Block, Document
 from mockinterview.text import Span
 

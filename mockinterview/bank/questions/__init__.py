@@ -1,0 +1,1 @@
+"""Which blocks of a document ask, which answer, and which do neither."""
