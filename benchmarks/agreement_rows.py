@@ -15,7 +15,7 @@ from mockinterview.batch.columns import Columns
 from mockinterview.batch.tables.opening import open_table
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.rubric.agreement import BANDS, step_of
-from mockinterview.yaml_file import validation_faults
+from mockinterview.yaml_faults import validation_faults
 
 __all__ = ["HumanGraded", "read_set", "spread_sample"]
 
