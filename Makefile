@@ -10,13 +10,17 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 LOCK := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: interview test test-services lint docs cassettes requirements messages wheel clean
+.PHONY: interview test test-services coverage lint docs cassettes requirements messages wheel clean
 
 interview: $(VENV)/.installed
 	@if [ -t 0 ]; then $(VENV)/bin/mockinterview interview; \
 	else $(VENV)/bin/mockinterview interview --answers sample --seconds-per-question 300; fi
 
 test: $(VENV)/.installed-dev lint
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+# The same tests, with the lines and branches that none of them reaches; a third slower.
+coverage: $(VENV)/.installed-dev
 	$(PYTHON) -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 # What is tested twice: with SQLite by `make test`, with PostgreSQL here.
