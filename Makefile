@@ -19,7 +19,7 @@ interview: $(VENV)/.installed
 test: $(VENV)/.installed-dev lint
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
-# The same tests, with the lines and branches that none of them reaches; a third slower.
+# The same tests, with the lines and branches that none of them reaches; it takes half as long again.
 coverage: $(VENV)/.installed-dev
 	$(PYTHON) -m pytest -n 2 --dist loadfile --cov --cov-report=term
 

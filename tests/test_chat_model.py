@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
+import httpx2
 import openai
 import pytest
 from langchain_core.caches import InMemoryCache
@@ -38,7 +39,8 @@ class Listener(AsyncCallbackHandler):
 async def ask(
     url: str, config: RunnableConfig | None = None, name: str = "gpt-4o", messages: Any = MESSAGES, **changes: Any
 ) -> AIMessage:
-    client, session = openai.DefaultAioHttpClient(), new_session()
+    trusted = httpx2.create_ssl_context()
+    client, session = openai.DefaultAioHttpClient(verify=trusted), new_session(trusted)
     model = DirectChatOpenAI(
         model=name,
         base_url=url,

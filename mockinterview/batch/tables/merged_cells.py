@@ -31,6 +31,8 @@ class MergedCells:
     @classmethod
     def of(cls, path: Path, part: str) -> "MergedCells":
         """Read the ranges of more than one row from a sheet's part of a workbook."""
+        from openpyxl.utils import column_index_from_string
+
         ranges: dict[int, list[_Range]] = defaultdict(list)
         count, end = 0, b""
         with zipfile.ZipFile(path) as parts, parts.open(part) as sheet:
@@ -39,7 +41,7 @@ class MergedCells:
                 for match in _RANGE.finditer(seen):
                     first, last = int(match[2]), int(match[3])
                     if last > first:
-                        ranges[first].append(_Range(_column(match[1]), last))
+                        ranges[first].append(_Range(column_index_from_string(match[1].decode()) - 1, last))
                         count += 1
                 end = seen[-_TAG:]  # what stands in it whole may be found twice, which changes nothing
         return cls(ranges)
@@ -61,11 +63,3 @@ class MergedCells:
             if column < len(row) and column not in wrong:
                 self.open[column] = (last, row[column])
         return [filled.get(at, cell) for at, cell in enumerate(row)] if filled else row, frozenset(filled)
-
-
-def _column(letters: bytes) -> int:
-    """Return a column's place (from 0) by its letters: A, B, … Z, AA."""
-    place = 0
-    for letter in letters:
-        place = 26 * place + letter - ord("A") + 1
-    return place - 1

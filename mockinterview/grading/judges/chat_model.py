@@ -7,6 +7,7 @@ and the message is made from the reply's JSON (docs/decisions/0042).
 """
 
 import json
+import ssl
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeGuard
@@ -31,11 +32,9 @@ _PLAIN_ROLES = {"system", "user"}
 _CONNECTIONS, _IDLE_SECONDS = 1000, 5.0  # as openai's client has them
 
 
-def new_session() -> aiohttp.ClientSession:
-    """Return a session for the short way, with the limits and the trusted certificates of openai's client; close it."""
-    connector = aiohttp.TCPConnector(
-        limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS, ssl=httpx2.create_ssl_context()
-    )
+def new_session(trusted: ssl.SSLContext) -> aiohttp.ClientSession:
+    """Return a session for the short way, with the limits of openai's client and the certificates given; close it."""
+    connector = aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS, ssl=trusted)
     return aiohttp.ClientSession(connector=connector)
 
 
