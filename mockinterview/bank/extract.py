@@ -175,6 +175,7 @@ class _Extraction:
             counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
             key_points=sum(len(item.key_points) for item in bank.items),
             joins=joins,
+            breaks=len(document.breaks),
             unused=unused_stretches(document, bank.items, drafts.marks),
             passed_over=tuple(self._passed_over),
             unquoted=tuple(sorted(document.line(block.span.start) for block in drafts.unquoted)),

@@ -97,7 +97,7 @@ class PassedOver(Value):
 class ImportReport(Value):
     """All that an import tells. ``unused`` and the items' stems and references together are the whole text.
 
-    ``unquoted`` are the lines of lists that are headed as key points and were taken as answer, since most of their
+    ``breaks`` is how many line breaks were put back that the file lost. ``unquoted`` are the lines of lists that are headed as key points and were taken as answer, since most of their
     entries are no words of the answer. ``left_out`` is what of a file of entries (a table, cards) no item holds.
     """
 
@@ -107,6 +107,7 @@ class ImportReport(Value):
     counts: dict[ItemKind, int]
     key_points: int
     joins: tuple[JoinedBreak, ...] = ()
+    breaks: int = 0
     unused: tuple[Unused, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     unanswered: tuple[str, ...] = ()
@@ -129,6 +130,8 @@ class ImportReport(Value):
             say(N_("  line {line}: …{before}|{after}…"), line=j.line, before=j.before, after=j.after)
             for j in self.joins
         ]
+        if self.breaks:
+            lines.append(say(N_("{breaks} line breaks put back that the text lost."), breaks=self.breaks))
         lines += self._unanswered(say) + self._unquoted(say) + self._unused(say, width)
         if self.passed_over:
             lines.append(say(N_("Sentences of answers that became no key point:")))

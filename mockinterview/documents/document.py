@@ -8,7 +8,7 @@ from mockinterview.messages import Language
 from mockinterview.text import Span
 from mockinterview.value import Value
 
-__all__ = ["Block", "BlockKind", "Document", "Join"]
+__all__ = ["Block", "BlockKind", "Break", "Document", "Join"]
 
 BlockKind = Literal[
     "heading", "paragraph", "list_item", "code", "table", "quote", "rule", "metadata", "html", "summary", "aside"
@@ -40,11 +40,18 @@ class Join(Value):
     removed: str
 
 
+class Break(Value):
+    """A line break that the file lost and that was put back, so that ``Document.text`` holds one line feed at ``at``."""
+
+    at: int
+
+
 class Document(Value):
     """A text with its blocks. Every offset of the project counts code points of ``text``.
 
-    ``text`` has LF line ends and joined paragraphs; ``joins`` records what was taken out, so that the file's own text
-    (after decoding and making line ends LF) can be had again with ``original``.
+    ``text`` has LF line ends, joined paragraphs and the breaks that the file lost; ``joins`` and ``breaks`` record what
+    was taken out and put in, so that the file's own text (after decoding and making line ends LF) can be had again with
+    ``original``.
     """
 
     title: str
@@ -52,14 +59,16 @@ class Document(Value):
     language: Language
     blocks: tuple[Block, ...]
     joins: tuple[Join, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @property
     def original(self) -> str:
-        """Return the text as it was before page breaks were joined."""
+        """Return the text as it was before page breaks were joined and lost breaks put back."""
+        changes = [(join.at, 0, join.removed) for join in self.joins] + [(one.at, 1, "") for one in self.breaks]
         parts, last = [], 0
-        for join in self.joins:
-            parts += [self.text[last : join.at], join.removed]
-            last = join.at
+        for at, added, removed in sorted(changes):
+            parts += [self.text[last:at], removed]
+            last = at + added
         return "".join([*parts, self.text[last:]])
 
     @cached_property
@@ -68,5 +77,6 @@ class Document(Value):
 
     def line(self, offset: int) -> int:
         """Return the line of the file (from 1) on which the character at ``offset`` of ``text`` stands."""
-        original = offset + sum(len(join.removed) for join in self.joins if join.at <= offset)
+        removed = sum(len(join.removed) for join in self.joins if join.at <= offset)
+        original = offset + removed - sum(one.at < offset for one in self.breaks)
         return bisect_right(self._line_starts, original)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mockinterview.documents.document import Block, Document
 from mockinterview.documents.list_marker import NUMBERING, marker_length
+from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.outline import outline_headings, uniform_headings
 from mockinterview.documents.page_breaks import columns, join_page_breaks
 from mockinterview.language import language_of
@@ -38,13 +39,14 @@ class _Line:
 
 def read_plain_text(text: str, path: Path) -> Document:
     """Read plain text whose line ends are LF; the name of ``path`` is the title where no heading begins the text."""
-    joined, joins = join_page_breaks(text)
+    parted, breaks = put_back_breaks(text)
+    joined, joins = (parted, ()) if breaks else join_page_breaks(parted)  # who lost line breaks has no pages
     lines = _lines(joined)
     _mark_headings(lines)
     blocks = tuple(_blocks(lines))
     titled = blocks and blocks[0].kind == "heading"
     title = blocks[0].content.of(joined) if titled else path.stem
-    return Document(title=title, text=joined, language=language_of(joined), blocks=blocks, joins=joins)
+    return Document(title=title, text=joined, language=language_of(joined), blocks=blocks, joins=joins, breaks=breaks)
 
 
 def _lines(text: str) -> list[_Line]:
