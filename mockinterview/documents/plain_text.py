@@ -22,6 +22,7 @@ _HEADING_COLUMNS = 64
 _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(?:<[^<>]*>|&nbsp;)+")
 _ASKING = 3  # headings that ask, or have numbers, and show that what follows one is its answer
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s")
+_EXAM_PART = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*[^\s，。；:：]{0,4}(?:题|名词解释)\s*(?:[(（].*[)）]\s*)?[:：]?")
 _EQUATION = re.compile(r"[\w)\]] = \S")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
 
@@ -84,6 +85,8 @@ def _mark_headings(lines: list[_Line]) -> None:
         run = []
     for n in [*outline_headings(lines), *uniform_headings(lines)]:
         lines[n].heading = True
+    for line in lines:
+        line.heading = line.heading or _EXAM_PART.fullmatch(line.text) is not None
     _unmark_answers(lines)
 
 

@@ -92,8 +92,10 @@ _SHOWN = re.compile(
     r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
+_NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
-    r"\W*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?\W*",
+    rf"{_NO_SIGN}*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?"
+    rf"{_NO_SIGN}*",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -33,7 +33,7 @@ _QUESTION = re.compile(
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _FOLLOW_UP = re.compile(r"[*_`]{0,3}\s*(?:追问|Follow-up)(?=\W|\d)")
-_CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t])B[.)]")
+_CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t\u3000])B[.)）、．]")
 """Behind the letter of the first of answers to choose from."""
 _ANSWER = re.compile(
     DECORATION + r"(?:\*{1,2}|_{1,2})?\s{0,8}(?:【(?:参考答案|解答|答案|回答|解析|答|A)】[：:]?[ \t]*"
@@ -91,6 +91,11 @@ _EN_ASKS = re.compile(
     r"(?:(?:the|a|an|your|this)\b|.*[.]$)",
     re.IGNORECASE,
 )
+_GAP = re.compile(
+    r"（[ \t\u3000_]*）|\([ \t\u3000_]+\)|(?<=[\u3400-\u9fff])\(\)|(?<![^\s\u3400-\u9fff])_{3,}(?![^\s\u3400-\u9fff。，.,?？])"
+    r"|[(（][ \t\u3000_]+[A-H√×✓✗对错]{1,4}[ \t\u3000_]+[)）]"
+)
+"""A gap to fill in, or filled with the letter of a choice (``面筋最多的粉是（ A ）。``)."""
 _HINTS = re.compile(
     r"(?:区别|不同|差异|异同|联系|关系|对比|比较|优缺点|优势|原理|作用|流程|过程|机制|方法|方式|步骤|场景|特点|理解|实现|"
     r"生命周期)(?:与.{1,6}|有哪些)?$|\bvs\b|(?:differences?|comparison|trade-?offs?)\b|"
@@ -101,9 +106,9 @@ _HINTS = re.compile(
 
 
 def is_question(words: str) -> bool:
-    """Tell whether a heading asks: by its question mark or by its words."""
+    """Tell whether a heading asks: by its question mark, by its words, or by a gap to fill in."""
     words = words.strip().strip(_QUOTES)
-    return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words))
+    return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words) or _GAP.search(words))
 
 
 def may_ask(words: str) -> bool:

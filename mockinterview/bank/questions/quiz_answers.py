@@ -10,16 +10,16 @@ from mockinterview.text import Span
 
 __all__ = ["Quiz", "as_quiz"]
 
-_CHOICE = re.compile(
-    r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(（]?(?P<mark>[A-H])[)）.、．:：](?:\*\*)?[ \t]*"
-    r"(?P<words>\S[^\n]*)(?:\n\s*|$)"
-)
+_MARK = r"(?:\*\*)?[(（]?(?P<mark>{})[)）.、．:：](?:\*\*)?[ \t]*(?=\S)"
+_FIRST = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?{_MARK.format('[A-Ha-h]')}")
 _ANSWER = re.compile(
     r"(?:</?(?:details|summary)>|[\s*_【\[(（]|正确|参考|标准|the|correct|right)*(?:答案|answers?|ans)(?:是|为|is)?"
-    r"(?:</?(?:details|summary)>|[\s*_】\])）:：.])*(?P<letters>(?-i:[A-H](?:[\s,，、和&]*[A-H])*))"
+    r"(?:</?(?:details|summary)>|[\s*_】\])）:：.])*(?P<letters>(?-i:(?:[A-H](?:[\s,，、和&]*[A-H])*|[a-h](?=[.)）]))))"
     r"(?=[ \t]*(?:$|[.:：、．)）。；;,，*_】(（]))",
     re.IGNORECASE | re.MULTILINE,
 )
+_FILLED = re.compile(r"[(（][ \t\u3000]*(?P<letters>[A-H](?:[ \t,，、]*[A-H])*)[ \t\u3000]*[)）]")
+"""A gap in a question that says which choice is right."""
 _FEWEST = 2
 _TELLS = re.compile(r"\w{2}|[\u3400-\u9fff]")
 
@@ -34,32 +34,55 @@ class Quiz(NamedTuple):
 def as_quiz(item: Item) -> Quiz | None:
     """Return the item of a reference that begins with choices from A on, then says which are right; None of any other.
 
-    What explains the answer stays a key point.
+    The question's own gap may say it (``面筋最多的粉是（A）``), which is then left open. What explains the answer stays a
+    key point.
     """
-    choices: dict[str, str] = {}
-    end = 0
-    while (match := _CHOICE.match(item.reference, end)) and match["mark"] == chr(ord("A") + len(choices)):
-        choices[match["mark"]] = match["words"].rstrip()
-        end = match.end()
+    choices, end = _choices(item.reference)
     answer = _ANSWER.match(item.reference, end)
-    if len(choices) < _FEWEST or answer is None:
+    filled = None if answer else _FILLED.search(item.stem)
+    told = answer or filled
+    if len(choices) < _FEWEST or told is None:
         return None
-    right = [choices[letter] for letter in re.findall("[A-H]", answer["letters"]) if letter in choices]
+    stem = f"{item.stem[: filled.start()]}（ ）{item.stem[filled.end() :]}" if filled else item.stem
+    behind = answer.end() if answer else end
+    right = [choices[letter] for letter in re.findall("[A-H]", told["letters"].upper()) if letter in choices]
     if not right:
         return None
     points = {key_point_id(words): KeyPoint(id=key_point_id(words), text=words, quote=words) for words in right}
     dropped = []
     for point in item.key_points:
         cited = item.reference_citation(point)
-        if _TELLS.search(item.reference, max(cited.start, answer.end()), cited.end):
+        if _TELLS.search(item.reference, max(cited.start, behind), cited.end):
             points.setdefault(point.id, point)
         elif not any(words in point.quote for words in right):
             dropped.append(Span(start=cited.start, end=cited.end))
     groups = tuple(group for group in item.groups if any(point.group == group.id for point in points.values()))
     update = {
-        "stem": with_choices(item.stem, [f"{mark}. {words}" for mark, words in choices.items()]),
+        "stem": with_choices(stem, [f"{mark}. {words}" for mark, words in choices.items()]),
         "key_points": tuple(points.values()),
         "groups": groups,
         "stem_source": None,
     }
     return Quiz(item.model_copy(update=update), tuple(dropped))
+
+
+def _choices(reference: str) -> tuple[dict[str, str], int]:
+    """Return the choices by their letters, each on a line or several, and where they end."""
+    choices: dict[str, str] = {}
+    end = 0
+    while (match := _FIRST.match(reference, end)) and match["mark"].upper() == _letter(choices):
+        feed = reference.find("\n", match.end())
+        line = feed if feed >= 0 else len(reference)
+        while True:
+            choices[_letter(choices)] = ""
+            after = re.compile(r"[ \t\u3000]+" + _MARK.format(_letter(choices))).search(reference, match.end(), line)
+            choices[max(choices)] = reference[match.end() : after.start() if after else line].strip()
+            if after is None:
+                break
+            match = after
+        end = line + len(reference[line:]) - len(reference[line:].lstrip())
+    return choices, end
+
+
+def _letter(choices: dict[str, str]) -> str:
+    return chr(ord("A") + len(choices))

@@ -50,7 +50,7 @@ def term_stem(term: str, language: Language) -> str:
 
 def topic_stem(heading: str, body: str, language: Language) -> str:
     """Return a proper question for a topic: the heading itself where it asks already."""
-    heading = " ".join(heading.split())
+    heading = " ".join(heading.split()).rstrip("。")
     if heading.endswith(("?", "？")):
         return heading
     make: Callable[[str, str], str] = _zh if language == "zh" else _en
