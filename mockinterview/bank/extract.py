@@ -24,6 +24,7 @@ from mockinterview.bank.questions.list_ends import with_links_as_layout
 from mockinterview.bank.questions.listed_questions import with_listed_questions
 from mockinterview.bank.questions.lost_headings import with_lost_headings
 from mockinterview.bank.questions.named_questions import with_named_questions
+from mockinterview.bank.questions.odd_ones import odd_ones
 from mockinterview.bank.questions.plain_questions import with_plain_questions
 from mockinterview.bank.questions.quiz_answers import as_quiz
 from mockinterview.bank.questions.regular_questions import with_regular_questions
@@ -80,7 +81,7 @@ class _Extraction:
         drafts = Drafts(self._document)
         root = section_tree(self._document)
         SectionItems(self._document, root, drafts, self._fault).read(root)
-        ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        ordered = self._without_odd_ones(drafts)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         drafts.mark(self._behind, Reason.remark)
         ids = self._ids(ordered)
@@ -94,6 +95,15 @@ class _Extraction:
             id=name, title=self._document.title, language=self._document.language, document=self._source, items=items
         )
         return bank, self._report(bank, drafts)
+
+    def _without_odd_ones(self, drafts: Drafts) -> list[Draft]:
+        ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        odd = odd_ones(self._document.text, self._document.blocks, ordered, drafts.marks)
+        for draft in odd:
+            if draft.stem_source:
+                drafts.marks.append((draft.stem_source, Reason.heading))
+            drafts.mark(draft.blocks, Reason.remark)
+        return [draft for draft in ordered if draft not in odd]
 
     def _fault(self, offset: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
         self._faults.append(Fault(self._document.line(offset), field, problem, values))

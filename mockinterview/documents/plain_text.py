@@ -22,7 +22,9 @@ _HEADING_COLUMNS = 64
 _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(?:<[^<>]*>|&nbsp;)+")
 _ASKING = 3  # headings that ask, or have numbers, and show that what follows one is its answer
 _CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)\s")
-_EXAM_PART = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*[^\s，。；:：]{0,4}(?:题|名词解释)\s*(?:[(（].*[)）]\s*)?[:：]?")
+_EXAM_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*[^\s，。；:：]{0,4}(?:题|名词解释)\s*(?:[(（].*[)）]\s*)?[:：]?"
+)
 _EQUATION = re.compile(r"[\w)\]] = \S")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
 
