@@ -1,4 +1,4 @@
-"""Plain text that lost its line breaks: previews of shared files, and pages pasted with questions and answers run on."""
+"""Plain text that lost its line breaks: previews of shared files, pages with questions and answers run on."""
 
 from pathlib import Path
 
@@ -16,7 +16,8 @@ PREVIEW = """\
 
 文档简介
 
-面包师招聘考试一、单选题(共2题)1.题:哪种粉面筋最多?A.高筋粉B.低筋粉C.玉米粉答案:A解析:蛋白质多,面筋就多。2.题:醒面用什么盖?A.铁板B.湿布答案:B解析:湿布能保住水分。\
+面包师招聘考试一、单选题(共2题)1.题:哪种粉面筋最多?A.高筋粉B.低筋粉C.玉米粉答案:A解析:蛋白质多,面筋就多。2.题:醒面用什么盖?A.铁板B.湿布答案:B\
+解析:湿布能保住水分。\
 二、简答题(共2题)1.题:简述中种法的步骤。答案:(1)先发一块面种;(2)第二天再揉进主面团。2.题:盐什么时候放?答案:揉到一半再放,水温 25.5 度为宜。
 
 温馨提示
@@ -47,7 +48,7 @@ def test_the_preview_of_a_shared_file_is_read_question_by_question(tmp_path: Pat
     assert items["盐什么时候放?"].reference == "揉到一半再放,水温 25.5 度为宜。"
     quiz = next(iter(items.values()))
     assert quiz.stem.split("\n")[2:] == ["- A. 高筋粉", "- B. 低筋粉", "- C. 玉米粉"]
-    assert [point.text for point in quiz.key_points][0] == "高筋粉"
+    assert next(point.text for point in quiz.key_points) == "高筋粉"
 
 
 def test_items_know_the_line_of_the_file(tmp_path: Path) -> None:
@@ -72,8 +73,8 @@ def test_an_answer_on_the_line_of_its_question_is_its_answer(tmp_path: Path) -> 
 
 def test_numbers_in_an_answer_are_no_questions() -> None:
     text = (
-        "1. Why rest dough? Answer: Two reasons. 1. It softens. 2. It drinks. 2. What is a biga? Answer: A stiff dough. "
-        "3. How warm is proofing? Answer: At 24.5 degrees."
+        "1. Why rest dough? Answer: Two reasons. 1. It softens. 2. It drinks. 2. What is a biga? "
+        "Answer: A stiff dough. 3. How warm is proofing? Answer: At 24.5 degrees."
     )
 
     assert put_back_breaks(text)[0].split("\n") == [

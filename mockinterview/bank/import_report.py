@@ -97,8 +97,9 @@ class PassedOver(Value):
 class ImportReport(Value):
     """All that an import tells. ``unused`` and the items' stems and references together are the whole text.
 
-    ``breaks`` is how many line breaks were put back that the file lost. ``unquoted`` are the lines of lists that are headed as key points and were taken as answer, since most of their
-    entries are no words of the answer. ``left_out`` is what of a file of entries (a table, cards) no item holds.
+    ``breaks`` is how many line breaks were put back that the file lost. ``unquoted`` are the lines of lists that are
+    headed as key points and were taken as answer, since most of their entries are no words of the answer. ``left_out``
+    is what of a file of entries (a table, cards) no item holds.
     """
 
     document: str

@@ -41,7 +41,7 @@ class Join(Value):
 
 
 class Break(Value):
-    """A line break that the file lost and that was put back, so that ``Document.text`` holds one line feed at ``at``."""
+    """A line break that the file lost and that was put back: the line feed at ``at`` of ``Document.text``."""
 
     at: int
 

@@ -94,8 +94,8 @@ _SHOWN = re.compile(
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
-    rf"{_NO_SIGN}*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?|略)?"
-    rf"{_NO_SIGN}*",
+    rf"{_NO_SIGN}*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?"
+    rf"|略)?{_NO_SIGN}*",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

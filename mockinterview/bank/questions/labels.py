@@ -92,7 +92,8 @@ _EN_ASKS = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"（[ \t\u3000_]*）|\([ \t\u3000_]+\)|(?<=[\u3400-\u9fff])\(\)|(?<![^\s\u3400-\u9fff])_{3,}(?![^\s\u3400-\u9fff。，.,?？])"
+    r"（[ \t\u3000_]*）|\([ \t\u3000_]+\)|(?<=[\u3400-\u9fff])\(\)"
+    r"|(?<![^\s\u3400-\u9fff])_{3,}(?![^\s\u3400-\u9fff。，.,?？])"
     r"|[(（][ \t\u3000_]+[A-H√×✓✗对错]{1,4}[ \t\u3000_]+[)）]"
 )
 """A gap to fill in, or filled with the letter of a choice (``面筋最多的粉是（ A ）。``)."""

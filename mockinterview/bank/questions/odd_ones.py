@@ -35,7 +35,10 @@ class _Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them. Fixed ids stay."""
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them.
+
+    Those with an id or key points that the author wrote stay.
+    """
     forms = [_form(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
     if not found or not found[0][0].counted or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
