@@ -13,7 +13,8 @@ __all__ = ["Quiz", "as_quiz"]
 _MARK = r"(?:\*\*)?[(（]?(?P<mark>{})[)）.、．:：](?:\*\*)?[ \t]*(?=\S)"
 _FIRST = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?{_MARK.format('[A-Ha-h]')}")
 _ANSWER = re.compile(
-    r"(?:</?(?:details|summary)>|[\s*_【\[(（]|正确|参考|标准|the|correct|right)*(?:答案|answers?|ans)(?:是|为|is)?"
+    r"(?:</?(?:details|summary)>|[\s*_【\[(（]|正确|参考|标准|the|correct|right)*"
+    r"(?:答案|answers?|ans)(?:是|为|is)?"
     r"(?:</?(?:details|summary)>|[\s*_】\])）:：.])*"
     r"(?P<letters>(?-i:(?:[A-H](?:[\s,，、和&]*[A-H])*|[a-h](?=[.)）]))))"
     r"(?=[ \t]*(?:$|[.:：、．)）。；;,，*_】(（]))",
