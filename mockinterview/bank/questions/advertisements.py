@@ -7,7 +7,9 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["is_advertisement", "leads_on"]
 
 _CUE = re.compile(
-    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|领)|课程|优惠|报名|私信|标星|[点戳].{0,6}链接|"
+    r"扫[描码]|二维码|公众号|微信|小伙伴|领取|免费(?:资料|试听|获取|下载|拿|领)|"
+    r"篇幅(?:所限|限制|有限|原因)|完整(?:笔记|资料)|课程|优惠|报名|私信|标星|"
+    r"[点戳].{0,6}链接|[点戳](?:击)?(?:这里|此处)|"
     r"我会给你发|关注(?:我|我们)|"
     r"\bsubscribe\b|\bnewsletter\b|\bsign up\b|\bfollow (?:me|us)\b|\bdiscount\b|\bpromo\b|\bsponsor|"
     r"\bQR code\b|\b(?:my|our) (?:course|book|channel|community|forum|experts?)\b|\bfree trial\b|\bcoupon\b|"

@@ -76,7 +76,7 @@ _LEADS_AWAY = re.compile(
 _BYLINE = re.compile(r"\S.{0,30}[发發][表布佈][于於]\s*[:：]?\s*\d{4}\D\d.{0,20}")
 _SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
 _LINKS = re.compile(
-    r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:]\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
+    r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:](?:\*\*)?\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
 )
 _RATING = re.compile(
     rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+",

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 _TASK_NUMBER = re.compile(rf"{TASK_LABEL}\s*\d{{1,3}}\s*[.、．)）:：]\s*(?=\S)", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?[ \t]")  # question_lists knows such entries
 _SENTENCE = re.compile(r"[?？.。!！][ \t]*[^\s?？.。!！]")
-_LONGEST_LINE = 120  # columns
+_LONGEST_LINE, _LONGEST_QUESTION = 120, 240  # columns; of a numbered line with a question mark
 _ITEM, _SEVERAL = 80, 3  # columns of a line that may be an entry of a list, and how many make one
 _SHORT_LINE = 40  # of a line that heads others without asking
 
@@ -150,7 +150,8 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         if not mark or style == "label":
             return None
         words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
-        if columns(words.of(text)) > _LONGEST_LINE:
+        longest = _LONGEST_LINE if words.of(text).strip()[-1:] not in "?？" else _LONGEST_QUESTION
+        if columns(words.of(text)) > longest:
             return None
         return Entry(n, "ordered", value, words, rest, mark)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):

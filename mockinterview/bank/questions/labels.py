@@ -29,7 +29,7 @@ _SIGN = (
 _QUESTION = re.compile(
     r"(?:[*_`]{1,3})?\s{0,8}(?:【(?:面试题|问题|题目|问|Q)\s{0,8}\d*】[：:]?[ \t]*"
     r"|第\s{0,8}\d{1,3}\s{0,8}题\s{0,8}[：:.、][ \t]*"
-    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
+    r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|(?:示例|典型|经典|真实)?题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
 _FOLLOW_UP = re.compile(r"[*_`]{0,3}\s*(?:追问|Follow-up)(?=\W|\d)")

@@ -25,6 +25,7 @@ _CLOSING = (
     r"(?:study|interview|prep(?:aration)?|learning|additional|extra|pro|more|useful|helpful) "
     r"(?:tips|resources|plan|advice|checklist|roadmap|materials?|references?|reading|links|notes)",
     r"(?:final|closing|parting|end|ending|concluding) (?:thoughts|words|remarks|notes|tips)",
+    r"(?:\w+ )?tips (?:for|to|on|when)\b[^.!?\n]{0,50}\b(?:interviews?|interviewing|questions)",
     r"in (?:closing|summary|conclusion)",
     r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)",
     r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr",

@@ -40,7 +40,7 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
         for chain in chains
         if _ask(lines, chain)
         or _are_answered(text, lines, chain)
-        or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
+        or (hinted and (_alternates(lines, chain, headings) or _are_all(lines, chain)))
     ]
     if found:
         return _every_other(lines, max(found, key=lambda chain: sum(_score(lines, n) for n in chain)))
@@ -139,10 +139,16 @@ def _are_answered(text: str, lines: Sequence[PlainLine], chain: Sequence[int]) -
     return len(chain) >= _LEAST and 4 * marked >= 3 * len(chain)
 
 
-def _alternates(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
-    """Tell whether short heads alternate with text: each has a line of its own below that is no head."""
+def _alternates(lines: Sequence[PlainLine], chain: Sequence[int], headings: frozenset[int]) -> bool:
+    """Tell whether short heads alternate with text: each has a line of its own below that is no head.
+
+    Where most have a heading below, they are chapters.
+    """
     at = {*chain}
-    below = sum(n + 1 < len(lines) and n + 1 not in at for n in chain)
+    following = [n + 1 for n in chain if n + 1 < len(lines)]
+    below = sum(n not in at for n in following)
+    if 2 * sum(lines[n].span.start in headings for n in following) > len(chain):
+        return False
     short = sum(columns(lines[n].said) for n in chain) <= _SHORT_HEADS * len(chain)
     return len(chain) > _LEAST and short and below == len(chain)
 
