@@ -56,3 +56,15 @@ def test_a_signature_ends_the_last_answer(tmp_path: Path) -> None:
 def test_we_will_ask_questions_is_an_answer(tmp_path: Path) -> None:
     text = collection("## {n}. {q}\n\n{a}") + "\nIn a workshop we will ask two more questions.\n"
     assert imported(tmp_path, text)["What is slip?"].reference.endswith("two more questions.")
+
+
+@pytest.mark.parametrize("line", ["*This question checks that basic terms are clear to you.*", "Clay Beginner\n\n3/10"])
+@pytest.mark.parametrize("form", ["**{n}. {q}**\n\n@\n\n**Answer:**\n\n{a}", "{q}\n\n@\n\nAnswer\n\n{a}"])
+def test_remarks_and_short_lines_above_answers_are_no_part_of_them(tmp_path: Path, form: str, line: str) -> None:
+    found = imported(tmp_path, collection(form.replace("@", line)))
+    assert {asked: item.reference for asked, item in found.items()} == dict(ASKED)
+
+
+def test_choices_above_an_answer_stay_with_the_question(tmp_path: Path) -> None:
+    found = imported(tmp_path, collection("{q}\n\nA. Clay\n\nB. Sand\n\nAnswer\n\n{a}"))
+    assert all("Sand" in asked + item.reference for asked, item in found.items())

@@ -63,3 +63,17 @@ def test_a_numbered_paragraph_with_a_question_mark_may_be_long(tmp_path: Path) -
     asked = ("什么是泥浆？", long, "怎么看火候？", "为什么坯会裂？", "釉料有哪些？")
     text = "# 陶艺面试\n\n" + "\n\n".join(f"{n}、{words}\n\n答：看情况。" for n, words in enumerate(asked, 1))
     assert [*imported(tmp_path, text)] == [*asked]
+
+
+def test_parts_that_come_again_behind_follow_ups_are_answer(tmp_path: Path) -> None:
+    parts = "#### Follow-up Questions\n\n- How often?\n\n#### Red Flags\n\n- Guessing\n\n#### Outline\n\n- {a}"
+    found = imported(tmp_path, collection("### {q}\n\n" + parts))
+    assert [*found] == [asked for asked, _ in ASKED]
+    assert all(item.reference.endswith(dict(ASKED)[asked]) for asked, item in found.items())
+
+
+def test_a_call_between_questions_of_a_page_is_not_read(tmp_path: Path) -> None:
+    entries = [f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in ASKED]
+    call = '<aside class="cta"><p>Your wheel is waiting.</p><a href="/kiln">Buy it</a></aside>'
+    page = f"<html><body><main><h1>Kiln interview</h1>{call.join(entries)}</main></body></html>"
+    assert {asked: item.reference for asked, item in imported(tmp_path, page, "page.html").items()} == dict(ASKED)

@@ -11,7 +11,7 @@ __all__ = ["remove_surroundings"]
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NEVER = ("script", "style", "noscript", "template", "nav", "svg", "form", "iframe", "img", "head")
 _CLASSES = (
-    *("ad", "ads", "advert", "advertisement", "sponsored", "promo", "breadcrumb", "breadcrumbs"),
+    *("ad", "ads", "advert", "advertisement", "sponsored", "promo", "cta", "breadcrumb", "breadcrumbs"),
     *("cookie-banner", "cookie-consent", "cookie-notice"),
 )
 _AROUND = frozenset(

@@ -12,6 +12,7 @@ from mockinterview.documents.document import Block
 __all__ = ["are_answered", "are_coded", "is_mark"]
 
 _LEAST = 4  # entries of one form
+_BETWEEN = 3  # lines that are layout between an entry and its answer
 _SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S|\Z)")
 
 
@@ -32,8 +33,8 @@ def _is_answered(text: str, entry: Entry, blocks: Sequence[Block]) -> bool:
     if len(entry.rest):
         below = Block(kind="paragraph", span=entry.rest, content=entry.rest)
     else:
-        following = blocks[entry.at + 1 : entry.at + 3]
-        if following and following[0].kind == "html" and answer_mark(text, following[0]) is None:
+        following = blocks[entry.at + 1 : entry.at + 2 + _BETWEEN]
+        while following and following[0].kind == "html" and answer_mark(text, following[0]) is None:
             following = following[1:]  # a line such as ``Level: senior``
         if not following:
             return False

@@ -18,6 +18,7 @@ def answered_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -
 
     A number out of turn begins a list within an answer, up to the next line above a label.
     """
+    section = [n for n in section if blocks[n].kind != "html"]  # without what stands between (``Level: senior``)
     turn: tuple[int, str] | None = None  # the next question's number, with the sign behind it
     for place, n in enumerate(section):
         if not _is_line(text, blocks[n]) or _begins_answer(text, blocks[n]):

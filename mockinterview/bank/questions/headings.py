@@ -60,8 +60,11 @@ class Headings:
 
     def is_part(self, heading: Block) -> bool:
         """Tell whether a heading only means something below another: by its words (Example), or as it comes again."""
-        words = self._words(heading)
-        return is_generic_heading(words) or words in self._repeated
+        return is_generic_heading(self._words(heading)) or self.comes_again(heading)
+
+    def comes_again(self, heading: Block) -> bool:
+        """Tell whether the same short words head parts of several answers."""
+        return self._words(heading) in self._repeated
 
     def is_left_open(self, heading: Block) -> bool:
         """Tell whether a heading without text is a question, although its words do not ask.

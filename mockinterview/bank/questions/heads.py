@@ -66,6 +66,8 @@ class Heads:
         heading = section.heading
         if heading is None or heading.identifier or question_label(self._text, heading.content):
             return False
+        if self.headings.comes_again(heading):  # Follow-up questions: a bare list of them
+            return not section.children and all(b.kind in ("list_item", *LAYOUT) for b in section.blocks)
         return self.headings.few_ask(heading) and not self._holds_below(section)
 
     def inside(self, section: Section) -> int:

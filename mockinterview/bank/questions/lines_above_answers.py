@@ -1,7 +1,7 @@
 """Lines between a question and the mark of its answer (``Why they ask: …``, ``⭐⭐⭐``) that come again: layout."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +22,14 @@ __all__ = ["with_lines_above_answers_as_layout"]
 _LEAST = 3  # answers below a line that begins alike
 _MOST = 5  # lines above or below one that may stand there with it
 _MOSTLY = 0.8  # of all lines that begin so
+_ENDS = "?？。.！!；;：:，,"
+_CHOICE = re.compile(r"[(（]?[A-Za-z①-⑧\d][)）.、．:：]")
 _LONG = 160  # columns that such a line may have
 _LABEL = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^\n:：]{0,24}?)[*_]*[:：](?=.*\w)")
 _EXAMINED = re.compile(r"[*_\s]*考察(?:要?点|内容)")  # labels an answer only where none other stands below
 _SIGNS = re.compile(DECORATION)
+_ITALIC = re.compile(r"(?P<mark>[*_])(?![*_\s])[^*_\n]+(?P=mark)\s*")
+_SHORT = 48  # columns of a line without a label (a topic, ``3/10``) that stands in the same place in each entry
 _MARKED = re.compile(r"\s*(?:[\u2600-\u27bf\U0001f300-\U0001faff]|>|<details\b|<summary\b)")
 _EMPHASISED = re.compile(r"[>\s]*(?:[-*+] |\d+[.)] )?(?:[*_`]{1,3}\S|<(?:b|strong)>)")
 
@@ -53,6 +57,8 @@ def with_lines_above_answers_as_layout(text: str, blocks: Sequence[Block]) -> tu
         if len(between) >= _LEAST and len(between) >= _MOSTLY * len(places):
             for at in between:
                 found[lines[at].n].append(lines[at].span)
+    for at in _short_between(text, lines):
+        found[lines[at].n] += [lines[at].span] if lines[at].span not in found[lines[at].n] else []
     return tuple(part for n, block in enumerate(blocks) for part in _cut(text, block, sorted(found[n], key=_start)))
 
 
@@ -64,6 +70,28 @@ def _stands_between(text: str, lines: Sequence[_Line], at: int, labelled: set[in
     while last + 1 in labelled and last - at < _MOST:
         last += 1
     return _asks(text, lines[max(first - 2, 0) : first]) and _answers(text, lines[last + 1 : last + 2])
+
+
+def _short_between(text: str, lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield the short lines between a question mark and a line that only says Answer, if each has as many of them."""
+    answers = [at for at, line in enumerate(lines) if is_answer_heading(line.span.of(text).strip("*_ :："))]
+    short = [next((n for n in range(_MOST) if not _is_short(text, lines, at - 1 - n)), _MOST) for at in answers]
+    asked = [n for at, n in zip(answers, short, strict=True) if at > n and _is_marked(text, lines[at - 1 - n])]
+    many, times = Counter(asked).most_common(1)[0] if asked else (0, 0)
+    if times >= max(_LEAST, _MOSTLY * len(answers)):
+        yield from (at - 1 - n for at, have in zip(answers, short, strict=True) for n in range(many) if have >= many)
+
+
+def _is_short(text: str, lines: Sequence[_Line], at: int) -> bool:
+    """Tell whether a line is a few words that ask nothing, end no sentence and are no answer to choose from."""
+    words = lines[at].span.of(text).strip(" *_") if at >= 0 else ""
+    if not words or lines[at].kind != "paragraph" or columns(words) > _SHORT:
+        return False
+    return words[-1] not in _ENDS and _CHOICE.match(words) is None
+
+
+def _is_marked(text: str, line: _Line) -> bool:
+    return line.span.of(text).rstrip(" *_").endswith(("?", "？"))
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Line]:
@@ -78,11 +106,13 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Line]:
 
 
 def _name(text: str, line: _Line) -> str | None:
-    """Return what a line begins with that may be no part of an answer: a label, or nothing but signs."""
+    """Return what a line begins with that may be no part of an answer: a label, nothing but signs or italics."""
     if line.kind != "paragraph" or columns(line.span.of(text)) > _LONG or question_label(text, line.span):
         return None
     if _SIGNS.fullmatch(text, line.span.start, line.span.end):
         return ""
+    if _ITALIC.fullmatch(text, line.span.start, line.span.end) and not is_question(line.span.of(text).strip("*_ ")):
+        return "*"
     label = _LABEL.match(text, line.span.start, line.span.end)
     if label is None or is_question_heading(label["label"]):
         return None
