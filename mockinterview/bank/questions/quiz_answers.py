@@ -37,8 +37,8 @@ class Quiz(NamedTuple):
 def as_quiz(item: Item) -> Quiz | None:
     """Return the item of a reference that begins with choices from A on, then says which are right; None of any other.
 
-    The question's own gap may say it (``面筋最多的粉是（A）``), which is then left open. What explains the answer stays a
-    key point.
+    The question's own gap may say it (``面筋最多的粉是（A）``), which is then left open. What explains the answer stays
+    a key point.
     """
     choices, end = _choices(item.reference)
     answer = _ANSWER.match(item.reference, end)
