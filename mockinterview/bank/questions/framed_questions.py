@@ -73,7 +73,7 @@ def _frame(text: str, blocks: Sequence[Block], heads: Sequence[int], place: int)
 
 
 def _has_scene(blocks: Sequence[Block], heads: Sequence[int], place: int) -> bool:
-    """Tell whether one heading as large stands between this one and a name right above that (``with_task_headings``)."""
+    """Tell whether one heading as large stands between this one and a name right above it (``with_task_headings``)."""
     if place < 2:
         return False
     name, scene, question = heads[place - 2 : place + 1]
