@@ -1,7 +1,8 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
-An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader.
+An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
+answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
+a page asks of its reader.
 """
 
 import re
@@ -53,7 +54,7 @@ def odd_ones(
         draft
         for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
         if not (form == usual or form.counted or is_labelled or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa"))
+        and (answered or (ask and draft.kind != "qa" and form[:2] != usual[:2]))
     ]
 
 
