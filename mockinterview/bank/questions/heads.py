@@ -20,6 +20,7 @@ from mockinterview.text import Span
 __all__ = ["Heads"]
 
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
+_ALIKE = 2  # headings of one depth below a title that show what that depth is
 _COUNTED = re.compile(r"[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
 
 
@@ -158,7 +159,9 @@ class Heads:
             return False
         below = [block for block in section.all_blocks() if block.kind == "heading"]
         bare = [block for block in below if question_label(self._text, block.content) is None]
-        return 2 * sum(self.asks(block) for block in bare) < len(bare)
+        bare = [block for block in bare if not self.headings.is_part(block)]
+        sizes = [[self.asks(block) for block in bare if block.level == level] for level in {b.level for b in bare}]
+        return not any(len(asking) >= _ALIKE and 2 * sum(asking) >= len(asking) for asking in sizes)
 
     def _repeats(self, section: Section, heading: Block) -> bool:
         """Tell whether a question is written out below a heading that names it (``Q1: Slip``, then ``Question: …``)."""
