@@ -123,7 +123,7 @@ class Heads:
         """Return where those sections begin whose headings ask, if nearly all of them do."""
         headings = [section.heading for section in siblings if section.heading]
         asking = [one.span.start for one in headings if self.asks(one)]
-        return frozenset(asking if _SERIES <= len(headings) and _MOSTLY * len(headings) <= len(asking) else ())
+        return frozenset(asking if len(headings) >= _SERIES and _MOSTLY * len(headings) <= len(asking) else ())
 
     def asked_above(self, section: Section) -> Span | None:
         """Return the question between a heading that does not ask (``Question``, a title) and that of its answer."""
