@@ -91,6 +91,6 @@ def test_lists_below_questions_with_labelled_answers_are_no_items(tmp_path: Path
 
 def test_a_title_that_asks_is_not_the_one_question_where_a_depth_below_it_does(tmp_path: Path) -> None:
     text = "# 陶艺怎么学？\n\n## 泥\n\n### 泥怎么揉？\n\n用手。\n\n### 泥怎么存？\n\n包好。\n\n"
-    text += "## 窑\n\n### 窑怎么装？\n\n先大后小。\n\n#### 要点\n\n不碰。\n\n#### 工具\n\n搁板。\n\n#### 次序\n\n自下而上。\n"
+    text += "## 窑\n\n### 窑怎么装？\n\n先大后小。\n\n#### 要点\n\n不碰\n\n#### 工具\n\n搁板\n\n#### 次序\n\n自下而上\n"
     text += "\n#### 支柱\n\n三根。\n"
     assert [*imported(tmp_path, text, "clay.md")] == ["泥怎么揉？", "泥怎么存？", "窑怎么装？"]
