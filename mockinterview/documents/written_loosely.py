@@ -4,7 +4,7 @@ import re
 
 from mockinterview.documents.unfolding import ADMONITION, TEMPLATE_LINE
 
-__all__ = ["as_markdown", "level_of"]
+__all__ = ["as_markdown", "is_indented_text", "level_of"]
 
 _LEAST = 3  # blocks of code that begin an answer, by which they are known as no code
 _CLOSE_HEADING = re.compile(r"^(#{1,5})#(?=[^\W_]|\*\*)", re.MULTILINE)
@@ -18,6 +18,18 @@ _HASHES = re.compile(r"#{1,6}")
 _WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
 _REST = 400  # characters that may stand above it and behind it
+
+
+_MARKUP = re.compile(r"^(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]|^(?:```|~~~|>|={3,}$|-{3,}$)|\*\*", re.MULTILINE)
+_INDENTED_QUESTION = re.compile(r"^[ \t]*\n(?: {4}|\t)[^\n]*[?？][ \t]*$", re.MULTILINE)
+
+
+def is_indented_text(text: str) -> bool:
+    """Tell whether a text is no Markdown though its name says so: it has no markup, and its questions are indented.
+
+    Markdown would take these for code.
+    """
+    return _MARKUP.search(text) is None and len(_INDENTED_QUESTION.findall(text)) >= _LEAST
 
 
 def as_markdown(body: str) -> str:

@@ -36,19 +36,19 @@ class Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them.
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or their answers.
 
     Those with an id or key points that the author wrote stay.
     """
     forms = [form_of(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
-    if not found or not found[0][0].counted or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
     usual, number = found[0]
     starts = sorted(span.start for span, reason in marks if reason == Reason.label)
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
+    ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     return [
         draft
