@@ -2,6 +2,7 @@
 
 import re
 
+from mockinterview.documents.admonitions import without_boxes
 from mockinterview.documents.unfolding import TEMPLATE_LINE
 
 __all__ = ["as_markdown", "level_of"]
@@ -22,11 +23,12 @@ def as_markdown(body: str) -> str:
 
     Two or more ``#`` before a word are a heading without the space between them; fences around ``A: …`` that come again
     and again, some with a sign too few, are put around prose, and blanked. An indented ``-`` alone on its line is an
-    entry without words, not a line drawn below a heading.
+    entry without words, not a line drawn below a heading. Boxes and marks of templates are comments.
     """
     fences = list(_ANSWER_FENCE.finditer(body))
     if len(fences) >= _LEAST:
         body = _ANSWER_FENCE.sub(_blanked, body)
+    body = without_boxes(body)
     return TEMPLATE_LINE.sub(r"\g<indent><!---->", _CLOSE_HEADING.sub(r"\1 ", _EMPTY_ENTRY.sub(r"\1 ", body)))
 
 
