@@ -115,3 +115,91 @@ def test_lines_of_a_box_are_read_as_those_around_it() -> None:
     assert ("paragraph", "Red") in kinds
     assert ("paragraph", "!!! Attention all potters") in kinds
     assert all(kind != "code" for kind, _ in kinds)
+
+
+ASKED_BY = """\
+# Kiln interview questions
+
+## What potters are really asked
+
+Rounds differ, and the one that fails people is the tour of the workshop, which no book prepares you for.
+
+### What is slip, and who needs it? - Studio A, Works C Interview Question
+
+**Difficulty:** 🟢 Easy | **Tags:** `Clay`, `Casting` | **Asked by:** Studio A, Works C
+
+??? success "View Answer"
+
+    Clay stirred into water.
+
+    !!! tip "What they test"
+        - that you have poured some
+
+---
+
+### Tell Me About a Firing That Failed - Works C Interview Question
+
+**Difficulty:** 🔴 Hard | **Tags:** `Kiln` | **Asked by:** Works C
+
+??? success "View Answer"
+
+    Name the shelf that fell.
+
+---
+
+### How Do You Cool a Kiln? - Studio A Interview Question
+
+**Difficulty:** 🟡 Medium | **Tags:** `Kiln` | **Asked by:** Studio A
+
+??? success "View Answer"
+
+    Slowly.
+
+---
+
+### Why does a glaze crawl? - Works C, Studio A Interview Question
+
+**Difficulty:** 🟢 Easy | **Tags:** `Glaze` | **Asked by:** Works C
+
+??? success "View Answer"
+
+    There was dust below it.
+
+---
+
+## Quick reference
+
+| # | Question | Focus Area | Difficulty |
+|---|---|---|---|
+| 1 | Why do you throw rather than cast? | Craft | Easy |
+| 2 | When is a saggar worth its place? | Kiln | Hard |
+| 3 | How would you label test tiles? | Glaze | Easy |
+| 4 | Where do you store dry clay? | Clay | Easy |
+"""
+
+
+def test_endings_of_headings_and_lines_about_a_question_are_left_out(tmp_path: Path) -> None:
+    items = imported_items(tmp_path, ASKED_BY, "clay.md")
+    assert [item.stem for item in items[:4]] == [
+        "What is slip, and who needs it?",
+        "Tell Me About a Firing That Failed",
+        "How Do You Cool a Kiln?",
+        "Why does a glaze crawl?",
+    ]
+    assert items[0].reference.startswith("Clay stirred")
+    assert items[0].reference.endswith("poured some")
+    assert [item.reference for item in items[1:4]] == [
+        "Name the shelf that fell.",
+        "Slowly.",
+        "There was dust below it.",
+    ]
+
+
+def test_a_table_of_further_questions_tells_their_topic_and_no_answer(tmp_path: Path) -> None:
+    items = imported_items(tmp_path, ASKED_BY, "clay.md")
+    assert [(item.stem, item.reference) for item in items[4:]] == [
+        ("Why do you throw rather than cast?", ""),
+        ("When is a saggar worth its place?", ""),
+        ("How would you label test tiles?", ""),
+        ("Where do you store dry clay?", ""),
+    ]

@@ -1,4 +1,4 @@
-"""Boxes as site generators write them in Markdown: ``!!! note "Title"`` or ``??? success "Title"``, with indented lines.
+"""Boxes as site generators write them in Markdown: ``!!! note "Title"``, ``??? success "Title"``, with indented lines.
 
 The lines of a box are read as those around it: its first line is only a mark, as tags are in HTML, and the indentation
 is not that of code.
@@ -26,7 +26,7 @@ _FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 def without_boxes(body: str) -> str:
-    """Return ``body``, line by line, with comments for the first lines of boxes and the lines in these set further out."""
+    """Return ``body``, line by line, with comments for the first lines of boxes and all in these set further out."""
     lines = body.split("\n")
     below = _indents_below(lines)
     boxes: list[int] = []  # how far in the lines of those stand that are open

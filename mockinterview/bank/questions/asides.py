@@ -79,7 +79,8 @@ _LINKS = re.compile(
     r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:]\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
 )
 _RATING = re.compile(
-    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+",
+    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*[*_]{{0,2}}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+"
+    r"(?:[|·/]\s*[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：][*_]{0,2}[^|\n]{0,80})*",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -123,8 +123,8 @@ def _line(text: str, span: Span) -> Span:
 
 def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piece]:
     if block.kind == "summary":
-        words = question_label(text, block.content) or unnumbered(text, block.content)
-        return [Piece(block=block, label="question", words=words)]
+        shown = question_label(text, block.content) or unnumbered(text, block.content)
+        return [Piece(block=block, label="question", words=shown)]
     if block.kind == "aside":
         return [Piece(block=block, label="aside", words=block.span)]
     if block.kind not in ("paragraph", "list_item", "heading"):
