@@ -17,8 +17,8 @@ __all__ = ["put_back_breaks"]
 
 _FEWEST = 3  # questions with a label of an answer each, in one line
 _MARK = re.compile(
-    r"(?P<label>(?:参考|标准|正确)?答案?\s*[:：]|【(?:参考)?答案】|\b(?:(?:Sample|Correct|Model) )?Answer\s*:"
-    r"|\bAns\s*[:.])"
+    r"(?P<label>(?:[参參]考|标准|正确)?答案?\s*[:：]|【(?:参考)?答案】|(?P<bare>[参參]考答案)"
+    r"|\b(?:(?:Sample|Correct|Model) )?Answer\s*:|\bAns\s*[:.])"
     r"|(?P<explains>(?<!答案)解析\s*[:：]|\bExplanation\s*:)"
     r"|(?<![\d.,])(?P<number>\d{1,3})[.、．](?!\d)"
     r"|(?<![A-Za-z0-9])(?P<letter>[A-H])[.、．)）]"
@@ -31,20 +31,24 @@ _SAYS_MUCH = 16  # columns of an answer behind its question
 
 class _Mark(NamedTuple):
     at: int
+    end: int
     kind: str
     value: str
+    is_bare: bool  # a label without a colon, behind which the answer begins
 
 
-def put_back_breaks(text: str) -> tuple[str, tuple[Break, ...]]:
-    """Return ``text`` with the line breaks that it lost, and where they stand in what is returned.
+def put_back_breaks(text: str, *, is_plain: bool = True) -> tuple[str, tuple[Break, ...]]:
+    """Return ``text`` with the line breaks that it lost, and where they stand in what is returned; of most, none.
 
-    Of most texts that is none.
+    In Markdown (not ``is_plain``) a paragraph ends with an empty line, and a question with its answer behind it on the
+    same line is left as it is.
     """
-    places = sorted({*_between_questions(text), *_behind_questions(text)})
+    places = sorted({*_between_questions(text), *(_behind_questions(text) if is_plain else ())})
+    feeds = "\n" if is_plain else "\n\n"
     parts, breaks, last = [], [], 0
     for number, at in enumerate(places):
-        parts += [text[last:at], "\n"]
-        breaks.append(Break(at=at + number))
+        parts += [text[last:at], feeds]
+        breaks += [Break(at=at + number * len(feeds) + n) for n in range(len(feeds))]
         last = at
     return "".join([*parts, text[last:]]), tuple(breaks)
 
@@ -52,7 +56,7 @@ def put_back_breaks(text: str) -> tuple[str, tuple[Break, ...]]:
 def _between_questions(text: str) -> Iterator[int]:
     """Yield where questions, choices, answers and chapters begin in lines that hold several questions."""
     for line in re.finditer(r"[^\n]+", text):
-        marks = [_Mark(m.start(), m.lastgroup or "", m[m.lastgroup or 0]) for m in _MARK.finditer(text, *line.span())]
+        marks = [*map(_mark, _MARK.finditer(text, *line.span()))]
         asked = _questions(marks)
         if len(asked) < _FEWEST:
             continue
@@ -60,8 +64,14 @@ def _between_questions(text: str) -> Iterator[int]:
             chapter = _CHAPTER.search(text, max(line.start(), marks[question].at - 70), marks[question].at)
             starts = [chapter.start()] if chapter else []
             starts += [marks[question].at, marks[label].at, *_choices(marks[question:label])]
+            starts += [marks[label].end] if marks[label].is_bare else []
             starts += [mark.at for mark in marks[label:after] if mark.kind == "explains"][:1]
             yield from (at for at in starts if at > line.start())
+
+
+def _mark(match: re.Match[str]) -> _Mark:
+    kind = next(name for name in ("label", "explains", "number", "letter") if match[name])
+    return _Mark(match.start(), match.end(), kind, match[kind], is_bare=match["bare"] is not None)
 
 
 def _questions(marks: list[_Mark]) -> list[tuple[int, int]]:

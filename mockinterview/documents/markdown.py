@@ -10,6 +10,7 @@ from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
 from mockinterview.documents.unfolding import says_answer, shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
@@ -48,6 +49,7 @@ def read_markdown(text: str, path: Path) -> Document:
 
     Raises ``FileFaults`` when the front matter is wrong.
     """
+    text, breaks = put_back_breaks(text, is_plain=False)
     front = read_front_matter(text, path)
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
@@ -55,7 +57,8 @@ def read_markdown(text: str, path: Path) -> Document:
     blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
-    return Document(title=title, text=text, language=front.language or language_of(body), blocks=tuple(blocks))
+    language = front.language or language_of(body)
+    return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
 
 
 def _unwrapped(body: str) -> str:

@@ -43,7 +43,7 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
         or (hinted and (_alternates(lines, chain) or _are_all(lines, chain)))
     ]
     if found:
-        return max(found, key=lambda chain: sum(_score(lines, n) for n in chain))
+        return _every_other(lines, max(found, key=lambda chain: sum(_score(lines, n) for n in chain)))
     bare = above_labels(lines) or _bare(text, lines, headings) or (_dense(lines) if hinted else [])
     return _without_tail(lines, bare)
 
@@ -106,6 +106,14 @@ def _without_list(lines: Sequence[PlainLine], chain: Sequence[int]) -> list[int]
         kept.append(chain[at])
         at += 1
     return kept
+
+
+def _every_other(lines: Sequence[PlainLine], chain: list[int]) -> list[int]:
+    """Leave out every second entry where the first, third … ask and those between do not: answers with numbers."""
+    first, second = chain[::2], chain[1::2]
+    asking = sum(lines[n].asks for n in first)
+    alternate = 3 * asking >= 2 * len(first) and not any(lines[n].asks for n in second)
+    return first if len(chain) >= 2 * _LEAST and alternate else chain
 
 
 def _score(lines: Sequence[PlainLine], n: int) -> float:
