@@ -38,7 +38,7 @@ def odd_ones(
 ) -> list[Draft]:
     """Return the drafts that are no items, as most are marked in one form that counts or labels them, or what answers.
 
-    Those with an id or key points that the author wrote stay.
+    Those with an id or key points that the author wrote stay, and headings as deep that stand amid the others.
     """
     forms = [_form(text, blocks, draft) for draft in drafts]
     beside = [form for form in forms if form.kind != "table"]
@@ -54,10 +54,11 @@ def odd_ones(
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     if not (usual.counted or answered):
         return []
+    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
     return [
         draft
-        for draft, form, has_label in zip(drafts, forms, labelled, strict=True)
-        if not (form == usual or form.counted or has_label or draft.identifier or draft.written)
+        for n, (draft, form, has_label) in enumerate(zip(drafts, forms, labelled, strict=True))
+        if not (form == usual or form.counted or n in amid or has_label or draft.identifier or draft.written)
         and (answered or (ask and draft.kind != "qa"))
     ]
 
