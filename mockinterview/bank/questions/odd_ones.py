@@ -16,7 +16,7 @@ from mockinterview.bank.questions.named_questions import answer_mark
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["odd_ones"]
+__all__ = ["Form", "form_of", "odd_ones"]
 
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
@@ -24,7 +24,7 @@ _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How a question is marked: by what kind of block, of which level, with a number or label, in bold."""
 
     kind: str
@@ -40,7 +40,7 @@ def odd_ones(
 
     Those with an id or key points that the author wrote stay, and headings as deep that stand amid the others.
     """
-    forms = [_form(text, blocks, draft) for draft in drafts]
+    forms = [form_of(text, blocks, draft) for draft in drafts]
     beside = [form for form in forms if form.kind != "table"]
     judged = beside if len(beside) >= _MOST * len(forms) else forms  # a table may hold further questions
     usual, number = next(iter(Counter(judged).most_common(1)), (None, 0))
@@ -57,18 +57,19 @@ def odd_ones(
     amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
     return [
         draft
-        for n, (draft, form, has_label) in enumerate(zip(drafts, forms, labelled, strict=True))
-        if not (form == usual or form.counted or n in amid or has_label or draft.identifier or draft.written)
+        for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
+        if not (form == usual or form.counted or n in amid or is_labelled or draft.identifier or draft.written)
         and (answered or (ask and draft.kind != "qa"))
     ]
 
 
-def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
+def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
+    """Return how the question of a draft is marked."""
     place = bisect_right(blocks, draft.at, key=lambda block: block.span.start) - 1
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    return _Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
+    return Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:
