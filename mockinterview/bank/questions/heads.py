@@ -11,6 +11,7 @@ from mockinterview.bank.questions.headings import Headings
 from mockinterview.bank.questions.labelled_pairs import are_nested, is_pair, stand_one_by_one
 from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.bank.questions.outer_matter import is_outer_heading, leads_elsewhere
+from mockinterview.bank.questions.pages import holds_one_question
 from mockinterview.bank.questions.piece import Piece
 from mockinterview.bank.questions.pieces import pieces
 from mockinterview.bank.questions.sections import Section
@@ -38,7 +39,7 @@ class Heads:
         if heading is None:
             return False
         if section.is_title:
-            return self._is_only_question(section, heading)
+            return self.asked_above(section) is not None or holds_one_question(self._text, section, self.asks)
         answered = self.answer_below(section) and not any(map(self._says, section.blocks))
         if heading.identifier or metadata or answered or self.asked_above(section):
             return True
@@ -149,16 +150,6 @@ class Heads:
         first = section.children[0] if section.children else None
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
-
-    def _is_only_question(self, section: Section, heading: Block) -> bool:
-        """Tell whether a document's title is its one question: little else below it asks without a label."""
-        if self.asked_above(section):
-            return True
-        if not self.asks(heading) or any(child.heading and self.asks(child.heading) for child in section.children):
-            return False
-        below = [block for block in section.all_blocks() if block.kind == "heading"]
-        bare = [block for block in below if question_label(self._text, block.content) is None]
-        return 2 * sum(self.asks(block) for block in bare) < len(bare)
 
     def _repeats(self, section: Section, heading: Block) -> bool:
         """Tell whether a question is written out below a heading that names it (``Q1: Slip``, then ``Question: …``)."""
