@@ -30,6 +30,7 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
+_CODE = re.compile(r"(`+)[^`]*\1")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -136,6 +137,7 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
     ones = all(entry.number == 1 for entry in entries)
     sure = 2 * sum(entry.asks(text) for entry in entries) >= len(entries)
     answered = 3 * sum(len(entry.rest) > 0 for entry in entries) >= 2 * len(entries)
+    among = {begins[entry.at] for entry in entries if entry.may_ask(text)}
     for n, entry in enumerate(entries):
         words = entry.words.of(text).strip()
         anew = entry.number == 1 and (ones or not last or begins[entry.at] > begins[before])
@@ -146,6 +148,8 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         )
         if entry.form == "nested" and words.endswith(("。", "；")):  # a statement, with more about it below
             follows = False
+        if entry.form == "bullet" and (begins[entry.at] not in among or _CODE.fullmatch(words)):
+            follows = False  # a list of names, an entry that shows code
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:
