@@ -31,6 +31,7 @@ _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _CODE = re.compile(r"(`+)[^`]*\1")
+_REQUEST = re.compile(r"请|试|简[述要单]|[解阐]|说|描述|介绍|[谈讲聊列]|比较|对比|分析|论述|举例")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -112,8 +113,16 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
         return False
     if entries[0].form == "nested":
         return enough
+    if entries[0].form == "bullet" and all(_states(text, entry) for entry in entries):
+        return False
     hinted = sum(entry.may_ask(text) for entry in entries)
     return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
+
+
+def _states(text: str, entry: Entry) -> bool:
+    """Tell whether words end as a statement does, and are no request: they name what might be asked (``为何素烧。``)."""
+    words = entry.words.of(text).strip()
+    return words.endswith(("。", "；")) and _REQUEST.match(words) is None
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:
