@@ -69,3 +69,9 @@ def test_a_label_of_one_letter_tells_what_stands_above_the_questions(tmp_path: P
     items = [*imported(tmp_path, text).values()]
     assert [item.reference for item in items[:6]] == [f"见第{n}页。" for n in range(1, 7)]
     assert len(items) == 7  # the last has a number too
+
+
+def test_a_third_point_is_no_copyright(tmp_path: Path) -> None:
+    text = "### Q1: 怎么装窑？\n\n- 先后：\n  - (a) 先放大件。\n  - (b) 再放小件。\n  - (c) 最后放测温锥。\n\n"
+    text += "### Q2: 怎么揉泥？\n\n- 先后：\n  - (a) 切开。\n  - (b) 压紧。\n  - (c) 再切开。\n- 收尾：拍圆。\n"
+    assert imported(tmp_path, text, "kiln.md")["怎么揉泥？"].reference.endswith("拍圆。")

@@ -11,7 +11,7 @@ from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
-from mockinterview.documents.unfolding import shown_words
+from mockinterview.documents.unfolding import ADMONITION, shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -42,9 +42,6 @@ _SAYS_ANSWER = re.compile(
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
-_REST = 400  # characters that may stand above it and behind it
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -57,29 +54,12 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     body = text[front.end :]
     blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(body))
     blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
     language = front.language or language_of(body)
     return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
-
-
-def _unwrapped(body: str) -> str:
-    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read.
-
-    A few words above it, which say what was pasted, are blanked too.
-    """
-    opening = _WRAPPED.search(body)
-    fences = list(re.finditer(rf"^{opening[1]}[ \t]*$", body, re.MULTILINE)) if opening else []
-    if not opening or not fences or fences[-1].start() - opening.end() < _MOST_OF_IT * len(body):
-        return body
-    last = fences[-1] if len(body) - fences[-1].end() < _REST else None
-    stretches = [(0 if opening.start() < _REST else opening.start(), opening.end())]
-    stretches += [last.span()] if last else []
-    for start, end in stretches:
-        body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
-    return body
 
 
 class _Walk:
@@ -91,7 +71,7 @@ class _Walk:
         while (feed := text.find("\n", self._starts[-1])) >= 0:
             self._starts.append(feed + 1)
         self._starts.append(len(text))
-        self._depth = 0
+        self._depths = [0]  # of the lists around; what stands below the line of an admonition is in none
         self._last = start
 
     def blocks(self, tokens: list[Token]) -> list[Block]:
@@ -103,13 +83,15 @@ class _Walk:
             if skip_to:
                 skip_to = None if (token.type, token.level) == skip_to else skip_to
                 continue
-            if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
-                self._depth += token.nesting
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                self._depths.append(self._depths[-1] + (ADMONITION.match(self._text, self._line(token)) is None))
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                self._depths.pop()
             first_in_item = token.type == "list_item_open" or (first_in_item and token.type.endswith("list_open"))
             kind = _LEAVES.get(token.type)
             if kind is None or token.map is None:
                 continue
-            listed = self._depth > 0 and self._opens_entry(token)
+            listed = self._depths[-1] > 0 and self._opens_entry(token)
             if kind == "html":
                 found += self._unfolding(token)
             elif block := self._block(token, "list_item" if listed and kind == "paragraph" else kind):
@@ -117,6 +99,9 @@ class _Walk:
             if token.nesting == 1 and kind not in ("paragraph", "heading"):
                 skip_to = (token.type.replace("_open", "_close"), token.level)
         return found
+
+    def _line(self, token: Token) -> int:
+        return self._starts[token.map[0]] if token.map else 0
 
     def _opens_entry(self, token: Token) -> bool:
         start, end = self._span(token)
@@ -144,7 +129,7 @@ class _Walk:
             return Block(kind=kind, span=span, content=span) if len(span) else None
         marker = _MARKER.match(self._text, start, end) if kind == "list_item" else None
         content = Span(start=min(marker.end(), end) if marker else start, end=end)
-        return Block(kind=kind, span=span, content=content, level=self._depth - 1 if marker else 0)
+        return Block(kind=kind, span=span, content=content, level=self._depths[-1] - 1 if marker else 0)
 
     def _unfolding(self, token: Token) -> list[Block]:
         """Return the blocks of HTML: what is shown of a part that unfolds, and the words that stand with it.

@@ -1,7 +1,8 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
-An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader.
+An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
+answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
+a page asks of its reader.
 """
 
 import re
@@ -15,7 +16,7 @@ from mockinterview.bank.questions.drafts import Draft
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["odd_ones"]
+__all__ = ["Form", "form_of", "odd_ones"]
 
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
@@ -23,7 +24,7 @@ _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How a question is marked: by what kind of block, of which level, with a number or label, in bold."""
 
     kind: str
@@ -35,34 +36,35 @@ class _Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them.
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or their answers.
 
     Those with an id or key points that the author wrote stay.
     """
-    forms = [_form(text, blocks, draft) for draft in drafts]
+    forms = [form_of(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
-    if not found or not found[0][0].counted or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
     usual, number = found[0]
     starts = sorted(span.start for span, reason in marks if reason == Reason.label)
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
+    ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     return [
         draft
-        for draft, form, has_label in zip(drafts, forms, labelled, strict=True)
-        if not (form == usual or form.counted or has_label or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa"))
+        for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
+        if not (form == usual or form.counted or is_labelled or draft.identifier or draft.written)
+        and (answered or (ask and draft.kind != "qa" and form[:2] != usual[:2]))
     ]
 
 
-def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
+def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
+    """Return how the question of a draft is marked."""
     place = bisect_right(blocks, draft.at, key=lambda block: block.span.start) - 1
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    return _Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
+    return Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:

@@ -69,7 +69,7 @@ _TAIL = re.compile(
     r"|(?:the )?end[.!] .{0,60}|祝(?:大家|你|您|各位).{1,40}"
     r"|(?:如果)?(?:你们?|您|大家)?觉得.{0,12}(?:点个?赞|收藏|转发|关注|分享).{0,40}"
     rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读|加载)(?:全文|更多).{{0,6}}|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"
-    r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
+    r"|(?:copyright )?(?:©|\(c\)(?=\s*\d{4})).{0,80}|copyright \(c\).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)

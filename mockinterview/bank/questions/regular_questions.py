@@ -120,7 +120,7 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
 
 
 def _states(text: str, entry: Entry) -> bool:
-    """Tell whether words end as a statement does, and are no request: they name what might be asked (``为何素烧。``)."""
+    """Tell whether words end as a statement does, and are no request: they name what may be asked (``为何素烧。``)."""
     words = entry.words.of(text).strip()
     return words.endswith(("。", "；")) and _REQUEST.match(words) is None
 
