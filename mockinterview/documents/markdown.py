@@ -6,12 +6,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
-from mockinterview.documents.unfolding import ADMONITION, shown_words
+from mockinterview.documents.unfolding import says_answer, shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -37,11 +38,6 @@ _HTML_HEADING = re.compile(
 _HTML_CODE = re.compile(r"<(?:pre|code)\b[^<>]*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
-_SAYS_ANSWER = re.compile(
-    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
-    r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
-    re.IGNORECASE,
-)
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -71,7 +67,7 @@ class _Walk:
         while (feed := text.find("\n", self._starts[-1])) >= 0:
             self._starts.append(feed + 1)
         self._starts.append(len(text))
-        self._depths = [0]  # of the lists around; what stands below the line of an admonition is in none
+        self._depth = 0
         self._last = start
 
     def blocks(self, tokens: list[Token]) -> list[Block]:
@@ -83,15 +79,13 @@ class _Walk:
             if skip_to:
                 skip_to = None if (token.type, token.level) == skip_to else skip_to
                 continue
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                self._depths.append(self._depths[-1] + (ADMONITION.match(self._text, self._line(token)) is None))
-            elif token.type in ("bullet_list_close", "ordered_list_close"):
-                self._depths.pop()
+            if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
+                self._depth += token.nesting
             first_in_item = token.type == "list_item_open" or (first_in_item and token.type.endswith("list_open"))
             kind = _LEAVES.get(token.type)
             if kind is None or token.map is None:
                 continue
-            listed = self._depths[-1] > 0 and self._opens_entry(token)
+            listed = self._depth > 0 and self._opens_entry(token)
             if kind == "html":
                 found += self._unfolding(token)
             elif block := self._block(token, "list_item" if listed and kind == "paragraph" else kind):
@@ -99,9 +93,6 @@ class _Walk:
             if token.nesting == 1 and kind not in ("paragraph", "heading"):
                 skip_to = (token.type.replace("_open", "_close"), token.level)
         return found
-
-    def _line(self, token: Token) -> int:
-        return self._starts[token.map[0]] if token.map else 0
 
     def _opens_entry(self, token: Token) -> bool:
         start, end = self._span(token)
@@ -129,7 +120,7 @@ class _Walk:
             return Block(kind=kind, span=span, content=span) if len(span) else None
         marker = _MARKER.match(self._text, start, end) if kind == "list_item" else None
         content = Span(start=min(marker.end(), end) if marker else start, end=end)
-        return Block(kind=kind, span=span, content=content, level=self._depths[-1] - 1 if marker else 0)
+        return Block(kind=kind, span=span, content=content, level=self._depth - 1 if marker else 0)
 
     def _unfolding(self, token: Token) -> list[Block]:
         """Return the blocks of HTML: what is shown of a part that unfolds, and the words that stand with it.
@@ -142,7 +133,10 @@ class _Walk:
         if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
             return self._html_heading(heading, whole.span.end)
         summary = shown_words(self._text, whole.span.start, whole.span.end) if whole else None
-        if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
+        title = box_title(self._text, whole.span.start, whole.span.end) if whole and summary is None else None
+        if whole and title:
+            return [whole.model_copy(update={"kind": "paragraph", "content": title})]
+        if whole is None or summary is None or says_answer(summary["words"]):
             return [whole] if whole else []
         asked = self._inside(*summary.span("words"))
         answer = self._inside(summary.end(), whole.span.end)
@@ -179,7 +173,3 @@ def _between_tags(text: str, start: int, end: int) -> Span:
     start = start if _WITHIN_WORD.match(text, begin, end) else begin
     words = re.sub(_TAGS + r"\s*$", "", text[start:end])
     return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
-
-
-def _without_tags(words: str) -> str:
-    return re.sub(r"<[^>]*>", "", words).strip()

@@ -2,7 +2,8 @@
 
 import re
 
-from mockinterview.documents.unfolding import ADMONITION, TEMPLATE_LINE
+from mockinterview.documents.admonitions import without_boxes
+from mockinterview.documents.unfolding import TEMPLATE_LINE
 
 __all__ = ["as_markdown", "is_indented_text", "level_of"]
 
@@ -18,8 +19,6 @@ _HASHES = re.compile(r"#{1,6}")
 _WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
 _REST = 400  # characters that may stand above it and behind it
-
-
 _MARKUP = re.compile(r"^(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]|^(?:```|~~~|>|={3,}$|-{3,}$)|\*\*", re.MULTILINE)
 _INDENTED_QUESTION = re.compile(r"^[ \t]*\n(?: {4}|\t)[^\n]*[?？][ \t]*$", re.MULTILINE)
 
@@ -37,13 +36,13 @@ def as_markdown(body: str) -> str:
 
     Two or more ``#`` before a word are a heading without the space between them; fences around ``A: …`` that come again
     and again, some with a sign too few, are put around prose, and blanked. An indented ``-`` alone on its line is an
-    entry without words, not a line drawn below a heading. The line of an admonition opens a list's entry, which what is
-    indented below it belongs to.
+    entry without words, not a line drawn below a heading. Boxes and marks of templates are comments.
     """
-    body = ADMONITION.sub(r"\g<indent>+ <!---->", _unwrapped(body))
+    body = _unwrapped(body)
     fences = list(_ANSWER_FENCE.finditer(body))
     if len(fences) >= _LEAST:
         body = _ANSWER_FENCE.sub(_blanked, body)
+    body = without_boxes(body)
     return TEMPLATE_LINE.sub(r"\g<indent><!---->", _CLOSE_HEADING.sub(r"\1 ", _EMPTY_ENTRY.sub(r"\1 ", body)))
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.questions.drafts import Draft
+from mockinterview.bank.questions.named_questions import answer_mark
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -36,25 +37,30 @@ class Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or their answers.
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or what answers.
 
-    Those with an id or key points that the author wrote stay.
+    Those with an id or key points that the author wrote stay, and headings as deep that stand amid the others.
     """
     forms = [form_of(text, blocks, draft) for draft in drafts]
-    found = Counter(forms).most_common(1)
-    if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    beside = [form for form in forms if form.kind != "table"]
+    judged = beside if len(beside) >= _MOST * len(forms) else forms  # a table may hold further questions
+    usual, number = next(iter(Counter(judged).most_common(1)), (None, 0))
+    if usual is None or number < max(_FEWEST, _MOST * len(judged)):
         return []
-    usual, number = found[0]
-    starts = sorted(span.start for span, reason in marks if reason == Reason.label)
+    unfolding = [block.span.start for block in blocks if block.kind == "html" and answer_mark(text, block)]
+    starts = sorted([*unfolding, *(span.start for span, reason in marks if reason == Reason.label)])
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
     ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    if not (usual.counted or answered):
+        return []
+    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
     return [
         draft
-        for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
-        if not (form == usual or form.counted or is_labelled or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa" and form[:2] != usual[:2]))
+        for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
+        if not (form == usual or form.counted or n in amid or is_labelled or draft.identifier or draft.written)
+        and (answered or (ask and draft.kind != "qa"))
     ]
 
 

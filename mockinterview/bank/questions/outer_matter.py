@@ -28,7 +28,7 @@ _CLOSING = (
     r"(?:final|closing|parting|end|ending|concluding) (?:thoughts|words|remarks|notes|tips)",
     r"in (?:closing|summary|conclusion)",
     r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)",
-    r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr",
+    r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr(?:[:：].{0,40})?",
 )
 _MATTER = r"(?:(?:recommended|suggested|useful|online|free|further) )?(?:books|lectures|courses|videos|podcasts|blogs)"
 _LEADS_OUT = (
@@ -43,6 +43,7 @@ _LEADS_OUT = (
     r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
     r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",
     r"(?:支持|赞助|打赏|捐[赠助])(?:支持|赞助|打赏|我们?|作者|本?项目)?|(?:推荐|参考)?书[籍单]|上一篇|下一篇|分享到?|点赞.{0,12}|(?:本文)?内容来(?:自|源).{0,60}",
+    r"(?:原始|参考|相关|经典|必读|推荐)论文(?:列表)?|(?:延伸|扩展|拓展|推荐)阅读.{0,6}",
     r"温馨提示|(?:最新|热门|相关|推荐)文档|下载本?文档|版权说明",
 )
 _PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
