@@ -190,6 +190,75 @@ def test_a_heading_above_several_answers_names_no_question(tmp_path: Path) -> No
     ]
 
 
+CODED_LISTS = """\
+陶艺面试题
+-----
+###### 1.基础部分
+* 素烧的作用是什么?
+```text
+去掉水分。
+```
+* 说说泥浆与陶泥的区别
+```text
+含水量不同。
+```
+* 釉里为什么要加黏土?
+
+###### 2.提高部分
+* 升温太快会怎样?
+* 坯体怎么减重?(说思路)
+```text
+修薄。
+```
+* 釉料怎么存?
+
+###### 3.致谢
+* 陶友甲
+* 陶友乙
+"""
+
+
+def test_entries_with_and_without_code_below_them_are_one_list_of_questions(tmp_path: Path) -> None:
+    items = imported(tmp_path, CODED_LISTS)
+    assert {stem: item.reference for stem, item in items.items()} == {
+        "素烧的作用是什么?": "```text\n去掉水分。\n```",
+        "说说泥浆与陶泥的区别": "```text\n含水量不同。\n```",
+        "釉里为什么要加黏土?": "",
+        "升温太快会怎样?": "",
+        "坯体怎么减重?(说思路)": "```text\n修薄。\n```",
+        "釉料怎么存?": "",
+    }
+
+
+INDIRECT = """\
+# 讲解
+
+## 路径
+
+重点说明：
+
+- 为什么素烧放在上釉之前而不是之后。
+- 釉料如何与坯体一起收缩。
+
+## 另一条路径
+
+重点说明：
+
+- 流动的釉怎样停住。
+- 窑里为什么要留缝。
+
+## 追问
+
+### 为什么要慢慢升温？
+
+水汽来不及跑，坯体会裂。
+"""
+
+
+def test_a_list_of_statements_that_name_what_may_be_asked_asks_nothing(tmp_path: Path) -> None:
+    assert [item.stem for item in imported(tmp_path, INDIRECT).values() if item.kind == "qa"] == ["为什么要慢慢升温？"]
+
+
 LEFT_OPEN = """\
 # 陶艺笔记
 

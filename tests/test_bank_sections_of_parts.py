@@ -373,6 +373,62 @@ def test_a_list_above_questions_teaches_and_links_do_not(tmp_path: Path) -> None
     ]
 
 
+NOTES = """\
+## 泥
+
+### 陶泥的种类
+
+- 红陶
+- 白陶
+
+### 存放
+
+- 盖湿布
+
+## 成形
+
+### 拉坯
+
+双手夹住泥。
+
+### 泥条
+
+一圈一圈盘上去。
+
+### 开口时为什么会偏？
+
+中心没有定好。
+
+### 怎样收口？
+
+双手往里收。
+
+### 修坯为什么要等半干？
+
+太湿会变形。
+
+## 烧制
+
+### 升温
+
+慢慢来。
+
+### 为什么要留缝？
+
+让水汽出去。
+
+### 什么时候关窑？
+
+看火锥倒下。
+"""
+
+
+def test_a_chapter_of_topics_above_chapters_in_which_some_parts_ask_is_no_front_matter(tmp_path: Path) -> None:
+    items = imported(tmp_path, NOTES)
+    assert len(items) == 10
+    assert items["请介绍存放。"].reference == "- 盖湿布"
+
+
 def test_a_numbered_topic_of_parts_is_one_item_among_questions_that_nobody_has_answered(tmp_path: Path) -> None:
     asked = [
         "泥的作用",

@@ -26,6 +26,7 @@ from mockinterview.bank.questions.listed_questions import with_listed_questions
 from mockinterview.bank.questions.lost_headings import with_lost_headings
 from mockinterview.bank.questions.named_questions import with_named_questions
 from mockinterview.bank.questions.odd_ones import odd_ones
+from mockinterview.bank.questions.pages import mark_pages
 from mockinterview.bank.questions.plain_questions import with_plain_questions
 from mockinterview.bank.questions.quiz_answers import as_quiz
 from mockinterview.bank.questions.regular_questions import with_regular_questions
@@ -84,6 +85,7 @@ class _Extraction:
     def run(self) -> tuple[ItemBank, ImportReport]:
         drafts = Drafts(self._document)
         root = section_tree(self._document)
+        mark_pages(self._document.text, root)
         SectionItems(self._document, root, drafts, self._fault).read(root)
         ordered = self._without_odd_ones(drafts)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from mockinterview.bank.questions.answered_lines import answered_lines
@@ -106,12 +107,13 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
 
 
 def _only_bullets(blocks: Sequence[Block], section: Sequence[int]) -> bool:
-    """Tell whether a list is all there is from its first entry on, or nearly all its entries have code below them."""
+    """Tell whether there is nothing from a list's first entry on but entries, none within others, and their code."""
     first = next((place for place, n in enumerate(section) if blocks[n].kind == "list_item"), len(section))
-    kinds = Counter(blocks[n].kind for n in section[first:] if not blocks[n].level)
-    coded = 4 * kinds["code"] >= 3 * kinds["list_item"]
-    shown = kinds["list_item"] + kinds["rule"] + kinds["html"] + (kinds["code"] if coded else 0)
-    return first < len(section) and shown == len(section) - first
+    listed = [blocks[n] for n in section[first:]]
+    coded = sum(one.level == 0 and (one.kind, below.kind) == ("list_item", "code") for one, below in pairwise(listed))
+    kinds = Counter(block.kind for block in listed if not block.level)
+    shown = kinds["list_item"] + kinds["rule"] + kinds["html"] + coded
+    return first < len(section) and shown == len(listed)
 
 
 def _only_short_lines(text: str, blocks: Sequence[Block], section: Sequence[int]) -> bool:

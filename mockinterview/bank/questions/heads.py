@@ -28,6 +28,7 @@ __all__ = ["Heads"]
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
 _MOSTLY = 0.75  # of headings side by side that ask
 _ALIKE = 2  # headings of one depth below a title that show what that depth is
+_QUARTER = 4
 _COUNTED = re.compile(r"[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
 
 
@@ -173,9 +174,10 @@ class Heads:
         heading = section.heading
         if heading is None or not section.is_title:
             return False
-        if self.asked_above(section):
+        if section.is_page or self.asked_above(section):
             return True
-        if not self.asks(heading) or any(child.heading and self.asks(child.heading) for child in section.children):
+        asking = sum(child.heading is not None and self.asks(child.heading) for child in section.children)
+        if not self.asks(heading) or _QUARTER * asking > len(section.children):
             return False
         below = [block for block in section.all_blocks() if block.kind == "heading"]
         bare = [block for block in below if question_label(self._text, block.content) is None]

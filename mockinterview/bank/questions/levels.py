@@ -130,6 +130,10 @@ class Levels:
             return False
         if 2 * sum(self._own(one) >= _PROSE for one in chapters) >= len(chapters):
             return False  # they teach, and so may those without questions
+        held = [child for one in chapters for child in one.children if child.heading]
+        unasked = sum(not self._holds(child) for child in held)
+        if 3 * unasked >= len(held) > 0 and len(chapters) > 1 and any(one.children for one in others):
+            return False  # notes, in which some parts ask
         return sum(map(self._size, others)) <= _SHARE * sum(map(self._size, chapters))
 
     def _front_matter(self, sections: Sequence[Section]) -> frozenset[int]:

@@ -30,6 +30,8 @@ _LEAST = 4  # entries of one form that show what all of them are
 _MARKED = 3  # of them with a question mark
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
+_CODE = re.compile(r"(`+)[^`]*\1")
+_REQUEST = re.compile(r"请|试|简[述要单]|[解阐]|说|描述|介绍|[谈讲聊列]|比较|对比|分析|论述|举例")
 _QUARTER = 4
 _SHORT = 60  # columns of an entry whose number is not the next
 _PART_NUMBER = re.compile(r"\d\.\d{1,2}[.、)）:：]?\s*$")
@@ -111,8 +113,16 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
         return False
     if entries[0].form == "nested":
         return enough
+    if entries[0].form == "bullet" and all(_states(text, entry) for entry in entries):
+        return False
     hinted = sum(entry.may_ask(text) for entry in entries)
     return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
+
+
+def _states(text: str, entry: Entry) -> bool:
+    """Tell whether words end as a statement does, and are no request: they name what may be asked (``为何素烧。``)."""
+    words = entry.words.of(text).strip()
+    return words.endswith(("。", "；")) and _REQUEST.match(words) is None
 
 
 def _stand_first(entries: Sequence[Entry], sections: Sequence[Sequence[int]]) -> bool:
@@ -136,6 +146,7 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
     ones = all(entry.number == 1 for entry in entries)
     sure = 2 * sum(entry.asks(text) for entry in entries) >= len(entries)
     answered = 3 * sum(len(entry.rest) > 0 for entry in entries) >= 2 * len(entries)
+    among = {begins[entry.at] for entry in entries if entry.may_ask(text)}
     for n, entry in enumerate(entries):
         words = entry.words.of(text).strip()
         anew = entry.number == 1 and (ones or not last or begins[entry.at] > begins[before])
@@ -146,6 +157,8 @@ def _asking(text: str, entries: Sequence[Entry], begins: Sequence[int]) -> Itera
         )
         if entry.form == "nested" and words.endswith(("。", "；")):  # a statement, with more about it below
             follows = False
+        if entry.form == "bullet" and (begins[entry.at] not in among or _CODE.fullmatch(words)):
+            follows = False  # a list of names, an entry that shows code
         if entry.form == "line":  # a short line behind one that asks is its answer
             follows = n > 0 and entry.at > entries[n - 1].at + 1
         if answered and not len(entry.rest) and n + 1 < len(entries) and entries[n + 1].at == entry.at + 1:

@@ -43,6 +43,7 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
     is_title: bool = False
+    is_page: bool = False  # one of several titles, each the one question of all below it
 
     def all_blocks(self) -> list[Block]:
         """Return the blocks of the section and all below it, sub-headings included, without its own heading."""

@@ -13,9 +13,10 @@ _IDEOGRAPH = r"[\u3400-\u9fff]"
 _ZH_TWO = re.compile(r"(.{2,40}?)\s*(?:与|和|及|以及)\s*(.{2,40})")
 _ZH_LIST = re.compile(r"[^、]+(?:、[^、]+)+")
 _ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|设计|使用|实现|提升|提高|处理|解决|调试)")
+_ZH_TASK = re.compile(r"^(?:设计|实现|编写|手写)(?:一|出|个)")
 _ZH_ABOUT = re.compile(
     r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
-    r"分类|特点|含义|意义|[联关]系|异同|对比|比较)$"
+    r"分类|特点|含义|意义|[联关]系|异同|对比|比较|设计|配合)$"
 )
 _ZH_CAUSES = re.compile(r"(?P<of>[^。，：\s]{2,20}?)的?原因(?:主要)?(?:有|包括|如下)[^。\n]*[：:]")
 _ZH_MORE = (
@@ -78,6 +79,8 @@ def _zh_two(heading: str, start: str) -> str | None:
 
 def _zh_one(heading: str, body: str) -> str:
     more, start = [*_causes(heading, body), *_more(body, _ZH_MORE)], body[:200]
+    if _ZH_TASK.search(heading):
+        return f"如何{heading}？"
     if heading.endswith("经验"):
         return _then(heading, "主要有哪些？")
     if heading.endswith(("方案", "策略", "方法")):
