@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockinterview.bank.questions.labels import is_answer_heading, is_question, question_label
+from mockinterview.bank.questions.drafts import LAYOUT
+from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -16,6 +17,7 @@ __all__ = ["with_task_headings"]
 
 _LEAST = 3  # such headings, which stand below at least half of those that are as deep as the ones above them
 _LONGEST = 1200  # characters of a question
+_REMARK = 200  # characters of what may stand between a name and a heading that says a question follows
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,8 @@ class _Task:
     """The places among the blocks of a name, of the heading below it, and of what stands behind the question."""
 
     name: int
+    heading: int
     end: int
-
-    @property
-    def heading(self) -> int:
-        return self.name + 1
 
 
 def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -38,9 +37,10 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     alike: dict[tuple[int, str], list[_Task]] = defaultdict(list)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     for name, heading, end in zip(heads, heads[1:], heads[2:], strict=False):
-        if heading == name + 1 and blocks[name].level < blocks[heading].level <= blocks[end].level:
-            words = blocks[heading].content.of(text).strip().casefold()
-            alike[blocks[name].level, words].append(_Task(name, end))
+        words = blocks[heading].content.of(text).strip().casefold()
+        nested = blocks[name].level < blocks[heading].level <= blocks[end].level
+        if nested and _is_beneath(blocks[name + 1 : heading], says=is_question_heading(words)):
+            alike[blocks[name].level, words].append(_Task(name, heading, end))
     tasks = {task.name: task for found in alike.values() if _ask(text, blocks, heads, found) for task in found}
     made: list[Block] = []
     at, level = 0, None
@@ -53,23 +53,34 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         made.append(block.model_copy(update={"kind": kind, "content": block.span}) if is_part else block)
         at += 1
         if task := tasks.get(at - 1):
+            made += (one.model_copy(update={"kind": "html"}) for one in blocks[task.name + 1 : task.heading])
             made.append(_question(blocks, task))
             at = task.end
     return tuple(made)
 
 
+def _is_beneath(between: Sequence[Block], *, says: bool) -> bool:
+    """Tell whether a heading follows a name at once; if it ``says`` that a question follows, a remark may precede it."""
+    said = [block for block in between if block.kind not in LAYOUT]
+    return not between or (says and len(said) <= 1 and all(len(block.span) <= _REMARK for block in said))
+
+
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
-    """Tell whether half of what stands below the same heading asks, and none of the headings above."""
+    """Tell whether half of what stands below the same heading asks, and none of the headings above.
+
+    What stands below one that says so (``Problem statement``) asks whatever its words.
+    """
     among = [
         n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
     ]
     if len(found) < _LEAST or 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
+    says = is_question_heading(blocks[found[0].heading].content.of(text))
     heads_ask = any(
         is_question(blocks[task.name].content.of(text)) or _asks(text, blocks[task.heading]) for task in found
     )
-    asking = [task for task in found if is_question(_words(blocks, task).of(text))]
+    asking = [task for task in found if says or is_question(_words(blocks, task).of(text))]
     return fits and not heads_ask and 2 * len(asking) >= len(found)
 
 
