@@ -7,11 +7,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mockinterview.documents.document import Block, BlockKind, Document
-from mockinterview.documents.front_matter import read_front_matter
+from mockinterview.documents.front_matter import inner_front_matter, read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
 from mockinterview.documents.unfolding import shown_words
+from mockinterview.documents.wrapped import blanked, unwrapped
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -42,9 +43,6 @@ _SAYS_ANSWER = re.compile(
     r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
-_REST = 400  # characters that may stand above it and behind it
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -56,30 +54,16 @@ def read_markdown(text: str, path: Path) -> Document:
     text, breaks = put_back_breaks(text, is_plain=False)
     front = read_front_matter(text, path)
     body = text[front.end :]
-    blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
+    fronts = [Span(start=0, end=front.end)] * bool(front.end) + inner_front_matter(text, front.end)
+    blank = blanked(unwrapped(body), [(max(one.start - front.end, 0), one.end - front.end) for one in fronts])
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(blank))
+    blocks = [Block(kind="metadata", span=span, content=Span(start=span.start, end=span.start)) for span in fronts]
     blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
+    blocks.sort(key=lambda block: block.span.start)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
     language = front.language or language_of(body)
     return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
-
-
-def _unwrapped(body: str) -> str:
-    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read.
-
-    A few words above it, which say what was pasted, are blanked too.
-    """
-    opening = _WRAPPED.search(body)
-    fences = list(re.finditer(rf"^{opening[1]}[ \t]*$", body, re.MULTILINE)) if opening else []
-    if not opening or not fences or fences[-1].start() - opening.end() < _MOST_OF_IT * len(body):
-        return body
-    last = fences[-1] if len(body) - fences[-1].end() < _REST else None
-    stretches = [(0 if opening.start() < _REST else opening.start(), opening.end())]
-    stretches += [last.span()] if last else []
-    for start, end in stretches:
-        body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
-    return body
 
 
 class _Walk:

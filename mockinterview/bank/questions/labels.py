@@ -52,8 +52,8 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the |original )?(?:q|ques|question|problem|prompt|scenario|exercise)(?: (?:statement|description))?"
-    r"|(?:问题|题目|面试题)(?:描述)?)"
+    r"(?:\*\*)?(?:(?:the |original )?(?:q|ques|question|problem|prompt|scenario|exercise)"
+    r"(?: (?:statement|description))?|(?:问题|题目|面试题)(?:描述)?)"
     r"\s{0,8}\d{0,3}\s{0,8}[：:.]?\s{0,8}(?:\*\*)?\s{0,8}[：:]?",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_beneath(between: Sequence[Block], *, says: bool) -> bool:
-    """Tell whether a heading follows a name at once; if it ``says`` that a question follows, a remark may precede it."""
+    """Tell whether a heading follows a name at once, or below a remark if it ``says`` that a question follows."""
     said = [block for block in between if block.kind not in LAYOUT]
     return not between or (says and len(said) <= 1 and all(len(block.span) <= _REMARK for block in said))
 
