@@ -185,3 +185,15 @@ def test_parts_as_large_as_the_labelled_questions_belong_to_the_question_above_t
     for item, name in zip(items[:4], asked, strict=True):
         assert item.reference.startswith(f"In short, {name}.")
         assert item.reference.endswith("### 1. First\n\nA part.")
+
+
+def test_a_chapter_without_the_parts_that_all_problems_share_is_none(tmp_path: Path) -> None:
+    names = ["Empty shelf", "Even glaze", "Last cone", "Cold corner", "Long firing"]
+    below = "> Ware stands on shelves.\n\n#### Steps\n\n{0} in two steps.\n\n#### Code\n\n```\nfire()\n```\n\n"
+    problems = [f"### P{n} — {name}\n\n" + below.format(name) for n, name in enumerate(names, 1)]
+    chapter = "## Shelves\n\n> **Pattern:** keep the best shelf seen so far and never look back at those before it.\n\n"
+    table = "## Overview of patterns\n\n| Problem | Pattern |\n|---|---|\n| Empty shelf | One walk |\n"
+    items = imported_items(tmp_path, "# Kiln patterns\n\n" + chapter + "".join(problems) + table, "problems.md")
+    assert len(items) == len(names)
+    for item, name in zip(items, names, strict=True):
+        assert name.casefold() in item.stem.casefold()

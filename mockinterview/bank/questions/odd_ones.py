@@ -1,7 +1,8 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
 An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader.
+ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader. So is what
+is headed otherwise than nearly all others and has none of the parts (Approach, Code) that these share.
 """
 
 import re
@@ -20,6 +21,8 @@ __all__ = ["odd_ones"]
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
 _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
+_SHARED = 2  # parts of nearly all, all of which another lacks
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
 
 
@@ -41,20 +44,29 @@ def odd_ones(
     """
     forms = [_form(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
-    if not found or not found[0][0].counted or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
     usual, number = found[0]
     starts = sorted(span.start for span, reason in marks if reason == Reason.label)
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
-    answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
+    answered = usual.counted and sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    parts = [_parts(text, draft) for draft in drafts]
+    times = Counter(part for n in like for part in parts[n])
+    shared = {part for part, many in times.items() if many >= _NEARLY_ALL * number}
     return [
         draft
-        for draft, form, has_label in zip(drafts, forms, labelled, strict=True)
+        for draft, form, has_label, own in zip(drafts, forms, labelled, parts, strict=True)
         if not (form == usual or form.counted or has_label or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa"))
+        and (answered or (draft.kind != "qa" and (ask or (len(shared) >= _SHARED and not own & shared))))
     ]
+
+
+def _parts(text: str, draft: Draft) -> frozenset[str]:
+    """Return the headings within an answer, without numbers."""
+    heads = (block.content.of(text) for block in draft.blocks if _HEADING.match(text, block.span.start))
+    return frozenset(re.sub(r"[\d\W_]+", " ", words).strip().casefold() for words in heads) - {""}
 
 
 def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
