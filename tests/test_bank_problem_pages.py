@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.bank_documents import imported_items
 
 PROBLEMS = """\
@@ -197,3 +199,19 @@ def test_a_chapter_without_the_parts_that_all_problems_share_is_none(tmp_path: P
     assert len(items) == len(names)
     for item, name in zip(items, names, strict=True):
         assert name.casefold() in item.stem.casefold()
+
+
+@pytest.mark.parametrize("count", ["Scenario {}: ", "P{} — ", "Task #{} - ", "场景{}："])
+def test_a_heading_counted_under_a_word_is_named_by_what_stands_behind(count: str, tmp_path: Path) -> None:
+    names = ["Slip casting", "Bisque ware", "Cones that bend", "Shelf repair"]
+    said = "\n\nThe ware stands on a shelf and is fired twice, first low and then high, as the glaze wants it.\n\n"
+    text = "# Kilns\n\n" + "".join(f"## {count.format(n)}{name}{said}" for n, name in enumerate(names, 1))
+    assert [item.stem.casefold() for item in imported_items(tmp_path, text, "kilns.md")] == [
+        f"explain {name.casefold()}." for name in names
+    ]
+
+
+def test_a_number_that_belongs_to_a_name_is_kept(tmp_path: Path) -> None:
+    said = "\n\nThe ware stands on a shelf and is fired twice, first low and then high, as the glaze wants it.\n\n"
+    text = "# Kilns\n\n" + "".join(f"## Cone {n}: what it brings{said}" for n in range(6, 11))
+    assert "cone 6" in imported_items(tmp_path, text, "kilns.md")[0].stem.casefold()
