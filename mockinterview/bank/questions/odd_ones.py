@@ -16,7 +16,7 @@ from mockinterview.bank.questions.drafts import Draft
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["odd_ones"]
+__all__ = ["Form", "form_of", "odd_ones"]
 
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
@@ -26,7 +26,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How a question is marked: by what kind of block, of which level, with a number or label, in bold."""
 
     kind: str
@@ -42,7 +42,7 @@ def odd_ones(
 
     Those with an id or key points that the author wrote stay.
     """
-    forms = [_form(text, blocks, draft) for draft in drafts]
+    forms = [form_of(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
     if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
@@ -57,8 +57,8 @@ def odd_ones(
     shared = {part for part, many in times.items() if many >= _NEARLY_ALL * number}
     return [
         draft
-        for draft, form, has_label, own in zip(drafts, forms, labelled, parts, strict=True)
-        if not (form == usual or form.counted or has_label or draft.identifier or draft.written)
+        for draft, form, is_labelled, own in zip(drafts, forms, labelled, parts, strict=True)
+        if not (form == usual or form.counted or is_labelled or draft.identifier or draft.written)
         and (answered or (draft.kind != "qa" and (ask or (len(shared) >= _SHARED and not own & shared))))
     ]
 
@@ -69,12 +69,13 @@ def _parts(text: str, draft: Draft) -> frozenset[str]:
     return frozenset(re.sub(r"[\d\W_]+", " ", words).strip().casefold() for words in heads) - {""}
 
 
-def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
+def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
+    """Return how the question of a draft is marked."""
     place = bisect_right(blocks, draft.at, key=lambda block: block.span.start) - 1
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    return _Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
+    return Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:
