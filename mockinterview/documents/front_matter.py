@@ -1,6 +1,7 @@
 """The ``---`` block at the top of a Markdown file (title and language), and those of pages that were joined to one."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -10,7 +11,14 @@ from mockinterview.messages import LANGUAGES, N_, Language
 from mockinterview.text import Span
 from mockinterview.value import Value
 
-__all__ = ["FrontMatter", "front_matter_alone", "front_matter_fields", "inner_front_matter", "read_front_matter"]
+__all__ = [
+    "FrontMatter",
+    "blanked",
+    "front_matter_alone",
+    "front_matter_fields",
+    "inner_front_matter",
+    "read_front_matter",
+]
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*))?$", re.MULTILINE)
@@ -64,6 +72,15 @@ def inner_front_matter(text: str, start: int) -> list[Span]:
         elif not fenced:
             found.append(Span(start=match.start(), end=match.end()))
     return found
+
+
+def blanked(text: str, places: Sequence[Span]) -> str:
+    """Return the text with spaces in those places, which stand in its order; its lines stay as they are."""
+    parts, at = [], 0
+    for place in places:
+        parts += [text[at : place.start], re.sub(r"[^\n]", " ", place.of(text))]
+        at = place.end
+    return "".join([*parts, text[at:]])
 
 
 def front_matter_fields(text: str) -> dict[str, object]:

@@ -6,13 +6,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
-from mockinterview.documents.front_matter import inner_front_matter, read_front_matter
+from mockinterview.documents.front_matter import blanked, inner_front_matter, read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
-from mockinterview.documents.unfolding import shown_words
-from mockinterview.documents.wrapped import blanked, unwrapped
+from mockinterview.documents.unfolding import says_answer, shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -38,11 +38,6 @@ _HTML_HEADING = re.compile(
 _HTML_CODE = re.compile(r"<(?:pre|code)\b[^<>]*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
-_SAYS_ANSWER = re.compile(
-    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
-    r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
-    re.IGNORECASE,
-)
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -55,7 +50,7 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     body = text[front.end :]
     fronts = [Span(start=0, end=front.end)] * bool(front.end) + inner_front_matter(text, front.end)
-    blank = blanked(unwrapped(body), [(max(one.start - front.end, 0), one.end - front.end) for one in fronts])
+    blank = blanked(text, fronts)[front.end :]
     tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(blank))
     blocks = [Block(kind="metadata", span=span, content=Span(start=span.start, end=span.start)) for span in fronts]
     blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
@@ -141,7 +136,10 @@ class _Walk:
         if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
             return self._html_heading(heading, whole.span.end)
         summary = shown_words(self._text, whole.span.start, whole.span.end) if whole else None
-        if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
+        title = box_title(self._text, whole.span.start, whole.span.end) if whole and summary is None else None
+        if whole and title:
+            return [whole.model_copy(update={"kind": "paragraph", "content": title})]
+        if whole is None or summary is None or says_answer(summary["words"]):
             return [whole] if whole else []
         asked = self._inside(*summary.span("words"))
         answer = self._inside(summary.end(), whole.span.end)
@@ -178,7 +176,3 @@ def _between_tags(text: str, start: int, end: int) -> Span:
     start = start if _WITHIN_WORD.match(text, begin, end) else begin
     words = re.sub(_TAGS + r"\s*$", "", text[start:end])
     return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
-
-
-def _without_tags(words: str) -> str:
-    return re.sub(r"<[^>]*>", "", words).strip()

@@ -1,8 +1,8 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
-An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader. So is what
-is headed otherwise than nearly all others and has none of the parts (Approach, Code) that these share.
+An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
+answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
+a page asks of its reader. So is what is marked otherwise than most and has none of the parts (Steps, Code) they share.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.questions.drafts import Draft
+from mockinterview.bank.questions.named_questions import answer_mark
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -38,28 +39,34 @@ class Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them.
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or what answers.
 
-    Those with an id or key points that the author wrote stay.
+    Those with an id or key points that the author wrote stay, and headings as deep that stand amid the others.
     """
     forms = [form_of(text, blocks, draft) for draft in drafts]
-    found = Counter(forms).most_common(1)
-    if not found or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    beside = [form for form in forms if form.kind != "table"]
+    judged = beside if len(beside) >= _MOST * len(forms) else forms  # a table may hold further questions
+    usual, number = next(iter(Counter(judged).most_common(1)), (None, 0))
+    if usual is None or number < max(_FEWEST, _MOST * len(judged)):
         return []
-    usual, number = found[0]
-    starts = sorted(span.start for span, reason in marks if reason == Reason.label)
+    unfolding = [block.span.start for block in blocks if block.kind == "html" and answer_mark(text, block)]
+    starts = sorted([*unfolding, *(span.start for span, reason in marks if reason == Reason.label)])
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
     ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
-    answered = usual.counted and sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     parts = [_parts(text, draft) for draft in drafts]
     times = Counter(part for n in like for part in parts[n])
     shared = {part for part, many in times.items() if many >= _NEARLY_ALL * number}
+    shares = len(shared) >= _SHARED
+    if not (usual.counted or answered or shares):
+        return []
+    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
     return [
         draft
-        for draft, form, is_labelled, own in zip(drafts, forms, labelled, parts, strict=True)
-        if not (form == usual or form.counted or is_labelled or draft.identifier or draft.written)
-        and (answered or (draft.kind != "qa" and (ask or (len(shared) >= _SHARED and not own & shared))))
+        for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
+        if not (form == usual or form.counted or n in amid or is_labelled or draft.identifier or draft.written)
+        and (answered or (draft.kind != "qa" and (ask or (shares and not parts[n] & shared))))
     ]
 
 

@@ -1,7 +1,8 @@
 """Questions below a heading that comes again, first below all others of its depth: ``### Prompt``, ``### Task``.
 
 ``## Slip`` / ``### Task`` / What keeps slip from settling? / ``### Solution``: the heading above only names the
-question, and all other headings below that one are parts of the answer, whatever they say.
+question, and all other headings below that one are parts of the answer, whatever they say. One that says that the
+question follows (``### Interview question``) may have a scene above it, which is left out.
 """
 
 from collections import defaultdict
@@ -36,10 +37,14 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     alike: dict[tuple[int, str], list[_Task]] = defaultdict(list)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
-    for name, heading, end in zip(heads, heads[1:], heads[2:], strict=False):
+    for before, name, heading, end in zip([0, *heads], heads, heads[1:], heads[2:], strict=False):
         words = blocks[heading].content.of(text).strip().casefold()
-        nested = blocks[name].level < blocks[heading].level <= blocks[end].level
-        if nested and _is_beneath(blocks[name + 1 : heading], says=is_question_heading(words)):
+        says = is_question_heading(words)
+        if says and before + 1 == name and blocks[name].level == blocks[heading].level:
+            name = before  # what stands between is the scene
+        elif not _is_beneath(blocks[name + 1 : heading], says=says):
+            continue
+        if blocks[name].level < blocks[heading].level <= blocks[end].level:
             alike[blocks[name].level, words].append(_Task(name, heading, end))
     tasks = {task.name: task for found in alike.values() if _ask(text, blocks, heads, found) for task in found}
     made: list[Block] = []
@@ -50,11 +55,13 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             level = block.level if at in tasks else None
         is_part = block.kind == "heading" and level is not None and at not in tasks
         kind = "html" if is_part and is_answer_heading(block.content.of(text)) else "paragraph"
+        label = question_label(text, block.content) if at in tasks else None
+        block = block.model_copy(update={"content": label}) if label else block
         made.append(block.model_copy(update={"kind": kind, "content": block.span}) if is_part else block)
         at += 1
         if task := tasks.get(at - 1):
-            made += (one.model_copy(update={"kind": "html"}) for one in blocks[task.name + 1 : task.heading])
-            made.append(_question(blocks, task))
+            scene = (block.model_copy(update={"kind": "aside"}) for block in blocks[at : task.heading])
+            made += [*scene, _question(blocks, task)]
             at = task.end
     return tuple(made)
 
@@ -66,7 +73,7 @@ def _is_beneath(between: Sequence[Block], *, says: bool) -> bool:
 
 
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
-    """Tell whether half of what stands below the same heading asks, and none of the headings above.
+    """Tell whether half of what stands below the same heading asks, and less than half of the headings above.
 
     What stands below one that says so (``Problem statement``) asks whatever its words.
     """
@@ -77,9 +84,8 @@ def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequen
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
     says = is_question_heading(blocks[found[0].heading].content.of(text))
-    heads_ask = any(
-        is_question(blocks[task.name].content.of(text)) or _asks(text, blocks[task.heading]) for task in found
-    )
+    named = sum(is_question(blocks[task.name].content.of(text)) for task in found)
+    heads_ask = 2 * named >= len(found) or any(_asks(text, blocks[task.heading]) for task in found)
     asking = [task for task in found if says or is_question(_words(blocks, task).of(text))]
     return fits and not heads_ask and 2 * len(asking) >= len(found)
 
