@@ -13,6 +13,7 @@ from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points.key_points import find_key_points
 from mockinterview.bank.notation import read_key_points
 from mockinterview.bank.questions.answer_headings import with_answer_headings_as_labels
+from mockinterview.bank.questions.counted_headings import with_counts_as_numbers
 from mockinterview.bank.questions.drafts import Draft, Drafts
 from mockinterview.bank.questions.drawn_rules import with_drawn_rules
 from mockinterview.bank.questions.emphasised_numbers import with_emphasised_numbers_as_marks
@@ -59,8 +60,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_drawn_rules(text, without_shared_endings(text, blocks))
-    ruled = with_idle_headings_as_layout(text, with_lost_headings(text, ruled))
+    ruled = with_lost_headings(text, with_drawn_rules(text, without_shared_endings(text, blocks)))
+    ruled = with_idle_headings_as_layout(text, with_counts_as_numbers(text, ruled))
     ruled = with_lines_above_answers_as_layout(text, ruled)
     ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)

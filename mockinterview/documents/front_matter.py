@@ -1,18 +1,33 @@
-"""The ``---`` block at the top of a Markdown file: title and language."""
+"""The ``---`` block at the top of a Markdown file (title and language), and those of pages that were joined to one."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import LANGUAGES, N_, Language
+from mockinterview.text import Span
 from mockinterview.value import Value
 
-__all__ = ["FrontMatter", "front_matter_alone", "front_matter_fields", "read_front_matter"]
+__all__ = [
+    "FrontMatter",
+    "blanked",
+    "front_matter_alone",
+    "front_matter_fields",
+    "inner_front_matter",
+    "read_front_matter",
+]
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*))?$", re.MULTILINE)
+_INNER = re.compile(
+    r"^(?:(?P<fence>```|~~~)[^\n]*"
+    r"|---[ \t]*\n(?:\w[\w-]*:(?:[ \t][^\n]*)?\n|[ \t]+[^\n]*\n|- [^\n]*\n){2,}---[ \t]*(?=\n\s*#))",
+    re.MULTILINE,
+)
+"""A fence, or the block at the top of a later page: two fields at least, and a heading right below."""
 
 
 class FrontMatter(Value):
@@ -46,6 +61,26 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
         problem = N_("{value} is no language that is known; use zh or en")
         raise FileFaults(path, [Fault(line, "language", problem, (("value", language),))])
     return FrontMatter(title=None if title is None else str(title), language=known, end=match.end())
+
+
+def inner_front_matter(text: str, start: int) -> list[Span]:
+    """Return where such blocks of later pages stand behind ``start``, outside of code."""
+    found, fenced = [], False
+    for match in _INNER.finditer(text, start):
+        if match["fence"]:
+            fenced = not fenced
+        elif not fenced:
+            found.append(Span(start=match.start(), end=match.end()))
+    return found
+
+
+def blanked(text: str, places: Sequence[Span]) -> str:
+    """Return the text with spaces in those places, which stand in its order; its lines stay as they are."""
+    parts, at = [], 0
+    for place in places:
+        parts += [text[at : place.start], re.sub(r"[^\n]", " ", place.of(text))]
+        at = place.end
+    return "".join([*parts, text[at:]])
 
 
 def front_matter_fields(text: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
-from mockinterview.documents.front_matter import read_front_matter
+from mockinterview.documents.front_matter import blanked, inner_front_matter, read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
@@ -49,9 +49,12 @@ def read_markdown(text: str, path: Path) -> Document:
     text, breaks = put_back_breaks(text, is_plain=False)
     front = read_front_matter(text, path)
     body = text[front.end :]
-    blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
-    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(body))
+    fronts = [Span(start=0, end=front.end)] * bool(front.end) + inner_front_matter(text, front.end)
+    blank = blanked(text, fronts)[front.end :]
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(blank))
+    blocks = [Block(kind="metadata", span=span, content=Span(start=span.start, end=span.start)) for span in fronts]
     blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
+    blocks.sort(key=lambda block: block.span.start)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title = front.title or heading or path.stem
     language = front.language or language_of(body)

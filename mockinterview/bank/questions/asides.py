@@ -94,6 +94,8 @@ _SHOWN = re.compile(
     r"!?\[[^\[\]]*\]\([^()]*\)|<?https?://[^\s<>]+>?|<[^<>]*>|"
     r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
+_NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：\[\]<>]{0,38}[:：]\s(?=\[[^\]\n]*\]\([^()\n]*\)[ \t.,;]*$)")
+"""What a line says before its only link."""
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
@@ -135,8 +137,8 @@ def leads_away(words: str) -> bool:
 
 
 def shows_nothing(words: str) -> bool:
-    """Tell whether there are only links, pictures and an author's name."""
-    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", without_links(words))) is None
+    """Tell whether there are only links (``Manual: [Slip](…)``), pictures and an author's name."""
+    return re.search(r"\w", re.sub(r"(?m)^[ \t]*\d+[.)]", "", without_links(_NAMED_LINK.sub("", words)))) is None
 
 
 def without_links(words: str) -> str:

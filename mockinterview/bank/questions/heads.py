@@ -29,7 +29,7 @@ _SERIES = 5  # numbered questions side by side, beside which a heading without n
 _MOSTLY = 0.75  # of headings side by side that ask
 _ALIKE = 2  # headings of one depth below a title that show what that depth is
 _QUARTER = 4
-_COUNTED = re.compile(r"[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
+_COUNTED = re.compile(r"[#\s*_]*[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
 
 
 class Heads:
@@ -138,8 +138,8 @@ class Heads:
         if label := question_label(self._text, place):
             return label
         asks = is_question(blocks[0].content.of(self._text)) or is_question(place.of(self._text))
-        words = heading.content.of(self._text)
-        return place if asks or is_question_heading(words) or _COUNTED.match(words) else None
+        says = is_question_heading(heading.content.of(self._text)) or _COUNTED.match(self._text, heading.span.start)
+        return place if asks or says else None
 
     def beside(self, siblings: Sequence[Section], *, only_labelled: bool = False) -> frozenset[int]:
         """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last.

@@ -53,8 +53,8 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?(?:q|ques|(?:interview )?question|problem|prompt|scenario|exercise)"
-    r"|问题|题目|面试题|面试问题)"
+    r"(?:\*\*)?(?:(?:the |original )?(?:q|ques|(?:interview )?question|problem|prompt|scenario|exercise)"
+    r"(?: (?:statement|description))?|(?:问题|题目|面试题|面试问题)(?:描述)?)"
     r"\s{0,8}\d{0,3}\s{0,8}[：:.]?\s{0,8}(?:\*\*)?\s{0,8}[：:]?",
     re.IGNORECASE,
 )

@@ -8,8 +8,10 @@ from itertools import takewhile
 from mockinterview.bank.questions.asides import is_contents_table, is_unwritten, leads_to_part
 from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.heads import Heads
+from mockinterview.bank.questions.labels import is_counted_part
 from mockinterview.bank.questions.pieces import pieces
 from mockinterview.bank.questions.sections import Section
+from mockinterview.bank.questions.shared_parts import share_parts
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["Levels"]
@@ -41,6 +43,7 @@ class Levels:
         self._front = self._front_matter(root.children)
         self._items = {level: self._are_items(sections) for level, sections in self._at.items()}
         self._asking = {level: self._mostly_ask(sections) for level, sections in self._at.items()}
+        self._alike = {level for level, sections in self._at.items() if self._are_alike(sections)}
         self._largest = {level: sorted([0, 0, *map(self._size, at)])[:-3:-1] for level, at in self._at.items()}
         self._chapters = frozenset(id(one) for at in self._at.values() for one in self._chapters_among(at))
 
@@ -92,8 +95,11 @@ class Levels:
         return size > max(_SMALL, _TIMES * other)
 
     def holds_topics(self, section: Section) -> bool:
-        """Tell whether the sections below one with text are topics of their own, as those below others without are."""
-        return id(section) in self._chapters
+        """Tell whether the sections below one with text are topics of their own: below others without text they are.
+
+        So they are where all of their depth have the same parts.
+        """
+        return id(section) in self._chapters or any(child.level in self._alike for child in section.children)
 
     def is_item_with_parts(self, section: Section) -> bool:
         """Tell whether what asks below a numbered heading are parts (①) of one item, as its depth holds items.
@@ -163,6 +169,12 @@ class Levels:
         above = [one for one in sections if one.children and not self._asks(one) and not self.is_item_in_parts(one)]
         bare = sum(not self._own(one) or self._is_unwritten(one) for one in above)
         return above if len(above) > 1 and 2 * bare >= len(above) else []
+
+    def _are_alike(self, sections: Sequence[Section]) -> bool:
+        """Tell whether sections share their parts and are no parts themselves (Approach 1)."""
+        heads = [one.heading for one in sections if one.heading]
+        parts = [h for h in heads if self._heads.headings.is_part(h) or is_counted_part(h.content.of(self._text))]
+        return 4 * len(parts) < len(heads) and share_parts(self._text, sections)
 
     def _is_unwritten(self, section: Section) -> bool:
         said = (block.content.of(self._text) for block in section.blocks if block.kind in ("paragraph", "list_item"))

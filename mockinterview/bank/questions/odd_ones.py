@@ -2,7 +2,7 @@
 
 An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
 answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
-a page asks of its reader.
+a page asks of its reader. So is what is marked otherwise than most and has none of the parts (Steps, Code) they share.
 """
 
 import re
@@ -22,6 +22,8 @@ __all__ = ["Form", "form_of", "odd_ones"]
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
 _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
+_SHARED = 2  # parts of nearly all, all of which another lacks
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
 
 
@@ -53,15 +55,25 @@ def odd_ones(
     like = [n for n, form in enumerate(forms) if form == usual]
     ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
-    if not (usual.counted or answered):
+    parts = [_parts(text, draft) for draft in drafts]
+    times = Counter(part for n in like for part in parts[n])
+    shared = {part for part, many in times.items() if many >= _NEARLY_ALL * number}
+    shares = len(shared) >= _SHARED
+    if not (usual.counted or answered or shares):
         return []
     amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
     return [
         draft
         for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
         if not (form == usual or form.counted or n in amid or is_labelled or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa"))
+        and (answered or (draft.kind != "qa" and (ask or (shares and not parts[n] & shared))))
     ]
+
+
+def _parts(text: str, draft: Draft) -> frozenset[str]:
+    """Return the headings within an answer, without numbers."""
+    heads = (block.content.of(text) for block in draft.blocks if _HEADING.match(text, block.span.start))
+    return frozenset(re.sub(r"[\d\W_]+", " ", words).strip().casefold() for words in heads) - {""}
 
 
 def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:

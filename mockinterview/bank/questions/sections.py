@@ -31,6 +31,7 @@ _STYLES = (
     ("number", re.compile(r"\d{1,3}\s*[.、．)）]")),
 )
 _AGAIN = 3  # times that an unmarked heading stands in a document where it names a part
+_SERIES = 5  # headings of one depth with a question's label, between which all is answer
 _PARTS = re.compile(r"[、,，/&]|\s(?:和|与|及|and|vs\.?)\s|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fffA-Za-z])")
 
 
@@ -66,16 +67,26 @@ def section_tree(document: Document) -> Section:
     stack = [root]
     levels = _levels(document)
     headed = 0  # the depth at which an answer's heading is written, whose parts are written no deeper
+    held = False  # whether that answer goes on up to the next question of a labelled series
+    series = _labelled_series(document)
+    last = max(series, default=-1)  # of it, behind which other chapters may stand
     again = _repeated(document)
-    for block in document.blocks:
+    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=False):
         if block.kind != "heading" or block.span.start in again:
             stack[-1].blocks.append(block)
             continue
         level, words = levels[block.span.start], block.content.of(document.text)
         if stack[-1].level > 0 and is_answer_heading(words):
-            headed = level if level <= stack[-1].level and _says_question(document, stack[-1]) else 0
+            above = level <= stack[-1].level
+            asked = stack[-1].heading.span.start if above and stack[-1].heading else -1
+            held = asked in series and asked != last
+            headed = level if above and (held or _says_question(document, stack[-1])) else 0
             level = max(level, stack[-1].level + 1)  # people set it larger than the question it belongs to
-        elif is_question_heading(words) or level < headed or _has_words(stack[-1], headed):
+        elif (
+            is_question_heading(words)
+            or level < headed
+            or (_leads_on(series, block, after) if held else _has_words(stack[-1], headed))
+        ):
             headed = 0
         elif headed:
             level += 2
@@ -88,6 +99,22 @@ def section_tree(document: Document) -> Section:
         stack.append(section)
     _mark_title(document, root)
     return root
+
+
+def _labelled_series(document: Document) -> frozenset[int]:
+    """Return where headings with a question's label stand, if their depth has a series of them."""
+    labelled = [
+        block
+        for block in document.blocks
+        if block.kind == "heading" and block.level and question_label(document.text, block.content)
+    ]
+    many = Counter(block.level for block in labelled)
+    return frozenset(block.span.start for block in labelled if many[block.level] >= _SERIES)
+
+
+def _leads_on(series: frozenset[int], heading: Block, after: Block | None) -> bool:
+    """Tell whether a heading is a labelled question's, or a chapter's right above one."""
+    return heading.span.start in series or (after is not None and after.span.start in series)
 
 
 def _repeated(document: Document) -> frozenset[int]:

@@ -8,7 +8,7 @@ from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.sections import Section
 from mockinterview.documents.document import Block
 
-__all__ = ["around_sharing"]
+__all__ = ["around_sharing", "share_parts"]
 
 _LEAST = 5  # sections that share a part
 _MOSTLY = 0.8  # of those from the first that has it to the last
@@ -41,16 +41,27 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     return frozenset(heading.span.start for heading in others)
 
 
+def share_parts(text: str, sections: Sequence[Section]) -> bool:
+    """Tell whether nearly all sections of a depth have the same two sub-headings at least: then each is of its own."""
+    times = Counter(part for section in sections for part in _headed(text, section))
+    shared = [part for part, many in times.items() if many >= max(_LEAST, _MOSTLY * len(sections))]
+    return len(shared) > 1
+
+
 def _is_numbered(text: str, heading: Block) -> bool:
     return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:
     """Return the headings below a section, and the labels its blocks begin with, without numbers."""
-    headed = [child.heading.content.of(text) for child in section.children if child.heading]
     said = [block.content.of(text)[:60] for block in section.blocks if block.kind in ("paragraph", "list_item")]
     labels = [match["label"] for words in said if (match := _LABEL.match(words))]
-    return frozenset(_letters(words) for words in (*headed, *labels)) - {""}
+    return _headed(text, section) | frozenset(map(_letters, labels)) - {""}
+
+
+def _headed(text: str, section: Section) -> frozenset[str]:
+    headed = [child.heading.content.of(text) for child in section.children if child.heading]
+    return frozenset(map(_letters, headed)) - {""}
 
 
 def _end(text: str, section: Section) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
@@ -17,6 +18,7 @@ __all__ = ["with_task_headings"]
 
 _LEAST = 3  # such headings, which stand below at least half of those that are as deep as the ones above them
 _LONGEST = 1200  # characters of a question
+_REMARK = 200  # characters of what may stand between a name and a heading that says a question follows
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,10 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     for before, name, heading, end in zip([0, *heads], heads, heads[1:], heads[2:], strict=False):
         words = blocks[heading].content.of(text).strip().casefold()
-        if is_question_heading(words) and before + 1 == name and blocks[name].level == blocks[heading].level:
+        says = is_question_heading(words)
+        if says and before + 1 == name and blocks[name].level == blocks[heading].level:
             name = before  # what stands between is the scene
-        elif heading != name + 1:
+        elif not _is_beneath(blocks[name + 1 : heading], says=says):
             continue
         if blocks[name].level < blocks[heading].level <= blocks[end].level:
             alike[blocks[name].level, words].append(_Task(name, heading, end))
@@ -63,17 +66,27 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _is_beneath(between: Sequence[Block], *, says: bool) -> bool:
+    """Tell whether a heading follows a name at once, or below a remark if it ``says`` that a question follows."""
+    said = [block for block in between if block.kind not in LAYOUT]
+    return not between or (says and len(said) <= 1 and all(len(block.span) <= _REMARK for block in said))
+
+
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
-    """Tell whether half of what stands below the same heading asks, and less than half of the headings above."""
+    """Tell whether half of what stands below the same heading asks, and less than half of the headings above.
+
+    What stands below one that says so (``Problem statement``) asks whatever its words.
+    """
     among = [
         n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
     ]
     if len(found) < _LEAST or 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
+    says = is_question_heading(blocks[found[0].heading].content.of(text))
     named = sum(is_question(blocks[task.name].content.of(text)) for task in found)
     heads_ask = 2 * named >= len(found) or any(_asks(text, blocks[task.heading]) for task in found)
-    asking = [task for task in found if is_question(_words(blocks, task).of(text))]
+    asking = [task for task in found if says or is_question(_words(blocks, task).of(text))]
     return fits and not heads_ask and 2 * len(asking) >= len(found)
 
 
