@@ -49,3 +49,65 @@ def test_headings_below_a_question_under_a_heading_that_only_numbers_it_are_part
     ]
     first = items["How do you dry a pot that is thick at the base?"].reference
     assert first.startswith("### Ways to dry") and first.endswith("after a day.")
+
+
+JOINED = """\
+---
+title: 陶艺问答：你用过哪些烧法？
+date: 2025-06-02
+tags:
+  - kiln
+---
+
+# 前言
+
+这道题看经验。
+
+# 柴烧
+
+慢，落灰好看。
+
+# 电烧
+
+稳。
+---
+title: 陶艺问答：素烧是什么
+date: 2025-06-05
+---
+
+# 做法
+
+第一次烧成，不上釉。
+
+---
+title: 陶艺问答：怎么选釉料？
+---
+
+看烧成温度。
+"""
+
+
+def test_files_put_together_each_ask_what_the_title_in_their_front_matter_asks(tmp_path: Path) -> None:
+    items = imported(tmp_path, JOINED)
+    assert [*items] == ["你用过哪些烧法？", "素烧是什么", "怎么选釉料？"]
+    assert items["你用过哪些烧法？"].reference.endswith("# 电烧\n\n稳。")
+    assert items["素烧是什么"].reference == "# 做法\n\n第一次烧成，不上釉。"
+
+
+MORE_THAN_ONE_SENTENCE = """\
+### 1、讲一下素烧的作用
+
+让坯体能吸釉。
+
+### 2、了解测温锥吗？简单说一下软化、弯倒和读数的概念
+
+它弯到哪里就读到哪里。
+
+### 3、釉为什么会缩？
+
+干得太快。
+"""
+
+
+def test_a_heading_with_a_question_mark_inside_is_asked_as_it_stands(tmp_path: Path) -> None:
+    assert "了解测温锥吗？简单说一下软化、弯倒和读数的概念。" in imported(tmp_path, MORE_THAN_ONE_SENTENCE)

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.joined_files import joined_files, with_fronts, without_fronts
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
 from mockinterview.documents.unfolding import shown_words
@@ -55,13 +56,12 @@ def read_markdown(text: str, path: Path) -> Document:
     """
     text, breaks = put_back_breaks(text, is_plain=False)
     front = read_front_matter(text, path)
-    body = text[front.end :]
-    blocks = [Block(kind="metadata", span=Span(start=0, end=front.end), content=Span(start=0, end=0))] * bool(front.end)
+    files = joined_files(text)
+    body = without_fronts(text, files)[front.end :]
     tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
-    blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
+    blocks = with_fronts(with_open_summaries(text, _Walk(text, front.end).blocks(tokens)), front.end, files)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
-    title = front.title or heading or path.stem
-    language = front.language or language_of(body)
+    title, language = front.title or heading or path.stem, front.language or language_of(body)
     return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
 
 

@@ -15,7 +15,7 @@ _ZH_LIST = re.compile(r"[^、]+(?:、[^、]+)+")
 _ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|设计|使用|实现|提升|提高|处理|解决|调试)")
 _ZH_ABOUT = re.compile(
     r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
-    r"分类|特点|含义|意义|[联关]系|异同|对比|比较)$"
+    r"分类|特点|含义|意义|[联关]系|异同|对比|比较|问题)$"
 )
 _ZH_CAUSES = re.compile(r"(?P<of>[^。，：\s]{2,20}?)的?原因(?:主要)?(?:有|包括|如下)[^。\n]*[：:]")
 _ZH_MORE = (
@@ -60,6 +60,8 @@ def topic_stem(heading: str, body: str, language: Language) -> str:
 def _zh(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}？"
+    if re.search("[?？]", heading):
+        return f"{heading}。"
     return _zh_two(heading, body[:200]) or _zh_one(heading, body)
 
 
