@@ -111,3 +111,81 @@ MORE_THAN_ONE_SENTENCE = """\
 
 def test_a_heading_with_a_question_mark_inside_is_asked_as_it_stands(tmp_path: Path) -> None:
     assert "了解测温锥吗？简单说一下软化、弯倒和读数的概念。" in imported(tmp_path, MORE_THAN_ONE_SENTENCE)
+
+
+ASKED_AT_LAST = """\
+# Guide for potters
+
+## 1. Figures to name
+
+| Figure | Value |
+|--------|-------|
+| pots | 300 |
+
+## 2. How do you name the work?
+
+> Say which clay.
+
+## 3. By trade
+
+A thrower tells of forms.
+
+## 4. Asked further
+
+**Q: What is slip?**
+A: Liquid clay.
+
+**Q: Why did the glaze crawl?**
+A: It was dusty.
+
+**Q: How do you dry plates?**
+A: Upside down.
+
+**Q: When do you trim?**
+A: When it is leather hard.
+"""
+
+
+def test_numbered_chapters_before_labelled_questions_are_no_items_unless_they_ask(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, ASKED_AT_LAST)] == [
+        "How do you name the work?",
+        "What is slip?",
+        "Why did the glaze crawl?",
+        "How do you dry plates?",
+        "When do you trim?",
+    ]
+
+
+ASKED_WITHIN = """\
+### Q: What is slip?
+
+Liquid clay.
+
+### Q: Why wedge clay?
+
+It drives out air.
+
+### Q: How did your glazes become better?
+
+> **Interviewer:** "How did you change your glazes?"
+
+**In steps:** sieve, settle, dip.
+
+### Q: What is bisque?
+
+Ware fired once.
+
+### Q: What is a cone?
+
+It bends in the heat.
+
+### Q: What is grog?
+
+Ground fired clay.
+"""
+
+
+def test_below_headings_with_the_label_of_a_question_a_second_question_is_part_of_the_answer(tmp_path: Path) -> None:
+    items = imported(tmp_path, ASKED_WITHIN)
+    assert [*items][2] == "How did your glazes become better?" and len(items) == 6
+    assert items["How did your glazes become better?"].reference.startswith("> **Interviewer:**")

@@ -1,17 +1,19 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
 An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader.
+ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader. So are
+numbered chapters around labelled questions that all stand in one place.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.questions.drafts import Draft
+from mockinterview.bank.questions.labels import is_question
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -20,15 +22,16 @@ __all__ = ["odd_ones"]
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
 _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
-_COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
+_LABELLED = re.compile(r"[QＱ]|[问題题]")
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十]")
 
 
 class _Form(NamedTuple):
-    """How a question is marked: by what kind of block, of which level, with a number or label, in bold."""
+    """How a question is marked: by what kind of block, of which level, with a label or a number, in bold."""
 
     kind: str
     level: int
-    counted: bool
+    mark: Literal["label", "number", ""]
     bold: bool
 
 
@@ -41,19 +44,21 @@ def odd_ones(
     """
     forms = [_form(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
-    if not found or not found[0][0].counted or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    if not found or not found[0][0].mark or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
     usual, number = found[0]
     starts = sorted(span.start for span, reason in marks if reason == Reason.label)
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
+    ask = sum(_asks(drafts[n]) for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    in_one_place = like[-1] - like[0] < len(like)
+    alike = ("label",) if usual.mark == "label" and in_one_place else ("label", "number")
     return [
         draft
         for draft, form, has_label in zip(drafts, forms, labelled, strict=True)
-        if not (form == usual or form.counted or has_label or draft.identifier or draft.written)
-        and (answered or (ask and draft.kind != "qa"))
+        if not (form.mark in alike or has_label or draft.identifier or draft.written)
+        and ((answered and not form.mark) or (ask and not _asks(draft)))
     ]
 
 
@@ -62,7 +67,12 @@ def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    return _Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
+    mark = "label" if _LABELLED.search(above) else "number" if _COUNTED.search(above) else ""
+    return _Form(block.kind, level, mark, "**" in above or "__" in above)
+
+
+def _asks(draft: Draft) -> bool:
+    return draft.kind == "qa" or is_question(draft.named)
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:
