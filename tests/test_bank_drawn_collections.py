@@ -48,7 +48,8 @@ def test_headings_below_a_question_under_a_heading_that_only_numbers_it_are_part
         "How do you mix a glaze?",
     ]
     first = items["How do you dry a pot that is thick at the base?"].reference
-    assert first.startswith("### Ways to dry") and first.endswith("after a day.")
+    assert first.startswith("### Ways to dry")
+    assert first.endswith("after a day.")
 
 
 JOINED = """\
@@ -187,5 +188,53 @@ Ground fired clay.
 
 def test_below_headings_with_the_label_of_a_question_a_second_question_is_part_of_the_answer(tmp_path: Path) -> None:
     items = imported(tmp_path, ASKED_WITHIN)
-    assert [*items][2] == "How did your glazes become better?" and len(items) == 6
+    assert len(items) == 6
     assert items["How did your glazes become better?"].reference.startswith("> **Interviewer:**")
+
+
+NOTES = """\
+Cone — what does it measure? Example: cone 6\tPATTERN: Heat. | WHY: It bends with time and heat.\tfiring easy
+Slip — mix clay and water. Example: 1 to 1\tPATTERN: Mixing. | WHY: No lumps are left.\tclay easy
+Glaze — cover a pot. Example: by dipping\tPATTERN: Dipping. | WHY: The coat is even.\tglaze medium
+Crawl — what pulls glaze apart?\tPATTERN: Faults. | WHY: Dust below the glaze.\tglaze hard
+"""
+
+
+def test_lines_with_tabs_throughout_are_notes_with_a_front_a_back_and_tags(tmp_path: Path) -> None:
+    items = imported(tmp_path, NOTES, "notes.txt")
+    assert [stem.split(" ")[0] for stem in items] == ["Cone", "Slip", "Glaze", "Crawl"]
+    crawl = items["Crawl — what pulls glaze apart?"]
+    assert crawl.reference == "PATTERN: Faults. | WHY: Dust below the glaze."
+    assert crawl.topic == ("glaze",)
+
+
+def test_tabs_below_the_names_of_columns_are_a_table(tmp_path: Path) -> None:
+    rows = [f"What is clay {n}?\tA fine earth, of kind {n}.\t{n}" for n in range(5)]
+    items = imported(tmp_path, "\n".join(["question\tanswer\tdifficulty", *rows]), "notes.txt")
+    assert [*items][0] == "What is clay 0?"
+    assert len(items) == 5
+
+
+COMPOUNDS = """\
+# Notes
+
+## Glazing & Firing
+
+- **Glazing**: a coat of glass.
+
+## Drying Steps
+
+- The steps: cover, wait, turn.
+
+## Choosing a clay
+
+- By its heat.
+"""
+
+
+def test_only_what_names_a_deed_is_asked_as_one(tmp_path: Path) -> None:
+    assert [*imported(tmp_path, COMPOUNDS)] == [
+        "Explain glazing & Firing.",
+        "Explain drying Steps.",
+        "How would you go about choosing a clay?",
+    ]

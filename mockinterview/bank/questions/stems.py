@@ -98,7 +98,7 @@ def _zh_one(heading: str, body: str) -> str:
 def _en(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}?"
-    more = _more(body, _EN_MORE)
+    more = _more(body, [known for known in _EN_MORE if not known[0].search(f"{heading}:")])  # it names them itself
     tail = "".join(f" {m}" for m in more[:2])
     two = re.fullmatch(r"(.+?)\s+(?:vs\.?|versus|and)\s+(.+)", heading, re.IGNORECASE)
     if two and re.search(r"\b(?:differ|unlike|whereas|compared|two)\b", body[:300]):
@@ -107,7 +107,7 @@ def _en(heading: str, body: str) -> str:
     name = re.escape(heading.removesuffix("s")) + "s?" if plural else re.escape(heading)
     if re.search(name + _EN_DEFINES, body[:300], re.IGNORECASE):
         return f"What {'are' if plural else 'is'} {_lowered(heading)}?{tail}"
-    if re.match(r"[A-Z][a-z]+ing\s+\S", heading) and not two:
+    if re.match(r"[A-Z][a-z]+ing\s+[a-z`]", heading) and not two:
         return f"How would you go about {_lowered(heading)}?"
     return f"Explain {_lowered(heading)}.{tail}"
 
