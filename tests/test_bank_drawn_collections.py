@@ -211,7 +211,7 @@ def test_lines_with_tabs_throughout_are_notes_with_a_front_a_back_and_tags(tmp_p
 def test_tabs_below_the_names_of_columns_are_a_table(tmp_path: Path) -> None:
     rows = [f"What is clay {n}?\tA fine earth, of kind {n}.\t{n}" for n in range(5)]
     items = imported(tmp_path, "\n".join(["question\tanswer\tdifficulty", *rows]), "notes.txt")
-    assert [*items][0] == "What is clay 0?"
+    assert next(iter(items)) == "What is clay 0?"
     assert len(items) == 5
 
 

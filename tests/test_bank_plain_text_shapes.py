@@ -556,3 +556,12 @@ def test_what_ends_an_answer_directly_above_the_next_question_is_no_heading(tmp_
     asked = ("面团有哪些？", "水量怎么算？", "为什么要醒？", "如何判断发好了？", "什么时候出炉？")
     text = "\n\n\n".join(f"{n}、{words}\n\n{end}" for n, (words, end) in enumerate(zip(asked, ends, strict=True), 1))
     assert [item.reference for item in imported_items(tmp_path, f"面包面试题\n\n{text}\n")] == [*ends]
+
+
+def test_every_second_number_may_be_an_answer(tmp_path: Path) -> None:
+    text = "\n".join(f"{2 * n - 1}. What is flour {n}?\n{2 * n}. Flour {n} is ground grain." for n in range(1, 6))
+
+    items = imported_items(tmp_path, text)
+
+    assert [item.stem for item in items] == [f"What is flour {n}?" for n in range(1, 6)]
+    assert items[1].reference.endswith("Flour 2 is ground grain.")

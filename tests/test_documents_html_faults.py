@@ -7,6 +7,7 @@ import pytest
 
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.html import html_to_markdown
+from tests.bank_documents import imported
 
 
 def markdown(page: str) -> str:
@@ -98,3 +99,25 @@ def test_what_stands_around_a_page_is_left_out() -> None:
 def test_a_class_named_after_what_is_asked_is_kept() -> None:
     page = '<h2>What is a cookie?</h2><div class="cookie">Text that a browser sends back.</div>'
     assert markdown(page) == "## What is a cookie? Text that a browser sends back."
+
+
+def test_a_link_of_a_heading_to_itself_is_no_word_of_it(tmp_path: Path) -> None:
+    page = '<h2>What is slip?<a class="hash-link" href="#slip" title="Direct link">\u200b</a></h2><p>Clay in water.</p>'
+
+    assert next(iter(imported(tmp_path, page, "page.html"))) == "What is slip?"
+
+
+def test_small_blocks_around_a_text_are_not_read_and_large_ones_are(tmp_path: Path) -> None:
+    page = (
+        "<h2>What is slip?</h2><p>Clay in water, as thin as cream and quite smooth.</p>"
+        "<h2>What is grog?</h2><p>Fired clay, ground and put back into the body.</p>"
+        '<div class="post-share"><p>Share this</p></div><ul class="relatedPosts"><li>What is raku?</li></ul>'
+    )
+
+    found = imported(tmp_path, page, "page.html")
+
+    assert [item.reference for item in found.values()] == [
+        "Clay in water, as thin as cream and quite smooth.",
+        "Fired clay, ground and put back into the body.",
+    ]
+    assert len(imported(tmp_path, f'<div class="sidebar-layout">{page}</div>', "page.html")) == 2

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mockinterview.bank.coverage import unused_stretches
+from mockinterview.bank.doubt import Doubt
 from mockinterview.bank.ids import Ids, bank_id
 from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOver, Reason
 from mockinterview.bank.item import Group, Item, KeyPoint
@@ -33,6 +34,7 @@ from mockinterview.bank.questions.sections import section_tree
 from mockinterview.bank.questions.signed_lines import with_signed_headings
 from mockinterview.bank.questions.tails import cut_tail
 from mockinterview.bank.questions.task_headings import with_task_headings
+from mockinterview.bank.reading_doubts import reading_doubts
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -94,7 +96,8 @@ class _Extraction:
         bank = ItemBank(
             id=name, title=self._document.title, language=self._document.language, document=self._source, items=items
         )
-        return bank, self._report(bank, drafts)
+        doubts = reading_doubts(self._document, ordered)
+        return bank, self._report(bank, drafts, doubts)
 
     def _without_odd_ones(self, drafts: Drafts) -> list[Draft]:
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
@@ -167,7 +170,7 @@ class _Extraction:
         text = span.of(self._document.text)
         self._passed_over.append(PassedOver(item=item_id, line=line, reason=reason, text=text))
 
-    def _report(self, bank: ItemBank, drafts: Drafts) -> ImportReport:
+    def _report(self, bank: ItemBank, drafts: Drafts, doubts: tuple[Doubt, ...]) -> ImportReport:
         document = self._document
         counts = Counter(item.kind for item in bank.items)
         joins = tuple(
@@ -184,6 +187,7 @@ class _Extraction:
             characters=len(document.text),
             counts={kind: counts[kind] for kind in ("qa", "term", "topic")},
             key_points=sum(len(item.key_points) for item in bank.items),
+            doubts=doubts,
             joins=joins,
             breaks=len(document.breaks),
             unused=unused_stretches(document, bank.items, drafts.marks),

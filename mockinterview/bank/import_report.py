@@ -3,6 +3,7 @@
 from collections import Counter
 from enum import StrEnum
 
+from mockinterview.bank.doubt import Doubt
 from mockinterview.bank.item import ItemKind
 from mockinterview.errors import Fault
 from mockinterview.messages import N_, Language, Translator
@@ -107,6 +108,7 @@ class ImportReport(Value):
     characters: int
     counts: dict[ItemKind, int]
     key_points: int
+    doubts: tuple[Doubt, ...] = ()
     joins: tuple[JoinedBreak, ...] = ()
     breaks: int = 0
     unused: tuple[Unused, ...] = ()
@@ -133,7 +135,7 @@ class ImportReport(Value):
         ]
         if self.breaks:
             lines.append(say(N_("{breaks} line breaks put back that the text lost."), breaks=self.breaks))
-        lines += self._unanswered(say) + self._unquoted(say) + self._unused(say, width)
+        lines += self._doubts(say) + self._unanswered(say) + self._unquoted(say) + self._unused(say, width)
         if self.passed_over:
             lines.append(say(N_("Sentences of answers that became no key point:")))
             lines += [
@@ -146,6 +148,16 @@ class ImportReport(Value):
                 for p in self.passed_over
             ]
         return lines
+
+    def _doubts(self, say: Translator) -> list[str]:
+        if not self.doubts:
+            return []
+        one = N_("Look through these items, for this document may not have been read as it is meant:")
+        several = N_(
+            "This document was probably not read as it is meant. Mark its questions (docs/bank-documents.md), or have "
+            "a model propose some (--judge):"
+        )
+        return [say(one if len(self.doubts) == 1 else several), *(f"  {doubt.tell(say)}" for doubt in self.doubts)]
 
     def _unanswered(self, say: Translator) -> list[str]:
         if not self.unanswered:

@@ -15,8 +15,11 @@ _CLASSES = (
     *("cookie-banner", "cookie-consent", "cookie-notice"),
 )
 _AROUND = frozenset(
-    ("related", "recommend", "recommended", "recommendations", "share", "sharing", "social", "sidebar", "comments")
-    + ("pagination", "newsletter", "subscribe", "subscription", "navbar", "menu", "foot", "footer", "toc", "copyright")
+    (
+        *("related", "recommend", "recommended", "recommendations", "share", "sharing", "social", "sidebar"),
+        *("comments", "pagination", "newsletter", "subscribe", "subscription", "navbar", "menu", "foot", "footer"),
+        *("toc", "copyright"),
+    )
 )
 """Words in the classes of what stands around a text."""
 _SMALL = 0.25  # of a page's letters, which no text of it has

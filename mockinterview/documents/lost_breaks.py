@@ -17,8 +17,8 @@ __all__ = ["put_back_breaks"]
 
 _FEWEST = 3  # questions with a label of an answer each, in one line
 _MARK = re.compile(
-    r"(?P<label>(?:[参參]考|标准|正确)?答案?\s*[:：]|【(?:参考)?答案】|(?P<bare>[参參]考答案)|\b(?:(?:Sample|Correct|Model) )?Answer\s*:"
-    r"|\bAns\s*[:.])"
+    r"(?P<label>(?:[参參]考|标准|正确)?答案?\s*[:：]|【(?:参考)?答案】|(?P<bare>[参參]考答案)"
+    r"|\b(?:(?:Sample|Correct|Model) )?Answer\s*:|\bAns\s*[:.])"
     r"|(?P<explains>(?<!答案)解析\s*[:：]|\bExplanation\s*:)"
     r"|(?<![\d.,])(?P<number>\d{1,3})[.、．](?!\d)"
     r"|(?<![A-Za-z0-9])(?P<letter>[A-H])[.、．)）]"

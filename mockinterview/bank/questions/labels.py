@@ -10,6 +10,7 @@ __all__ = [
     "BOLD_QUESTION",
     "INLINE_ANSWER",
     "answer_words",
+    "asks_by_sign",
     "is_answer_heading",
     "is_counted_part",
     "is_follow_up",
@@ -110,6 +111,11 @@ def is_question(words: str) -> bool:
     """Tell whether a heading asks: by its question mark, by its words, or by a gap to fill in."""
     words = words.strip().strip(_QUOTES)
     return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words) or _GAP.search(words))
+
+
+def asks_by_sign(words: str) -> bool:
+    """Tell whether words end in a question mark or leave a gap to fill in."""
+    return words.rstrip().endswith(("?", "？")) or _GAP.search(words) is not None
 
 
 def may_ask(words: str) -> bool:

@@ -17,7 +17,7 @@ from mockinterview.bank.questions.labels import is_question
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["odd_ones"]
+__all__ = ["Form", "form_of", "odd_ones"]
 
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
@@ -26,12 +26,15 @@ _LABELLED = re.compile(r"[QＱ]|[问題题]")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]")
 
 
-class _Form(NamedTuple):
+Mark = Literal["label", "number", ""]
+
+
+class Form(NamedTuple):
     """How a question is marked: by what kind of block, of which level, with a label or a number, in bold."""
 
     kind: str
     level: int
-    mark: Literal["label", "number", ""]
+    mark: Mark
     bold: bool
 
 
@@ -42,7 +45,7 @@ def odd_ones(
 
     Those with an id or key points that the author wrote stay.
     """
-    forms = [_form(text, blocks, draft) for draft in drafts]
+    forms = [form_of(text, blocks, draft) for draft in drafts]
     found = Counter(forms).most_common(1)
     if not found or not found[0][0].mark or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
         return []
@@ -56,19 +59,20 @@ def odd_ones(
     alike = ("label",) if usual.mark == "label" and in_one_place else ("label", "number")
     return [
         draft
-        for draft, form, has_label in zip(drafts, forms, labelled, strict=True)
-        if not (form.mark in alike or has_label or draft.identifier or draft.written)
+        for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
+        if not (form.mark in alike or is_labelled or draft.identifier or draft.written)
         and ((answered and not form.mark) or (ask and not _asks(draft)))
     ]
 
 
-def _form(text: str, blocks: Sequence[Block], draft: Draft) -> _Form:
+def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
+    """Return how the question of a draft is marked."""
     place = bisect_right(blocks, draft.at, key=lambda block: block.span.start) - 1
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    mark = "label" if _LABELLED.search(above) else "number" if _COUNTED.search(above) else ""
-    return _Form(block.kind, level, mark, "**" in above or "__" in above)
+    mark: Mark = "label" if _LABELLED.search(above) else "number" if _COUNTED.search(above) else ""
+    return Form(block.kind, level, mark, "**" in above or "__" in above)
 
 
 def _asks(draft: Draft) -> bool:

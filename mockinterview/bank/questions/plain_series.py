@@ -109,7 +109,7 @@ def _without_list(lines: Sequence[PlainLine], chain: Sequence[int]) -> list[int]
 
 
 def _every_other(lines: Sequence[PlainLine], chain: list[int]) -> list[int]:
-    """Leave out every second entry where the first, third … ask and those between do not: their answers have numbers."""
+    """Leave out every second entry where the first, third … ask and those between do not: answers with numbers."""
     first, second = chain[::2], chain[1::2]
     asking = sum(lines[n].asks for n in first)
     alternate = 3 * asking >= 2 * len(first) and not any(lines[n].asks for n in second)

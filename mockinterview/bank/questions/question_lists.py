@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockinterview.bank.questions.asides import is_introduction, leads_away
-from mockinterview.bank.questions.labels import is_follow_up, is_question, unnumbered
+from mockinterview.bank.questions.labels import asks_by_sign, is_follow_up, is_question, unnumbered
 from mockinterview.bank.questions.piece import Piece
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
@@ -72,7 +72,7 @@ def _mostly_asking(text: str, found: Sequence[Piece]) -> list[int]:
 def _asks(text: str, piece: Piece) -> bool:
     block = piece.block
     follows_up = block.level > 0 and is_follow_up(text, block.content)
-    marked = block.content.of(text).rstrip().endswith(("?", "？"))
+    marked = asks_by_sign(block.content.of(text))
     return piece.label is None and block.kind == "list_item" and marked and not follows_up
 
 

@@ -10,8 +10,9 @@ from mockinterview.text import Span
 
 __all__ = ["Quiz", "as_quiz"]
 
-_MARK = r"(?:\*\*)?[(（]?(?P<mark>{})[)）.、．:：](?:\*\*)?[ \t]*(?=\S)"
-_FIRST = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?{_MARK.format('[A-Ha-h]')}")
+_MARK = r"(?:\*\*)?[(（]?(?P<mark>[A-Ha-h])[)）.、．:：](?:\*\*)?[ \t]*(?=\S)"
+_FIRST = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?{_MARK}")
+_BESIDE = re.compile(rf"(?<=[ \t\u3000]){_MARK}")
 _ANSWER = re.compile(
     r"(?:</?(?:details|summary)>|[\s*_【\[(（]|正确|参考|标准|the|correct|right)*"
     r"(?:答案|answers?|ans)(?:是|为|is)?"
@@ -36,8 +37,8 @@ class Quiz(NamedTuple):
 def as_quiz(item: Item) -> Quiz | None:
     """Return the item of a reference that begins with choices from A on, then says which are right; None of any other.
 
-    The question's own gap may say it (``面筋最多的粉是（A）``), which is then left open. What explains the answer stays a
-    key point.
+    The question's own gap may say it (``面筋最多的粉是（A）``), which is then left open. What explains the answer stays
+    a key point.
     """
     choices, end = _choices(item.reference)
     answer = _ANSWER.match(item.reference, end)
@@ -75,13 +76,12 @@ def _choices(reference: str) -> tuple[dict[str, str], int]:
     while (match := _FIRST.match(reference, end)) and match["mark"].upper() == _letter(choices):
         feed = reference.find("\n", match.end())
         line = feed if feed >= 0 else len(reference)
-        while True:
-            choices[_letter(choices)] = ""
-            after = re.compile(r"[ \t\u3000]+" + _MARK.format(_letter(choices))).search(reference, match.end(), line)
-            choices[max(choices)] = reference[match.end() : after.start() if after else line].strip()
-            if after is None:
-                break
-            match = after
+        start = match.end()
+        for after in _BESIDE.finditer(reference, start, line):
+            if after["mark"].upper() == chr(ord(_letter(choices)) + 1):
+                choices[_letter(choices)] = reference[start : after.start()].strip()
+                start = after.end()
+        choices[_letter(choices)] = reference[start:line].strip()
         end = line + len(reference[line:]) - len(reference[line:].lstrip())
     return choices, end
 

@@ -1,0 +1,44 @@
+"""A doubt that a document was read as its author meant it."""
+
+from enum import StrEnum
+
+from mockinterview.messages import N_, Translator
+from mockinterview.value import Value
+
+__all__ = ["Doubt", "Sign"]
+
+
+class Sign(StrEnum):
+    """What makes one doubt that a document was read as it is meant."""
+
+    unlike = "unlike"
+    topics = "topics"
+    long = "long"
+    asking = "asking"
+    parts = "parts"
+    open = "open"
+    sparse = "sparse"
+
+
+_WORDS: dict[Sign, str] = {
+    Sign.unlike: N_("the items do not look alike: {number} of {all} are marked otherwise than the one before"),
+    Sign.topics: N_("{number} of {all} items are headings that ask nothing"),
+    Sign.long: N_("the answer in line {lines} is {number} times as long as the middle one, and may hold further items"),
+    Sign.asking: N_("{number} lines inside answers ask: {lines}"),
+    Sign.parts: N_("{number} headings stand inside the answers of {all} items"),
+    Sign.open: N_("{number} of {all} items have no answer"),
+    Sign.sparse: N_("{number} characters to an item: most of the text may hold items that were not seen"),
+}
+
+
+class Doubt(Value):
+    """One sign, with its figures; ``lines`` (from 1) are of the file."""
+
+    sign: Sign
+    number: int
+    all: int = 0
+    lines: tuple[int, ...] = ()
+
+    def tell(self, say: Translator) -> str:
+        """Return what is doubtful as words."""
+        return say(_WORDS[self.sign], number=self.number, all=self.all, lines=", ".join(map(str, self.lines)))
