@@ -53,7 +53,7 @@ def odd_ones(
     starts = sorted(span.start for span, reason in marks if reason == Reason.label)
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(_asks(drafts[n]) for n in like) >= _NEARLY_ALL * number
+    ask = sum(_asks(drafts[n], usual) for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     in_one_place = like[-1] - like[0] < len(like)
     alike = ("label",) if usual.mark == "label" and in_one_place else ("label", "number")
@@ -61,7 +61,7 @@ def odd_ones(
         draft
         for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
         if not (form.mark in alike or is_labelled or draft.identifier or draft.written)
-        and ((answered and not form.mark) or (ask and not _asks(draft)))
+        and ((answered and not form.mark) or (ask and not _asks(draft, form)))
     ]
 
 
@@ -75,8 +75,8 @@ def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
     return Form(block.kind, level, mark, "**" in above or "__" in above)
 
 
-def _asks(draft: Draft) -> bool:
-    return draft.kind == "qa" or is_question(draft.named)
+def _asks(draft: Draft, form: Form) -> bool:
+    return draft.kind == "qa" or (form.mark != "" and is_question(draft.named))
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:
