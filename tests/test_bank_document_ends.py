@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank_documents import imported
+from tests.bank_documents import imported, imported_items
 
 SPACED = "\n\n\n".join(
     f"## {question}\n\n{answer}"
@@ -69,3 +69,47 @@ def test_a_label_of_one_letter_tells_what_stands_above_the_questions(tmp_path: P
     items = [*imported(tmp_path, text).values()]
     assert [item.reference for item in items[:6]] == [f"见第{n}页。" for n in range(1, 7)]
     assert len(items) == 7  # the last has a number too
+
+
+def test_a_third_point_is_no_copyright(tmp_path: Path) -> None:
+    text = "### Q1: 怎么装窑？\n\n- 先后：\n  - (a) 先放大件。\n  - (b) 再放小件。\n  - (c) 最后放测温锥。\n\n"
+    text += "### Q2: 怎么揉泥？\n\n- 先后：\n  - (a) 切开。\n  - (b) 压紧。\n  - (c) 再切开。\n- 收尾：拍圆。\n"
+    assert imported(tmp_path, text, "kiln.md")["怎么揉泥？"].reference.endswith("拍圆。")
+
+
+DRAWN = """\
+# 陶艺笔记
+
+## 一、泥浆
+
+泥浆是加水的泥，用来粘接和注浆；放久了会沉淀，用前要搅匀，再用筛子滤去硬块。
+
+> 图片来源：[某工作室](https://example.org/slip)
+
+## 二、窑内的三种气氛
+
+```
+┌──────────────────┐
+│   氧化  ├── 通风   │
+│   还原  ├── 缺氧   │
+│   中性  └── 少见   │
+└──────────────────┘
+```
+
+## 原始论文
+
+| 论文 | 链接 |
+|---|---|
+| 釉的研究 | [example.org/1](https://example.org/1) |
+
+## 延伸阅读与视频
+
+- [一小时学会拉坯](https://example.org/2)，讲得很细
+"""
+
+
+def test_papers_and_further_reading_are_no_items_and_a_drawn_box_is_one(tmp_path: Path) -> None:
+    items = imported_items(tmp_path, DRAWN, "notes.md")
+    assert len(items) == 2
+    assert items[0].reference.endswith("滤去硬块。")
+    assert "中性" in items[1].reference

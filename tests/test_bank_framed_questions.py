@@ -135,3 +135,75 @@ def test_one_such_question_makes_no_frame(tmp_path: Path) -> None:
     notes = "# 窑炉改造\n\n## 背景\n\n旧窑漏气。\n\n## 问题\n\n温度上不去。\n\n## 方案\n\n换一扇门。\n"
     names = [item.stem for item in imported_items(tmp_path, notes, "kilns.md")]
     assert len(names) == 3
+
+
+SCENES = """\
+# Kiln scenes
+
+## Question 1: The shelf that bent
+
+### Scenario
+
+A shelf sags after ten firings.
+
+### Interview Question
+
+How do you find out why it sagged?
+
+### Strong Answer
+
+Weigh the load first.
+
+### Weak Answer
+
+Buy a thicker one.
+
+## Question 2: The cone that stood
+
+### Scenario
+
+A cone stands at the top.
+
+### Interview Question
+
+Diagnose the firing and plan the next one.
+
+### Strong Answer
+
+Look at the draught.
+
+### Weak Answer
+
+Fire longer.
+
+## Question 3: The glaze that ran
+
+### Scenario
+
+A glaze runs on one wall.
+
+### Interview Question
+
+What do you change first?
+
+### Strong Answer
+
+Its thickness.
+
+### Weak Answer
+
+The clay.
+"""
+
+
+def test_a_scene_above_the_heading_that_says_question_is_no_part_of_its_answer(tmp_path: Path) -> None:
+    items = imported(tmp_path, SCENES)
+    assert list(items) == [
+        "How do you find out why it sagged?",
+        "Diagnose the firing and plan the next one.",
+        "What do you change first?",
+    ]
+    assert (
+        items["What do you change first?"].reference
+        == "### Strong Answer\n\nIts thickness.\n\n### Weak Answer\n\nThe clay."
+    )

@@ -65,3 +65,45 @@ def test_levels_of_headings_without_a_space_are_counted_in_full(tmp_path: Path) 
     items = imported(tmp_path, SPACELESS)
     assert [*items] == ["坯体怎么干？", "为何要素烧？"]
     assert items["坯体怎么干？"].reference.endswith("###补充：湿度\n\n不能太低。")
+
+
+FOLDED = """\
+# Kiln questions
+
+What to know before the first firing.
+
+??? question "1. What is slip?"
+
+    Slip is clay in water.
+
+    - It settles.
+        - Stir it.
+
+    !!! tip "Mind the sieve"
+        Lumps block the brush.
+
+???+ question "2. State what grog does, and name a \\"coarse\\" one."
+
+    It opens the body.
+
+!!! note
+    Cones differ by maker.
+
+??? question "3. Users say that a glaze crawls. Describe how you find out why."
+    Look at the dust first.
+
+    ```text
+    sieve, wipe, dip
+    ```
+"""
+
+
+def test_admonitions_that_ask_are_questions_with_what_is_indented_below_them(tmp_path: Path) -> None:
+    items = imported(tmp_path, FOLDED)
+    assert list(items) == [
+        "What is slip?",
+        'State what grog does, and name a \\"coarse\\" one.',
+        "Users say that a glaze crawls. Describe how you find out why.",
+    ]
+    assert items["What is slip?"].reference.startswith("Slip is clay in water.\n\n    - It settles.")
+    assert items["What is slip?"].reference.endswith("Lumps block the brush.")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bank_documents import imported
+from tests.bank_documents import imported, imported_items
 
 PARTLY_ANSWERED = """\
 # Kiln questions
@@ -187,4 +187,36 @@ def test_a_heading_above_several_answers_names_no_question(tmp_path: Path) -> No
         "Against cracks.",
         "A sign of heat.",
         "Three.",
+    ]
+
+
+LEFT_OPEN = """\
+# 陶艺笔记
+
+## 1. 泥料
+
+- 红泥含铁
+- 瓷泥含高岭土
+
+## 2. 问答
+
+- 如何判断窑温
+  - 看测温锥
+- 釉面开片
+  - 冷却时收缩不同
+- 坯体开裂，为什么
+- 熟料
+- 怎么练泥
+  - 揉一百下
+"""
+
+
+def test_a_list_of_questions_may_leave_some_without_an_answer(tmp_path: Path) -> None:
+    items = imported_items(tmp_path, LEFT_OPEN, "notes.md")
+    assert [(item.stem, item.reference) for item in items[-5:]] == [
+        ("如何判断窑温", "- 看测温锥"),
+        ("釉面开片", "- 冷却时收缩不同"),
+        ("坯体开裂，为什么", ""),
+        ("熟料", ""),
+        ("怎么练泥", "- 揉一百下"),
     ]

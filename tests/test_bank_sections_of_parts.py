@@ -371,3 +371,19 @@ def test_a_list_above_questions_teaches_and_links_do_not(tmp_path: Path) -> None
         "请介绍练泥。",
         "练泥要多久？",
     ]
+
+
+def test_a_numbered_topic_of_parts_is_one_item_among_questions_that_nobody_has_answered(tmp_path: Path) -> None:
+    asked = [
+        "泥的作用",
+        "揉泥与拉坯的区别",
+        "釉为什么会缩",
+        "窑怎么装",
+        "素烧的特点",
+        "气泡从哪里来，怎么办",
+        "裂纹能不能补",
+    ]
+    text = "# 陶艺\n\n### 1. 什么是坯\n\n没有烧过的。\n\n### 2. 拉坯，修坯\n\n#### 2.1 拉坯\n\n先定中心。\n\n"
+    text += "#### 2.2 修坯\n\n半干时修。\n\n" + "\n\n".join(f"### {n}. {words}" for n, words in enumerate(asked, 3))
+    items = imported(tmp_path, text, "clay.md")
+    assert next(one for stem, one in items.items() if "拉坯，修坯" in stem).reference.endswith("半干时修。")

@@ -31,6 +31,7 @@ from mockinterview.bank.questions.quiz_answers import as_quiz
 from mockinterview.bank.questions.regular_questions import with_regular_questions
 from mockinterview.bank.questions.section_items import SectionItems
 from mockinterview.bank.questions.sections import section_tree
+from mockinterview.bank.questions.shared_endings import without_shared_endings
 from mockinterview.bank.questions.signed_lines import with_signed_headings
 from mockinterview.bank.questions.tails import cut_tail
 from mockinterview.bank.questions.task_headings import with_task_headings
@@ -57,7 +58,8 @@ def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, Impor
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_idle_headings_as_layout(text, with_lost_headings(text, with_drawn_rules(text, blocks)))
+    ruled = with_drawn_rules(text, without_shared_endings(text, blocks))
+    ruled = with_idle_headings_as_layout(text, with_lost_headings(text, ruled))
     ruled = with_lines_above_answers_as_layout(text, ruled)
     ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)

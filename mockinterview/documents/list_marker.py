@@ -11,7 +11,7 @@ NUMBERING = re.compile(
     r"|(?:Chapter|Part|Section)\s+(?:\d+|[IVX]+)\b[：:.\s]*"
     r"|\d{1,3}(?:\.\d{1,3})+[.、．]?\s+|\d{1,3}\s*\\?[.、．。)）](?!\d)\s*|\d{1,3}(?:\.\d{1,3})*，(?!\d)\s*"
     r"|[(（](?:\d{1,3}|[一二三四五六七八九十]+)[)）]\s*"
-    r"|[一二三四五六七八九十]{1,3}\s*[、.．，]\s*|[IVX]{1,5}[.)]\s+)",
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．，]\s*|[IVX]{1,5}[.)]\s+|[A-Z]\d{1,2}[.)]\s+)",
 )
 """The number of a heading, with what separates it from the words."""
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.joined_files import joined_files, with_fronts, without_fronts
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
-from mockinterview.documents.unfolding import shown_words
+from mockinterview.documents.unfolding import says_answer, shown_words
 from mockinterview.documents.written_loosely import as_markdown, level_of
 from mockinterview.language import language_of
 from mockinterview.text import Span
@@ -38,14 +39,6 @@ _HTML_HEADING = re.compile(
 _HTML_CODE = re.compile(r"<(?:pre|code)\b[^<>]*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
-_SAYS_ANSWER = re.compile(
-    r"\W*(?:(?:show|see|view|click|reveal|expand|open|hide|the|for|to|me|here|solutions?|answers?|explanations?|hints?|details?|more|questions?|all|full|list)\W*)+"
-    r"|.{0,6}(?:答案|解析|解答|查看|点击|展开|提示).{0,8}",
-    re.IGNORECASE,
-)
-_WRAPPED = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
-_REST = 400  # characters that may stand above it and behind it
 _IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
@@ -58,28 +51,11 @@ def read_markdown(text: str, path: Path) -> Document:
     front = read_front_matter(text, path)
     files = joined_files(text)
     body = without_fronts(text, files)[front.end :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(_unwrapped(body)))
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(body))
     blocks = with_fronts(with_open_summaries(text, _Walk(text, front.end).blocks(tokens)), front.end, files)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
     title, language = front.title or heading or path.stem, front.language or language_of(body)
     return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
-
-
-def _unwrapped(body: str) -> str:
-    """Blank the fences of a document that was pasted as code (``` ```markdown ```), so that what is inside is read.
-
-    A few words above it, which say what was pasted, are blanked too.
-    """
-    opening = _WRAPPED.search(body)
-    fences = list(re.finditer(rf"^{opening[1]}[ \t]*$", body, re.MULTILINE)) if opening else []
-    if not opening or not fences or fences[-1].start() - opening.end() < _MOST_OF_IT * len(body):
-        return body
-    last = fences[-1] if len(body) - fences[-1].end() < _REST else None
-    stretches = [(0 if opening.start() < _REST else opening.start(), opening.end())]
-    stretches += [last.span()] if last else []
-    for start, end in stretches:
-        body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
-    return body
 
 
 class _Walk:
@@ -157,7 +133,10 @@ class _Walk:
         if whole and (heading := _HTML_HEADING.match(self._text, whole.span.start, whole.span.end)):
             return self._html_heading(heading, whole.span.end)
         summary = shown_words(self._text, whole.span.start, whole.span.end) if whole else None
-        if whole is None or summary is None or _SAYS_ANSWER.fullmatch(_without_tags(summary["words"])):
+        title = box_title(self._text, whole.span.start, whole.span.end) if whole and summary is None else None
+        if whole and title:
+            return [whole.model_copy(update={"kind": "paragraph", "content": title})]
+        if whole is None or summary is None or says_answer(summary["words"]):
             return [whole] if whole else []
         asked = self._inside(*summary.span("words"))
         answer = self._inside(summary.end(), whole.span.end)
@@ -194,7 +173,3 @@ def _between_tags(text: str, start: int, end: int) -> Span:
     start = start if _WITHIN_WORD.match(text, begin, end) else begin
     words = re.sub(_TAGS + r"\s*$", "", text[start:end])
     return Span(start=start + len(words) - len(words.lstrip()), end=start + len(words.rstrip()))
-
-
-def _without_tags(words: str) -> str:
-    return re.sub(r"<[^>]*>", "", words).strip()

@@ -14,6 +14,7 @@ from mockinterview.documents.markdown import read_markdown
 from mockinterview.documents.pdf import read_pdf
 from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.documents.underlined import has_underlined_headings, read_underlined
+from mockinterview.documents.written_loosely import is_indented_text
 
 __all__ = ["BINARY_READERS", "TEXT_READERS", "read_document", "read_with_digest"]
 
@@ -45,8 +46,10 @@ def read_document(path: Path) -> Document:
     return read_with_digest(path)[0]
 
 
-def _reader_of(text: str) -> Callable[[str, Path], Document]:
-    """Return the reader for a text by the way its headings are written."""
+def _reader_of(text: str, suffix: str) -> Callable[[str, Path], Document]:
+    """Return the reader for a text by its file's suffix, or by the way its headings are written."""
+    if (named := TEXT_READERS.get(suffix)) is not None:
+        return read_plain_text if named is read_markdown and is_indented_text(text) else named
     if is_asciidoc(text):
         return read_asciidoc
     return read_underlined if has_underlined_headings(text) else read_plain_text
@@ -60,5 +63,5 @@ def read_with_digest(path: Path) -> tuple[Document, str]:
         document = BINARY_READERS[suffix](content, path)
     else:
         text = decode(content, path)
-        document = (TEXT_READERS.get(suffix) or _reader_of(text))(text, path)
+        document = _reader_of(text, suffix)(text, path)
     return document, hashlib.sha256(content).hexdigest()

@@ -12,12 +12,15 @@ from mockinterview.documents.document import Block
 __all__ = ["are_answered", "are_coded", "is_mark"]
 
 _LEAST = 4  # entries of one form
+_FEWEST = 3  # of them, if below each stands a mark, and they are no mere lines
 _SIGN = re.compile(rf"(?!\s){DECORATION}(?=\S|\Z)")
 
 
 def are_answered(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> bool:
-    """Tell whether the mark of an answer stands below three of four entries, whatever they say."""
+    """Tell whether the mark of an answer stands below three of four entries (or all), whatever they say."""
     marked = sum(_is_answered(text, entry, blocks) for entry in entries)
+    if len(entries) == marked >= _FEWEST and entries[0].form not in ("line", "answered"):
+        return True
     return len(entries) >= _LEAST and 4 * marked >= 3 * len(entries)
 
 

@@ -47,7 +47,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:基本)?(?:原理|定义|概念|背景|简介|概述|特点|优点|缺点|优缺点|优势|不足|应用|应用场景|用途|步骤|流程|"
+    r"(?:基本|实现|工作|核心)?(?:原理|定义|概念|背景|简介|概述|特点|优点|缺点|优缺点|优势|不足|应用|应用场景|用途|步骤|流程|"
     r"方法|使用技巧|技巧|注意事项|要点|总结|小结|示例|例子|实现|原因|解决方案|作用|区别|对比|使用|用法|特征|特性|性质|[相不]同点|共同点|异同点?|联系)"
     r"|(?:the )?(?:definition|overview|background|introduction|basics|idea|intuition|pros|cons|pros and cons|"
     r"advantages"
@@ -74,12 +74,15 @@ _LEADS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\S.{0,30}[发發][表布佈][于於]\s*[:：]?\s*\d{4}\D\d.{0,20}")
-_SOURCE = re.compile(r"\W{0,8}(?:sources?|credits?|来源|出处|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W{0,8}(?:sources?|credits?|来源|出处|图(?:片来)?源|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE
+)
 _LINKS = re.compile(
     r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:]\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
 )
 _RATING = re.compile(
-    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+",
+    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*[*_]{{0,2}}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+"
+    r"(?:[|·/]\s*[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：][*_]{0,2}[^|\n]{0,80})*",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -76,7 +76,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
     """Yield what may ask of the blocks ``section``, which stand below one heading; a block may have two forms."""
     inline = are_answered_inline(text, [blocks[n] for n in section])
     below = are_answered_below(text, [blocks[n] for n in section])
-    nested = {*nested_entries(text, blocks, section)}
+    nested = dict(nested_entries(text, blocks, section))
     answered = {*answered_lines(text, blocks, section)}
     plain, short = _only_bullets(blocks, section), _only_short_lines(text, blocks, section)
     for place, n in enumerate(section):
@@ -94,7 +94,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
                 yield replace(entry, form="bullet")
             if n in nested and (entry is None or entry.form not in ("bold", "bold ordered")):
                 words, rest = (entry.words, entry.rest) if entry else parted(text, block.content, inline=inline)
-                yield Entry(n, "nested", 0, without_rating(text, words), rest)
+                yield Entry(n, "nested", 0, without_rating(text, words), rest, nested[n])
             after = blocks[section[place + 1]] if place + 1 < len(section) else None
             if short and entry is None:
                 yield Entry(n, "bullet", 0, block.content, Span(start=block.content.end, end=block.content.end))

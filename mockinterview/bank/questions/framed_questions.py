@@ -67,9 +67,17 @@ def _frame(text: str, blocks: Sequence[Block], heads: Sequence[int], place: int)
         if blocks[n].level == level:
             behind = behind or n
             answer = n if is_answer_heading(words) else answer
-    if not behind or answer == behind:
+    if not behind or answer == behind or (not answer and _has_scene(blocks, heads, place)):
         return None
     return _Frame(first, behind, answer + 1 if answer else behind, end, is_open=not answer)
+
+
+def _has_scene(blocks: Sequence[Block], heads: Sequence[int], place: int) -> bool:
+    """Tell whether one heading as large stands between this one and a name right above it (``with_task_headings``)."""
+    if place < 2:
+        return False
+    name, scene, question = heads[place - 2 : place + 1]
+    return name + 1 == scene and blocks[name].level < blocks[scene].level == blocks[question].level
 
 
 def _unframed(text: str, blocks: Sequence[Block], frame: _Frame) -> list[Block]:

@@ -9,7 +9,13 @@ from mockinterview.bank.questions.asides import aside, asks_back, is_beside_head
 from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.headings import Headings
 from mockinterview.bank.questions.labelled_pairs import are_nested, is_pair, stand_one_by_one
-from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
+from mockinterview.bank.questions.labels import (
+    answer_words,
+    is_answer_heading,
+    is_question,
+    is_question_heading,
+    question_label,
+)
 from mockinterview.bank.questions.outer_matter import is_outer_heading, leads_elsewhere
 from mockinterview.bank.questions.piece import Piece
 from mockinterview.bank.questions.pieces import pieces
@@ -20,6 +26,8 @@ from mockinterview.text import Span
 __all__ = ["Heads"]
 
 _SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
+_MOSTLY = 0.75  # of headings side by side that ask
+_ALIKE = 2  # headings of one depth below a title that show what that depth is
 _COUNTED = re.compile(r"[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
 
 
@@ -38,7 +46,7 @@ class Heads:
         if heading is None:
             return False
         if section.is_title:
-            return self._is_only_question(section, heading)
+            return self.is_only_question(section) or self.answer_start(section) is not None
         answered = self.answer_below(section) and not any(map(self._says, section.blocks))
         if heading.identifier or metadata or answered or self.asked_above(section):
             return True
@@ -74,6 +82,8 @@ class Heads:
         What asks without a label goes on with an answer that has a heading, is the only one, or is to a label.
         """
         children = section.children
+        if section.is_title and not self.is_only_question(section):
+            return 0
         start = 1 if self.answer_below(section) else 0
         if not start and not section.is_title and not self.headings.is_labelled(section.heading):
             holding = (n for n, child in enumerate(children) if self.holds_items(child) and not self._is_part(child))
@@ -108,6 +118,12 @@ class Heads:
         headed = [(one, [child.heading for child in one.children if child.heading]) for one in siblings]
         asking = [one for one, below in headed if self.asks_on(one) or (len(below) > 1 and all(map(self.asks, below)))]
         return frozenset(one.heading.span.start for one in asking if one.heading)
+
+    def asking(self, siblings: Sequence[Section]) -> frozenset[int]:
+        """Return where those sections begin whose headings ask, if nearly all of them do."""
+        headings = [section.heading for section in siblings if section.heading]
+        asking = [one.span.start for one in headings if self.asks(one)]
+        return frozenset(asking if len(headings) >= _SERIES and _MOSTLY * len(headings) <= len(asking) else ())
 
     def asked_above(self, section: Section) -> Span | None:
         """Return the question between a heading that does not ask (``Question``, a title) and that of its answer."""
@@ -150,15 +166,27 @@ class Heads:
         heading = first.heading if first else None
         return first if heading and is_answer_heading(heading.content.of(self._text)) else None
 
-    def _is_only_question(self, section: Section, heading: Block) -> bool:
+    def is_only_question(self, section: Section) -> bool:
         """Tell whether a document's title is its one question: little else below it asks without a label."""
+        heading = section.heading
+        if heading is None or not section.is_title:
+            return False
         if self.asked_above(section):
             return True
         if not self.asks(heading) or any(child.heading and self.asks(child.heading) for child in section.children):
             return False
         below = [block for block in section.all_blocks() if block.kind == "heading"]
         bare = [block for block in below if question_label(self._text, block.content) is None]
-        return 2 * sum(self.asks(block) for block in bare) < len(bare)
+        bare = [block for block in bare if not self.headings.is_part(block)]
+        sizes = [[self.asks(block) for block in bare if block.level == level] for level in {b.level for b in bare}]
+        return not any(len(asking) >= _ALIKE and 2 * sum(asking) >= len(asking) for asking in sizes)
+
+    def answer_start(self, section: Section) -> int | None:
+        """Return which block of a title that asks begins its answer with a label, where further questions follow it."""
+        if not section.is_title or section.heading is None or not self.asks(section.heading):
+            return None
+        labelled = (n for n, block in enumerate(section.blocks) if answer_words(self._text, block.content))
+        return None if self.is_only_question(section) else next(labelled, None)
 
     def _repeats(self, section: Section, heading: Block) -> bool:
         """Tell whether a question is written out below a heading that names it (``Q1: Slip``, then ``Question: …``)."""

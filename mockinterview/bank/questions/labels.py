@@ -53,7 +53,8 @@ _ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_HEADING = re.compile(
-    r"(?:\*\*)?(?:(?:the )?(?:q|ques|question|problem|prompt|scenario|exercise)|问题|题目|面试题)"
+    r"(?:\*\*)?(?:(?:the )?(?:q|ques|(?:interview )?question|problem|prompt|scenario|exercise)"
+    r"|问题|题目|面试题|面试问题)"
     r"\s{0,8}\d{0,3}\s{0,8}[：:.]?\s{0,8}(?:\*\*)?\s{0,8}[：:]?",
     re.IGNORECASE,
 )
@@ -92,6 +93,9 @@ _EN_ASKS = re.compile(
     r"(?:(?:the|a|an|your|this)\b|.*[.]$)",
     re.IGNORECASE,
 )
+_ASKING_WORD = re.compile(
+    r"(?:how|why|when|where|who|what)(?: not)?\W*|(?:为什么|为何|怎么做|怎么办|如何做)\W*", re.IGNORECASE
+)
 _GAP = re.compile(
     r"（[ \t\u3000_]*）|\([ \t\u3000_]+\)|(?<=[\u3400-\u9fff])\(\)"
     r"|(?<![^\s\u3400-\u9fff])_{3,}(?![^\s\u3400-\u9fff。，.,?？])"
@@ -108,8 +112,13 @@ _HINTS = re.compile(
 
 
 def is_question(words: str) -> bool:
-    """Tell whether a heading asks: by its question mark, by its words, or by a gap to fill in."""
+    """Tell whether a heading asks: by its question mark, by its words, or by a gap to fill in.
+
+    A word of asking alone (``How?``) asks about what stands above it, and names a part of that.
+    """
     words = words.strip().strip(_QUOTES)
+    if _ASKING_WORD.fullmatch(words):
+        return False
     return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words) or _GAP.search(words))
 
 

@@ -143,12 +143,16 @@ class Levels:
 
     def _are_items(self, sections: Sequence[Section]) -> bool:
         """Tell whether nearly all sections of a depth are items, also those that hold others, and hold no questions."""
-        items = [one for one in sections if self._asks(one) or self._own(one) or self._is_in_parts(one)]
+        items = [one for one in sections if self._is_item(one)]
         below = sum(self._questions(one) for one in sections)
         parted = sum(bool(one.children) for one in items)
         if 0 < parted <= sum(bool(one.children) for one in sections) - parted:
             return False
         return len(sections) >= _LEAST and len(items) >= _MOSTLY * len(sections) and 4 * below < len(sections)
+
+    def _is_item(self, section: Section) -> bool:
+        asks = self._asks(section) or (section.heading and self._heads.headings.is_left_open(section.heading))
+        return bool(asks or self._own(section) or self._is_in_parts(section))
 
     def _chapters_among(self, sections: Sequence[Section]) -> Sequence[Section]:
         """Return the sections of one depth that hold others, if at least half of them have no text of their own."""

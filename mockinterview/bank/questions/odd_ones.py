@@ -1,8 +1,8 @@
 """Drafts that do not look like the questions of their document: what stands around questions with numbers or labels.
 
-An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and does not
-ask or has no answer under a label as the others do, is a chapter, advice, or what a page asks of its reader. So are
-numbered chapters around labelled questions that all stand in one place.
+An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
+answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
+a page asks of its reader. So are numbered chapters around labelled questions that all stand in one place.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.questions.drafts import Draft
 from mockinterview.bank.questions.labels import is_question
+from mockinterview.bank.questions.named_questions import answer_mark
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -41,26 +42,32 @@ class Form(NamedTuple):
 def odd_ones(
     text: str, blocks: Sequence[Block], drafts: Sequence[Draft], marks: Sequence[tuple[Span, Reason]]
 ) -> list[Draft]:
-    """Return the drafts that are no items, as most are marked in one form that counts or labels them.
+    """Return the drafts that are no items, as most are marked in one form that counts or labels them, or what answers.
 
-    Those with an id or key points that the author wrote stay.
+    Those with an id or key points that the author wrote stay, and headings as deep that stand amid the others.
     """
     forms = [form_of(text, blocks, draft) for draft in drafts]
-    found = Counter(forms).most_common(1)
-    if not found or not found[0][0].mark or found[0][1] < max(_FEWEST, _MOST * len(drafts)):
+    beside = [form for form in forms if form.kind != "table"]
+    judged = beside if len(beside) >= _MOST * len(forms) else forms  # a table may hold further questions
+    usual, number = next(iter(Counter(judged).most_common(1)), (None, 0))
+    if usual is None or number < max(_FEWEST, _MOST * len(judged)):
         return []
-    usual, number = found[0]
-    starts = sorted(span.start for span, reason in marks if reason == Reason.label)
+    unfolding = [block.span.start for block in blocks if block.kind == "html" and answer_mark(text, block)]
+    starts = sorted([*unfolding, *(span.start for span, reason in marks if reason == Reason.label)])
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = sum(_asks(drafts[n], usual) for n in like) >= _NEARLY_ALL * number
+    ask = usual.mark and sum(_asks(drafts[n], usual) for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
+    if not (usual.mark or answered):
+        return []
+    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(mark=usual.mark) == usual}
+    amid = amid if usual.kind == "heading" else set()
     in_one_place = like[-1] - like[0] < len(like)
     alike = ("label",) if usual.mark == "label" and in_one_place else ("label", "number")
     return [
         draft
-        for draft, form, is_labelled in zip(drafts, forms, labelled, strict=True)
-        if not (form.mark in alike or is_labelled or draft.identifier or draft.written)
+        for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
+        if not (form == usual or form.mark in alike or n in amid or is_labelled or draft.identifier or draft.written)
         and ((answered and not form.mark) or (ask and not _asks(draft, form)))
     ]
 

@@ -27,7 +27,7 @@ _CLOSING = (
     r"(?:final|closing|parting|end|ending|concluding) (?:thoughts|words|remarks|notes|tips)",
     r"in (?:closing|summary|conclusion)",
     r"(?:the )?(?:conclusions?|summary|recap|key ?take-?aways?|takeaways|epilogue|bottom line|end)",
-    r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr",
+    r"wrapping (?:it )?(?:all )?up|wrap-?up|what'?s next|next steps|what next|tl;?dr(?:[:：].{0,40})?",
 )
 _MATTER = r"(?:(?:recommended|suggested|useful|online|free|further) )?(?:books|lectures|courses|videos|podcasts|blogs)"
 _LEADS_OUT = (
@@ -42,6 +42,7 @@ _LEADS_OUT = (
     r"你可能(?:感兴趣|喜欢|还想看).{0,20}|猜你喜欢|(?:发表|全部|最新|热门|网友)?(?:评论|留言).{0,6}",
     r"关于(?:作者|我)|联系(?:方式|我们?|作者)|文章标签|版权(?:声明|所有).{0,30}|转载.{0,20}",
     r"(?:支持|赞助|打赏|捐[赠助])(?:支持|赞助|打赏|我们?|作者|本?项目)?|(?:推荐|参考)?书[籍单]|上一篇|下一篇|分享到?|点赞.{0,12}|(?:本文)?内容来(?:自|源).{0,60}",
+    r"(?:原始|参考|相关|经典|必读|推荐)论文(?:列表)?|(?:延伸|扩展|拓展|推荐)阅读.{0,6}",
     r"温馨提示|(?:最新|热门|相关|推荐)文档|下载本?文档|版权说明",
 )
 _PAGE_ENDS = r"(?:\d+ )?comments?|tags|标签"
@@ -68,7 +69,7 @@ _TAIL = re.compile(
     r"|(?:the )?end[.!] .{0,60}|祝(?:大家|你|您|各位).{1,40}"
     r"|(?:如果)?(?:你们?|您|大家)?觉得.{0,12}(?:点个?赞|收藏|转发|关注|分享).{0,40}"
     rf"|[^。！？\n]{{0,40}}{_COUNTED}.{{0,60}}|(?:.{{0,3}}(?:查看|展开|阅读|加载)(?:全文|更多).{{0,6}}|给(?:本|该|这)(?:帖|文).{{1,6}})[\W_]*"
-    r"|(?:copyright )?(?:©|\(c\)).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
+    r"|(?:copyright )?(?:©|\(c\)(?=\s*\d{4})).{0,80}|copyright \(c\).{0,80}|.{0,60}all rights reserved\W*.{0,12})",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"{DECORATION}[*_#\s]*(?:{'|'.join(_CLOSING)})[*_:：\s]*{DECORATION}", re.IGNORECASE)

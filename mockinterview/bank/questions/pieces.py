@@ -10,6 +10,7 @@ from mockinterview.bank.questions.labels import (
     INLINE_ANSWER,
     answer_words,
     is_follow_up,
+    is_question,
     question_label,
     unnumbered,
 )
@@ -123,7 +124,8 @@ def _line(text: str, span: Span) -> Span:
 
 def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piece]:
     if block.kind == "summary":
-        return [Piece(block=block, label="question", words=block.content)]
+        shown = question_label(text, block.content) or unnumbered(text, block.content)
+        return [Piece(block=block, label="question", words=shown)]
     if block.kind == "aside":
         return [Piece(block=block, label="aside", words=block.span)]
     if block.kind not in ("paragraph", "list_item", "heading"):
@@ -132,7 +134,7 @@ def _labelled(text: str, block: Block, *, asked: bool, known: bool) -> list[Piec
     if known:
         return _labelled_answer(text, block) if asked else [Piece(block=block, words=block.span)]
     bold = BOLD_QUESTION.match(text, content.start, content.end)
-    if bold and block.kind != "heading":
+    if bold and block.kind != "heading" and is_question(bold["words"]):
         inside = Span(start=bold.start("words"), end=bold.end("words"))
         named = question_label(text, inside)
         question = Piece(

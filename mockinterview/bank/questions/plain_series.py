@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.questions.indented_lines import indented_questions
 from mockinterview.bank.questions.inner_series import Numbered, within_answers
 from mockinterview.bank.questions.labels import answer_words
 from mockinterview.bank.questions.outer_matter import begins_tail, is_outer_heading
@@ -33,6 +34,8 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
 
     ``hinted``: the document says that it is one of questions, so that a series of short heads asks whatever its words.
     """
+    if indented := indented_questions(lines):
+        return indented
     chains = [chain for style in _STYLES if (chain := _chain(lines, style, _inner(text, lines, style)))]
     chains = [_without_list(lines, chain) for chain in chains]
     found = [

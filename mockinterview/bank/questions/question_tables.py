@@ -14,6 +14,12 @@ _QUESTIONS = re.compile(
     r"\W*(?:\w+ )?(?:questions?|q|问题|(?:常见|面试)?题目?|(?:常见|高频)?面试题|问)\W*", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"\W*(?:\w+ )?(?:answers?|a|ans|.{0,4}答案|解答|.{0,4}回答|答|解析|答题要点)\W*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:focus|topic|area|category|type|compan(?:y|ies)|asked|difficulty|level|frequency|tags?|source|links?|status)\b"
+    r"|难度|频[率次]|公司|分类|类型|类别|标签|来源|链接|热度|状态|方向|模块",
+    re.IGNORECASE,
+)
+"""The head of a column that says something about a question, and answers none."""
 _LEAST = 4  # rows whose cells ask, where no head says so
 _BAR = re.compile(r"(?<!\\)\||$")
 
@@ -21,7 +27,8 @@ _BAR = re.compile(r"(?<!\\)\||$")
 def tabled_questions(text: str, block: Block) -> list[Piece]:
     """Return a question and an answer for each row of a table that has a column of each; else nothing.
 
-    Where the head does not say so, a column is one of questions if at least half of its cells ask.
+    Where the head does not say so, a column is one of questions if at least half of its cells ask; the next answers,
+    unless its head says that it tells something about them (Difficulty).
     """
     lines = [Span(start=m.start(), end=m.end()) for m in _lines(text, block.span)]
     head = [cell.of(text) for cell in _cells(text, lines[0])] if lines else []
@@ -30,15 +37,16 @@ def tabled_questions(text: str, block: Block) -> list[Piece]:
     if question is None or answer is None:
         rows = [[cell.of(text) for cell in _cells(text, line)] for line in lines[2:]]
         question = next((n for n in range(len(head)) if _asks(rows, n)), None)
-        answer = None if question is None or question + 1 >= len(head) else question + 1
-    if question is None or answer is None:
-        return []
+        if question is None or question + 1 >= len(head):
+            return []
+        answer = None if _ABOUT.search(head[question + 1]) else question + 1
     found: list[Piece] = []
     for line in lines[2:]:
         cells = _cells(text, line)
         if len(cells) > question and (asked := _unmarked(text, cells[question])):
             found.append(_piece(unnumbered(text, asked), "question"))
-            found += [_piece(cells[answer], "answer")] if len(cells) > answer and len(cells[answer]) else []
+            said = [] if answer is None else cells[answer : answer + 1]
+            found += [_piece(cell, "answer") for cell in said if len(cell)]
     return found
 
 

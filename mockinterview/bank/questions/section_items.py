@@ -46,6 +46,7 @@ class SectionItems:
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
+        self._outermost = next(iter(root.children), None)  # it may name the document
         self._around: frozenset[int] = frozenset()  # where sections begin whose own words are around the questions
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
         self._headings = frozenset(map(named_part, heads))
@@ -60,18 +61,22 @@ class SectionItems:
         headed = self._heads.is_headed(section, metadata) and not self._levels.is_chapter(section)
         if heading and (headed or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
-            beside = self._heads.beside(
-                rest, only_labelled=section.is_title or self._heads.headings.is_labelled(section.heading)
-            )
+            only = self._heads.is_only_question(section) or self._heads.headings.is_labelled(heading)
+            beside = self._heads.beside(rest, only_labelled=only)
         else:
             rest = self._mixed(section, path)
             self._around |= (around := around_sharing(self._text, rest))
-            beside = self._heads.beside(rest) | (around - self._heads.asking_on(rest))
+            beside = self._heads.beside(rest) | (around - self._asking_among(section, rest))
         for child in rest:
             if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
             else:
                 self.read(child, self._inner(section, path))
+
+    def _asking_among(self, section: Section, parts: list[Section]) -> frozenset[int]:
+        """Return which ``parts`` ask; prefaces and ends of pages do so too, but stand in no chapter (``section``)."""
+        in_chapter = section.heading is not None and section is not self._outermost
+        return self._heads.asking_on(parts) | (self._heads.asking(parts) if in_chapter else frozenset())
 
     def _is_like_asking(self, section: Section) -> bool:
         """Tell whether a heading that does not ask heads text among headings of its depth that do."""
@@ -119,6 +124,9 @@ class SectionItems:
             first = 0
             draft_pairs(self._text, self._drafts, section.blocks[pairs:], self._inner(section, path))
         inside = section.children[:first]
+        if above := self._heads.answer_start(section):
+            self._drafts.mark(section.blocks[:above], Reason.remark)
+            section.blocks = section.blocks[above:]
         blocks = Section(None, 0, section.blocks[:pairs], inside).all_blocks()
         words = question_label(self._text, heading.content) or heading.content
         if answer := self._heads.answer_below(section):

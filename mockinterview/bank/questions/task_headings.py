@@ -1,14 +1,15 @@
 """Questions below a heading that comes again, first below all others of its depth: ``### Prompt``, ``### Task``.
 
 ``## Slip`` / ``### Task`` / What keeps slip from settling? / ``### Solution``: the heading above only names the
-question, and all other headings below that one are parts of the answer, whatever they say.
+question, and all other headings below that one are parts of the answer, whatever they say. One that says that the
+question follows (``### Interview question``) may have a scene above it, which is left out.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockinterview.bank.questions.labels import is_answer_heading, is_question, question_label
+from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -23,11 +24,8 @@ class _Task:
     """The places among the blocks of a name, of the heading below it, and of what stands behind the question."""
 
     name: int
+    heading: int
     end: int
-
-    @property
-    def heading(self) -> int:
-        return self.name + 1
 
 
 def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -37,10 +35,14 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     alike: dict[tuple[int, str], list[_Task]] = defaultdict(list)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
-    for name, heading, end in zip(heads, heads[1:], heads[2:], strict=False):
-        if heading == name + 1 and blocks[name].level < blocks[heading].level <= blocks[end].level:
-            words = blocks[heading].content.of(text).strip().casefold()
-            alike[blocks[name].level, words].append(_Task(name, end))
+    for before, name, heading, end in zip([0, *heads], heads, heads[1:], heads[2:], strict=False):
+        words = blocks[heading].content.of(text).strip().casefold()
+        if is_question_heading(words) and before + 1 == name and blocks[name].level == blocks[heading].level:
+            name = before  # what stands between is the scene
+        elif heading != name + 1:
+            continue
+        if blocks[name].level < blocks[heading].level <= blocks[end].level:
+            alike[blocks[name].level, words].append(_Task(name, heading, end))
     tasks = {task.name: task for found in alike.values() if _ask(text, blocks, heads, found) for task in found}
     made: list[Block] = []
     at, level = 0, None
@@ -50,25 +52,27 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             level = block.level if at in tasks else None
         is_part = block.kind == "heading" and level is not None and at not in tasks
         kind = "html" if is_part and is_answer_heading(block.content.of(text)) else "paragraph"
+        label = question_label(text, block.content) if at in tasks else None
+        block = block.model_copy(update={"content": label}) if label else block
         made.append(block.model_copy(update={"kind": kind, "content": block.span}) if is_part else block)
         at += 1
         if task := tasks.get(at - 1):
-            made.append(_question(blocks, task))
+            scene = (block.model_copy(update={"kind": "aside"}) for block in blocks[at : task.heading])
+            made += [*scene, _question(blocks, task)]
             at = task.end
     return tuple(made)
 
 
 def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequence[_Task]) -> bool:
-    """Tell whether half of what stands below the same heading asks, and none of the headings above."""
+    """Tell whether half of what stands below the same heading asks, and less than half of the headings above."""
     among = [
         n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
     ]
     if len(found) < _LEAST or 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
-    heads_ask = any(
-        is_question(blocks[task.name].content.of(text)) or _asks(text, blocks[task.heading]) for task in found
-    )
+    named = sum(is_question(blocks[task.name].content.of(text)) for task in found)
+    heads_ask = 2 * named >= len(found) or any(_asks(text, blocks[task.heading]) for task in found)
     asking = [task for task in found if is_question(_words(blocks, task).of(text))]
     return fits and not heads_ask and 2 * len(asking) >= len(found)
 
