@@ -10,6 +10,7 @@ from mockinterview.documents.admonitions import box_title
 from mockinterview.documents.document import Block, BlockKind, Document
 from mockinterview.documents.front_matter import blanked, inner_front_matter, read_front_matter
 from mockinterview.documents.heading_words import words_of_heading
+from mockinterview.documents.joined_files import joined_files, with_fronts
 from mockinterview.documents.lost_breaks import put_back_breaks
 from mockinterview.documents.open_summaries import with_open_summaries
 from mockinterview.documents.unfolding import says_answer, shown_words
@@ -48,16 +49,14 @@ def read_markdown(text: str, path: Path) -> Document:
     """
     text, breaks = put_back_breaks(text, is_plain=False)
     front = read_front_matter(text, path)
-    body = text[front.end :]
-    fronts = [Span(start=0, end=front.end)] * bool(front.end) + inner_front_matter(text, front.end)
-    blank = blanked(text, fronts)[front.end :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(blank))
-    blocks = [Block(kind="metadata", span=span, content=Span(start=span.start, end=span.start)) for span in fronts]
-    blocks += with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
-    blocks.sort(key=lambda block: block.span.start)
+    files = joined_files(text)
+    fronts = [] if files else inner_front_matter(text, front.end)
+    body = blanked(text, [file.front for file in files] or fronts)[front.end :]
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(body))
+    read = with_open_summaries(text, _Walk(text, front.end).blocks(tokens))
+    blocks = with_fronts(read, [Span(start=0, end=front.end)] * bool(front.end) + fronts, files)
     heading = next((block.content.of(text) for block in blocks if block.kind == "heading"), None)
-    title = front.title or heading or path.stem
-    language = front.language or language_of(body)
+    title, language = front.title or heading or path.stem, front.language or language_of(body)
     return Document(title=title, text=text, language=language, blocks=tuple(blocks), breaks=breaks)
 
 

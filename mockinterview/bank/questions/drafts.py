@@ -21,6 +21,7 @@ LAYOUT = ("rule", "html", "metadata")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]]+)\]\((?:https?://|[./#])[^()\s]*\)")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)\s*")
 _BOLD = re.compile(r"`[^`\n]*`|\*\*")
+_ALL_BOLD = re.compile(r"\*\*(?=\S)([^*`]+)(?<=\S)\*\*\s*\Z")
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|\Z)")
 _QUOTED = re.compile(r"(?:>[ \t]*|[-*+][ \t]+)*")
 
@@ -67,7 +68,12 @@ class Drafts:
         return aside(block.span.of(self._text)) if block.kind in ("paragraph", "list_item", "quote") else None
 
     def asked(self, kind: ItemKind, words: Span, path: tuple[str, ...], blocks: list[Block]) -> Draft:
-        """Draft an item whose stem the document holds at ``words``; of a link in it only the words are asked."""
+        """Draft an item whose stem the document holds at ``words``; of a link in it only the words are asked.
+
+        Where all of it stands in bold, the marks around it are left out.
+        """
+        if bold := _ALL_BOLD.match(self._text, words.start, words.end):
+            words = Span(start=bold.start(1), end=bold.end(1))
         said = words.of(self._text)
         stem = said if "```" in said else _LINK.sub(r"\1", said)
         if (lines := stem.split("\n"))[1:] and all(line.lstrip().startswith(">") for line in lines[1:]):

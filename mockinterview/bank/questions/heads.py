@@ -197,8 +197,10 @@ class Heads:
         first = next(iter(self._pieces(section)), None)
         if first is None or first.label != "question" or not first.is_explicit:
             return False
-        words = question_label(self._text, heading.content) or heading.content
-        return is_question(first.words.of(self._text)) or not is_question(words.of(self._text))
+        words = (question_label(self._text, heading.content) or heading.content).of(self._text)
+        if self.headings.is_labelled(heading) and words.rstrip().endswith(("?", "？")):
+            return False  # the answer tells of somebody who asked
+        return is_question(first.words.of(self._text)) or not is_question(words)
 
     def _pieces(self, section: Section) -> list[Piece]:
         return pieces(self._text, [block for block in section.blocks if self._says(block)])

@@ -118,7 +118,8 @@ def _with_parts_as_text(text: str, blocks: Sequence[Block], found: Sequence[_Nam
 def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named | None:
     """Return the question below a heading that does not ask itself, up to the mark of its answer.
 
-    Without such a mark it is the first block below a heading with a number, or one that says that a question follows.
+    Without such a mark it is the first block below a heading with a number, or one that says that a question follows,
+    which a heading of a part of the answer ends too.
     """
     head = blocks[heading].content
     words = (question_label(text, head) or head).of(text)
@@ -140,7 +141,8 @@ def _named(text: str, blocks: Sequence[Block], heading: int, end: int) -> _Named
     line = _first_line(text, blocks[first], alone=len(shown) == 1 and not marks)
     last = first if line or label or not marks else shown[-1]
     place = line or Span(start=_start(text, blocks[first]), end=blocks[last].content.end)
-    closed = bool(marks) or (numbered and (line is not None or len(shown) > 1))
+    parted = only and end < len(blocks) and blocks[end].level > blocks[heading].level
+    closed = bool(marks) or (numbered and (line is not None or len(shown) > 1)) or parted
     if not (closed or only) or len(place) > _LONGEST:
         return None
     is_said = label is not None or only

@@ -2,17 +2,19 @@
 
 An author who numbers questions, or writes Q and A before them, does so throughout. What has neither there, and has no
 answer under a label as the others do, or is a heading of another depth that does not ask, is a chapter, advice, or what
-a page asks of its reader. So is what is marked otherwise than most and has none of the parts (Steps, Code) they share.
+a page asks of its reader. So is what is marked otherwise than most and has none of the parts (Steps, Code) they share,
+and so are numbered chapters around labelled questions that all stand in one place.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.questions.drafts import Draft
+from mockinterview.bank.questions.labels import is_question
 from mockinterview.bank.questions.named_questions import answer_mark
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
@@ -24,15 +26,19 @@ _MOST = 0.5  # of a document's
 _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
 _SHARED = 2  # parts of nearly all, all of which another lacks
 _HEADING = re.compile(r"#{1,6}[ \t]")
-_COUNTED = re.compile(r"\d|[一二三四五六七八九十QＱ]|[问題题]")
+_LABELLED = re.compile(r"[QＱ]|[问題题]")
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十]")
+
+
+Mark = Literal["label", "number", ""]
 
 
 class Form(NamedTuple):
-    """How a question is marked: by what kind of block, of which level, with a number or label, in bold."""
+    """How a question is marked: by what kind of block, of which level, with a label or a number, in bold."""
 
     kind: str
     level: int
-    counted: bool
+    mark: Mark
     bold: bool
 
 
@@ -53,20 +59,27 @@ def odd_ones(
     starts = sorted([*unfolding, *(span.start for span, reason in marks if reason == Reason.label)])
     labelled = [_has_label(draft, starts) for draft in drafts]
     like = [n for n, form in enumerate(forms) if form == usual]
-    ask = usual.counted and sum(drafts[n].kind == "qa" for n in like) >= _NEARLY_ALL * number
+    ask = usual.mark and sum(_asks(drafts[n], usual) for n in like) >= _NEARLY_ALL * number
     answered = sum(labelled[n] for n in like) >= _NEARLY_ALL * number
     parts = [_parts(text, draft) for draft in drafts]
     times = Counter(part for n in like for part in parts[n])
     shared = {part for part, many in times.items() if many >= _NEARLY_ALL * number}
     shares = len(shared) >= _SHARED
-    if not (usual.counted or answered or shares):
+    if not (usual.mark or answered or shares):
         return []
-    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(counted=True) == usual and usual.kind == "heading"}
+    amid = {n for n in range(like[0], like[-1]) if forms[n]._replace(mark=usual.mark) == usual}
+    amid = amid if usual.kind == "heading" else set()
+    in_one_place = like[-1] - like[0] < len(like)
+    alike = ("label",) if usual.mark == "label" and in_one_place else ("label", "number")
     return [
         draft
         for n, (draft, form, is_labelled) in enumerate(zip(drafts, forms, labelled, strict=True))
-        if not (form == usual or form.counted or n in amid or is_labelled or draft.identifier or draft.written)
-        and (answered or (draft.kind != "qa" and (ask or (shares and not parts[n] & shared))))
+        if not (form == usual or form.mark in alike or n in amid or is_labelled or draft.identifier or draft.written)
+        and (
+            (answered and not form.mark)
+            or (ask and not _asks(draft, form))
+            or (shares and draft.kind != "qa" and not parts[n] & shared)
+        )
     ]
 
 
@@ -82,7 +95,12 @@ def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
     block = blocks[max(place, 0)]
     above = text[block.span.start : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
-    return Form(block.kind, level, _COUNTED.search(above) is not None, "**" in above or "__" in above)
+    mark: Mark = "label" if _LABELLED.search(above) else "number" if _COUNTED.search(above) else ""
+    return Form(block.kind, level, mark, "**" in above or "__" in above)
+
+
+def _asks(draft: Draft, form: Form) -> bool:
+    return draft.kind == "qa" or (form.mark != "" and is_question(draft.named))
 
 
 def _has_label(draft: Draft, labels: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ _ZH_ACTION = re.compile(r"^(?:训练|构建|搭建|部署|优化|评估|选择|�
 _ZH_TASK = re.compile(r"^(?:设计|实现|编写|手写)(?:一|出|个)")
 _ZH_ABOUT = re.compile(
     r"(?:原理|技巧|方法|方案|经验|策略|流程|步骤|框架|实践|技术|机制|架构|算法|应用|挑战|优缺点|区别|作用|类型|"
-    r"分类|特点|含义|意义|[联关]系|异同|对比|比较|设计|配合)$"
+    r"分类|特点|含义|意义|[联关]系|异同|对比|比较|设计|配合|问题)$"
 )
 _ZH_CAUSES = re.compile(r"(?P<of>[^。，：\s]{2,20}?)的?原因(?:主要)?(?:有|包括|如下)[^。\n]*[：:]")
 _ZH_MORE = (
@@ -61,6 +61,8 @@ def topic_stem(heading: str, body: str, language: Language) -> str:
 def _zh(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}？"
+    if re.search("[?？]", heading):
+        return f"{heading}。"
     return _zh_two(heading, body[:200]) or _zh_one(heading, body)
 
 
@@ -99,7 +101,7 @@ def _zh_one(heading: str, body: str) -> str:
 def _en(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}?"
-    more = _more(body, _EN_MORE)
+    more = _more(body, [known for known in _EN_MORE if not known[0].search(f"{heading}:")])  # it names them itself
     tail = "".join(f" {m}" for m in more[:2])
     two = re.fullmatch(r"(.+?)\s+(?:vs\.?|versus|and)\s+(.+)", heading, re.IGNORECASE)
     if two and re.search(r"\b(?:differ|unlike|whereas|compared|two)\b", body[:300]):
@@ -108,7 +110,7 @@ def _en(heading: str, body: str) -> str:
     name = re.escape(heading.removesuffix("s")) + "s?" if plural else re.escape(heading)
     if re.search(name + _EN_DEFINES, body[:300], re.IGNORECASE):
         return f"What {'are' if plural else 'is'} {_lowered(heading)}?{tail}"
-    if re.match(r"[A-Z][a-z]+ing\s+\S", heading) and not two:
+    if re.match(r"[A-Z][a-z]+ing\s+[a-z`]", heading) and not two:
         return f"How would you go about {_lowered(heading)}?"
     return f"Explain {_lowered(heading)}.{tail}"
 

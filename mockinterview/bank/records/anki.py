@@ -11,6 +11,7 @@ from mockinterview.bank.item import Item
 from mockinterview.bank.records.anki_cards import NoteType
 from mockinterview.bank.records.anki_collection import notes_of
 from mockinterview.bank.records.anki_package import unpacked_collection
+from mockinterview.bank.records.bare_notes import are_bare_notes, header_of_bare
 from mockinterview.bank.records.point_list import PointList, points_of_list
 from mockinterview.bank.records.questions import question_of
 from mockinterview.bank.records.record import Record, items_of
@@ -118,7 +119,7 @@ def _gap(hidden: str) -> str:
 
 def is_anki_text(text: str) -> bool:
     """Tell whether a text begins as Anki's export of notes does."""
-    return text.startswith(("#separator:", "#html:"))
+    return text.startswith(("#separator:", "#html:")) or are_bare_notes(text)
 
 
 def records_of_text(path: Path) -> Iterator[Record]:
@@ -128,6 +129,7 @@ def records_of_text(path: Path) -> Iterator[Record]:
     while lines and (match := _HEADER.fullmatch(lines[0])):
         header[match["key"].lower()] = match["value"].strip()
         lines = lines[1:]
+    header = header or header_of_bare(lines)
     named = header.get("separator", "tab")
     separator = named if len(named) == 1 else _SEPARATORS.get(named.lower(), "\t")
     special = {int(header[key]) - 1: key for key in header if key.endswith(" column") and header[key].isdigit()}

@@ -14,6 +14,7 @@ from mockinterview.bank.records.front_entries import holds_entries, items_of_fro
 from mockinterview.bank.records.gift import items_of_gift
 from mockinterview.bank.records.moodle_xml import items_of_moodle_xml
 from mockinterview.bank.records.record import items_of
+from mockinterview.bank.records.rows import has_questions
 from mockinterview.bank.records.table import items_of_json, items_of_table, items_of_workbook
 from mockinterview.bank.records.told import Told
 from mockinterview.documents.decoding import LARGEST, check_file, sha256_of
@@ -53,7 +54,9 @@ def reader_of(path: Path) -> Reader | None:
             if is_exact(start):
                 return items_of_exact
             return items_of_front_matter if start.startswith("---") and holds_entries(path) else None
-        return _items_of_anki_text if is_anki_text(start) else None
+        if not is_anki_text(start):
+            return None
+        return items_of_table if has_questions(start.partition("\n")[0].split("\t")) else _items_of_anki_text
     return _READERS.get(suffix)
 
 
