@@ -11,8 +11,9 @@ from mockinterview.bank.import_report import ImportReport, JoinedBreak, PassedOv
 from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points.key_points import find_key_points
-from mockinterview.bank.notation import read_key_points
+from mockinterview.bank.notation import Metadata, read_key_points
 from mockinterview.bank.questions.answer_headings import with_answer_headings_as_labels
+from mockinterview.bank.questions.chosen_questions import with_chosen_questions
 from mockinterview.bank.questions.counted_headings import with_counts_as_numbers
 from mockinterview.bank.questions.drafts import Draft, Drafts
 from mockinterview.bank.questions.drawn_rules import with_drawn_rules
@@ -27,8 +28,10 @@ from mockinterview.bank.questions.listed_questions import with_listed_questions
 from mockinterview.bank.questions.lost_headings import with_lost_headings
 from mockinterview.bank.questions.named_questions import with_named_questions
 from mockinterview.bank.questions.odd_ones import odd_ones
+from mockinterview.bank.questions.other_readings import other_readings
 from mockinterview.bank.questions.pages import mark_pages
 from mockinterview.bank.questions.plain_questions import with_plain_questions
+from mockinterview.bank.questions.question_form import QuestionForm
 from mockinterview.bank.questions.quiz_answers import as_quiz
 from mockinterview.bank.questions.regular_questions import with_regular_questions
 from mockinterview.bank.questions.section_items import SectionItems
@@ -37,7 +40,7 @@ from mockinterview.bank.questions.shared_endings import without_shared_endings
 from mockinterview.bank.questions.signed_lines import with_signed_headings
 from mockinterview.bank.questions.tails import cut_tail
 from mockinterview.bank.questions.task_headings import with_task_headings
-from mockinterview.bank.reading_doubts import reading_doubts
+from mockinterview.bank.reading_doubts import FEWEST, reading_doubts
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
 from mockinterview.messages import N_
@@ -45,17 +48,41 @@ from mockinterview.text import Span
 
 __all__ = ["extract"]
 
+_SHOWN = 3  # other readings told
 
-def extract(document: Document, source: DocumentSource) -> tuple[ItemBank, ImportReport]:
+
+def extract(
+    document: Document, source: DocumentSource, form: QuestionForm | None = None
+) -> tuple[ItemBank, ImportReport]:
     """Return the items of a document, in its order, and what was not used and why.
 
-    The same document gives the same bank. Raises ``FileFaults`` with all faults of the notation (see
-    ``docs/bank-documents.md``) and their lines.
+    ``form``: how its questions are marked; without it rules find out, and where what they find is doubtful, one form
+    under which most of the text falls is taken. The same document gives the same bank. Raises ``FileFaults`` with all
+    faults of the notation (see ``docs/bank-documents.md``) and their lines.
     """
+    if form is not None:
+        return _by_form(document, source, form)
     blocks = _with_questions(document.text, document.blocks)
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
-    return _Extraction(document.model_copy(update={"blocks": blocks}), source, behind).run()
+    extraction = _Extraction(document.model_copy(update={"blocks": blocks}), source, behind)
+    bank, report = extraction.run()
+    if extraction.is_authored or (not report.doubts and len(bank.items) >= FEWEST):
+        return bank, report
+    others = other_readings(document.text, document.blocks)
+    sound = next((other for other in others if other.is_sound), None)
+    few = sound is not None and len(bank.items) < FEWEST and 2 * len(bank.items) < sound.questions
+    if sound is not None and (few or len(report.doubts) > 1):
+        better, again = _by_form(document, source, QuestionForm.parse(sound.form))
+        if better.items and not again.doubts:
+            return better, again
+    return bank, report.model_copy(update={"others": tuple(others[:_SHOWN])})
+
+
+def _by_form(document: Document, source: DocumentSource, form: QuestionForm) -> tuple[ItemBank, ImportReport]:
+    blocks = with_chosen_questions(document.text, document.blocks, form)
+    bank, report = _Extraction(document.model_copy(update={"blocks": blocks}), source, []).run()
+    return bank, report.model_copy(update={"form": str(form)})
 
 
 def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -82,6 +109,7 @@ class _Extraction:
         self._behind = behind  # the last answer
         self._faults: list[Fault] = []
         self._passed_over: list[PassedOver] = []
+        self.is_authored = False  # in the notation of docs/bank-documents.md
 
     def run(self) -> tuple[ItemBank, ImportReport]:
         drafts = Drafts(self._document)
@@ -91,6 +119,7 @@ class _Extraction:
         ordered = self._without_odd_ones(drafts)
         drafts.mark(cut_tail(self._document.text, self._document.blocks, ordered), Reason.remark)
         drafts.mark(self._behind, Reason.remark)
+        self.is_authored = any(draft.identifier or draft.written or draft.metadata != Metadata() for draft in ordered)
         ids = self._ids(ordered)
         drafted = zip(ordered, ids, strict=True)
         items = tuple(self._asked(draft, self._item(draft, item_id), drafts) for draft, item_id in drafted)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mockinterview.bank.doubt import Doubt
 from mockinterview.bank.item import ItemKind
+from mockinterview.bank.other_reading import OtherReading
 from mockinterview.errors import Fault
 from mockinterview.messages import N_, Language, Translator
 from mockinterview.text import Span
@@ -109,6 +110,8 @@ class ImportReport(Value):
     counts: dict[ItemKind, int]
     key_points: int
     doubts: tuple[Doubt, ...] = ()
+    form: str = ""
+    others: tuple[OtherReading, ...] = ()
     joins: tuple[JoinedBreak, ...] = ()
     breaks: int = 0
     unused: tuple[Unused, ...] = ()

@@ -13,9 +13,9 @@ from mockinterview.bank.questions.drafts import Draft
 from mockinterview.bank.questions.odd_ones import form_of
 from mockinterview.documents.document import Document
 
-__all__ = ["reading_doubts"]
+__all__ = ["FEWEST", "reading_doubts"]
 
-_FEWEST = 5  # items, of which fewer have no form in common
+FEWEST = 5  # items, of which fewer have no form in common
 _CHANGING = 0.25  # of the items are marked in another form than the one before
 _MANY = 0.3  # of the items have no answer
 _TIMES_LONGER = 6  # than the middle one is an answer that may hold others
@@ -29,7 +29,7 @@ _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 
 def reading_doubts(document: Document, drafts: Sequence[Draft]) -> tuple[Doubt, ...]:
     """Return the signs that hold for what was read of a document; none of one with fewer than five items."""
-    if len(drafts) < _FEWEST:
+    if len(drafts) < FEWEST:
         return ()
     return (*_of_forms(document, drafts), *_of_answers(document, drafts))
 

@@ -33,10 +33,15 @@ def _headings(text: str, blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _are_key_points(text: str, above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Tell whether a list quotes the answer above it; one in words of its own, as many collections have, is answer."""
+    """Tell whether a list quotes the answer above it and ends the item; any other, as many collections have, is answer.
+
+    One in our notation (quotes, attributes) is meant as key points, whatever its faults.
+    """
     entries = [block.content.of(text).strip() for block in below if block.kind == "list_item"]
     if not entries or below[0].kind != "list_item":
         return False
     reference = text[above[0].span.start : above[-1].span.end] if above else ""
-    notated = any(ATTRIBUTES.search(words) or QUOTED.match(words) for words in entries)
-    return notated or not reference or 2 * sum(find(words, reference) is not None for words in entries) >= len(entries)
+    if any(ATTRIBUTES.search(words) or QUOTED.match(words) for words in entries):
+        return True
+    ends = all(block.kind == "list_item" for block in below)  # or more of the answer follows
+    return ends and 2 * sum(find(words, reference) is not None for words in entries) >= len(entries)
