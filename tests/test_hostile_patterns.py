@@ -10,13 +10,20 @@ import pytest
 from mockinterview.bank.exports.as_html import as_html
 from mockinterview.bank.importing import import_document
 from mockinterview.bank.item import Item
+from mockinterview.bank.questions.drafts import Draft
+from mockinterview.bank.questions.lines_above_answers import with_lines_above_answers_as_layout
+from mockinterview.bank.questions.odd_ones import form_of
 from mockinterview.bank.questions.quiz_answers import as_quiz
+from mockinterview.bank.records.bare_notes import header_of_bare
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
 from mockinterview.bank.records.nested import Nesting
 from mockinterview.batch.tables.opening import open_table
+from mockinterview.documents.document import Block, Break, Document
+from mockinterview.documents.joined_files import joined_files
 from mockinterview.grading.picks import picks
 from mockinterview.report.flowing import flowing_lines
+from mockinterview.text import Span
 
 SOON = 5.0  # seconds; what these took before has not ended in hours
 
@@ -102,3 +109,70 @@ def test_a_note_that_quotes_a_page_is_read_in_its_own_encoding(tmp_path: Path) -
 
 def test_no_width_at_all_still_gives_lines() -> None:
     assert list(flowing_lines("ab", 0)) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "---\na: x\n" + "    b\n" * 400 + "end",  # no front matter after all
+        "!!! a" + " " * 20_000 + "!\n        x",
+        "!!!" + " " * 20_000 + "note\n        x",
+        "??? note" + " " * 20_000 + "!\n        x",
+        " " * 100_000 + "\nx",
+        "> Links: " + "http://x," * 400 + " x",
+        "难度: 1" + "/aa:x" * 400 + "\nx",
+        "难度:" * 400 + "\nx",
+        "." * 50_000 + "x",
+        "## Kiln" + " " * 50_000 + "x",
+        "<summary>" + "<" * 50_000 + "</summary>",
+    ],
+)
+def test_notes_with_odd_lines_are_read_soon(tmp_path: Path, lines: str) -> None:
+    start = time.process_time()
+    for name in ("notes.md", "notes.txt"):
+        path = tmp_path / name
+        path.write_text(f"## 1. What is slip?\n\nClay in water.\n\n{lines}\n\n## 2. What is grog?\n\nFired clay.\n")
+        assert import_document(path)[0].items
+    assert time.process_time() - start < SOON
+
+
+@pytest.mark.parametrize("tag", ["泥" * 400 + "，", "clay/" * 80 + "!"])
+def test_a_long_last_field_is_no_tag(tag: str) -> None:
+    start = time.process_time()
+    assert header_of_bare([f"What is slip?\tClay in water.\t{tag}"]) == {}
+    assert time.process_time() - start < SOON
+
+
+def test_a_title_that_ends_late_is_found_soon() -> None:
+    start = time.process_time()
+    title = "a" + " " * 100_000 + "b"
+    assert len(joined_files(f"---\ntitle: {title}\n---\n\n---\ntitle: b\n---\n")) == 2
+    assert time.process_time() - start < SOON
+
+
+def test_many_short_lines_of_one_paragraph_are_told_soon() -> None:
+    text = "What is slip?\nTopic\nAnswer\nClay.\n" * 6000
+    span = Span(start=0, end=len(text))
+    start = time.process_time()
+    with_lines_above_answers_as_layout(text, [Block(kind="paragraph", span=span, content=span)])
+    assert time.process_time() - start < SOON
+
+
+def test_the_lines_of_a_document_with_many_lost_breaks_are_told_soon() -> None:
+    text = "What is slip?\nClay in water.\n" * 20_000
+    breaks = tuple(Break(at=at) for at, sign in enumerate(text) if sign == "\n")
+    document = Document(title="", text=text, language="en", blocks=(), breaks=breaks)
+    start = time.process_time()
+    assert {document.line(at) for at in range(0, len(text), 20)} == {1}
+    assert time.process_time() - start < SOON
+
+
+def test_the_form_of_a_row_is_told_by_what_stands_right_before_it() -> None:
+    row = "| Slip | clay in water |\n"
+    text = row * 20_000
+    span = Span(start=0, end=len(text))
+    drafts = [Draft("qa", "", "", None, (), [], at) for at in range(2, len(text), len(row))]
+    start = time.process_time()
+    forms = {form_of(text, [Block(kind="table", span=span, content=span)], draft) for draft in drafts}
+    assert forms == {("table", 0, "", False)}
+    assert time.process_time() - start < SOON

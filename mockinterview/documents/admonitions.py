@@ -14,12 +14,14 @@ __all__ = ["box_title", "shown_in_box", "without_boxes"]
 _INDENT = 4  # columns by which the lines of a box stand further in than its mark
 _MARK = r"(?:\?\?\?\+?|!!!)[ \t]*"
 _ASKING = r"(?:questions?|q|qa|interview|faq|help|quiz|exercise|problem|问题?|题目?|面试题?)"
-_FIRST = re.compile(r'[ \t]*(?:(?:\?\?\?\+?|!!!)[ \t]*[^\W\d_][\w -]*|===[!+]?)[ \t]*(?:"(?P<title>.*)")?[ \t]*$')
+_FIRST = re.compile(
+    r'[ \t]*(?:(?:\?\?\?\+?|!!!)[ \t]*[^\W\d_][\w \t-]*|===[!+]?[ \t]*)(?:"(?P<title>.*)"[ \t]*)?$'
+)
 _SHOWN = (
-    re.compile(rf'{_MARK}{_ASKING}(?:[ \t]+[\w-]+)*[ \t]*"(?P<words>[^\n]*\w[^\n]*)"', re.IGNORECASE),
-    re.compile(r'\?\?\?\+?[ \t]*[\w -]+"(?P<words>[^\n]*[?？])"'),
-    re.compile(rf'{_MARK}[\w -]+"(?P<words>[^\n]*\w[^\n]*)"'),
-    re.compile(rf"{_MARK}(?P<words>[\w -]*\w)[ \t]*$", re.MULTILINE),
+    re.compile(rf'{_MARK}{_ASKING}(?:[ \t]+[\w-]+)*[ \t]*"(?P<words>[^\w\n]*\w[^\n]*)"', re.IGNORECASE),
+    re.compile(r'\?\?\?\+?[ \t]*\w[\w -]*"(?P<words>[^\n]*[?？])"'),
+    re.compile(rf'{_MARK}\w[\w -]*"(?P<words>[^\w\n]*\w[^\n]*)"'),
+    re.compile(rf"{_MARK}(?P<words>\w(?:[\w -]*\w)?)[ \t]*$", re.MULTILINE),
 )
 """Which words of a box ask, at any rate or where it unfolds; and those that may say that the answer is in it."""
 _FENCE = re.compile(r"`{3,}|~{3,}")

@@ -1,7 +1,8 @@
 """The value that every reader makes: a text that is never altered again, and the blocks it consists of."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from mockinterview.messages import Language
@@ -77,6 +78,16 @@ class Document(Value):
 
     def line(self, offset: int) -> int:
         """Return the line of the file (from 1) on which the character at ``offset`` of ``text`` stands."""
-        removed = sum(len(join.removed) for join in self.joins if join.at <= offset)
-        original = offset + removed - sum(one.at < offset for one in self.breaks)
+        places, removed = self._removed
+        original = offset + removed[bisect_right(places, offset)] - bisect_left(self._added, offset)
         return bisect_right(self._line_starts, original)
+
+    @cached_property
+    def _removed(self) -> tuple[list[int], list[int]]:
+        """Where joins stand, and how many characters are gone before the first of them, the second …, and in all."""
+        joins = sorted(self.joins, key=lambda join: join.at)
+        return [join.at for join in joins], [*accumulate((len(join.removed) for join in joins), initial=0)]
+
+    @cached_property
+    def _added(self) -> list[int]:
+        return sorted(one.at for one in self.breaks)

@@ -24,7 +24,7 @@ _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.D
 _FIELD = re.compile(r"^(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*))?$", re.MULTILINE)
 _INNER = re.compile(
     r"^(?:(?P<fence>```|~~~)[^\n]*"
-    r"|---[ \t]*\n(?:\w[\w-]*:(?:[ \t][^\n]*)?\n|[ \t]+[^\n]*\n|- [^\n]*\n){2,}---[ \t]*(?=\n\s*#))",
+    r"|---[ \t]*\n(?:\w[\w-]*:(?:[ \t][^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n){2,}---[ \t]*(?=\n\s*#))",
     re.MULTILINE,
 )
 """A fence, or the block at the top of a later page: two fields at least, and a heading right below."""

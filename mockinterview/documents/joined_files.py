@@ -4,6 +4,7 @@ So come posts of one site that were put together (``cat posts/*.md``). A title h
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -17,7 +18,10 @@ _FRONT = re.compile(
     r"^---[ \t]*\n(?:(?:[\w-]+:|[ \t]*-[ \t]|[ \t]+\w)[^\n]*\n|[ \t]*\n)+---[ \t]*$\n?",
     re.MULTILINE,
 )
-_TITLE = re.compile(r"^title:[ \t]+(?P<mark>[\"']?)(?P<words>\S[^\n]*?)(?P=mark)[ \t]*$\n?", re.MULTILINE)
+_TITLE = re.compile(
+    r"^title:[ \t]+(?P<mark>[\"']?)(?P<words>\S[^\n]*?)(?P=mark)(?<![ \t])[ \t]*$\n?", re.MULTILINE
+)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _PREFIX = re.compile(r"[^\s:：|][^:：|\n]{0,20}[:：|][ \t]*(?=\S)")
 
 
@@ -36,7 +40,9 @@ def joined_files(text: str) -> tuple[JoinedFile, ...]:
     """
     if not text.startswith("---"):
         return ()
-    found = [(front, title) for front in _FRONT.finditer(text) if (title := _TITLE.search(text, *front.span()))]
+    code = [place.start() for place in _FENCE.finditer(text)]  # an odd number of marks above: within code
+    fronts = (front for front in _FRONT.finditer(text) if bisect_left(code, front.start()) % 2 == 0)
+    found = [(front, title) for front in fronts if (title := _TITLE.search(text, *front.span()))]
     if len(found) < 2 or found[0][0].start() > 0:
         return ()
     prefixes = {match[0] if (match := _PREFIX.match(title["words"])) else "" for _, title in found}

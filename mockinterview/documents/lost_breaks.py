@@ -106,7 +106,7 @@ def _behind_questions(text: str) -> Iterator[int]:
     """Yield where answers begin behind the questions that lines begin with, where that is the form of the text."""
     places: list[int] = []
     alone = 0
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for line in re.finditer(r"[^\n]+", text):
         words = line[0].strip()
         alone += words.endswith(("?", "？"))
         asked = _ASKED.match(text, line.start() + len(line[0]) - len(line[0].lstrip()), line.end())

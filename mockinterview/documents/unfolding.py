@@ -31,4 +31,4 @@ def shown_words(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def says_answer(words: str) -> bool:
     """Tell whether what is shown only says that the answer unfolds; words may stand in tags."""
-    return _SAYS_ANSWER.fullmatch(re.sub(r"<[^>]*>", "", words).strip()) is not None
+    return _SAYS_ANSWER.fullmatch(re.sub(r"<[^<>]*>", "", words).strip()) is not None

@@ -78,11 +78,13 @@ _SOURCE = re.compile(
     r"\W{0,8}(?:sources?|credits?|来源|出处|图(?:片来)?源|原文链接)\W{0,4}[:：].{0,160}", re.IGNORECASE
 )
 _LINKS = re.compile(
-    r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:](?:\*\*)?\s*(?:(?:<?https?://\S+|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
+    r"(?:>\s*)?(?:\*\*)?[^\W\d_]{2,8}(?: \w+)?(?:\*\*)?\s*[：:](?:\*\*)?\s*(?:(?:<?https?://[^\s，、；]++|\[[^\[\]]*\]\([^()\s]*\))[\s,，、;；|]*)+"
 )
+_RATED = r"[|·/]?\s*+[*_]{0,2}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：]"
+_TOLD = r"[|·/]\s*+[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：]"
 _RATING = re.compile(
-    rf"(?:>\s*)?{DECORATION}(?:[|·/]?\s*[*_]{{0,2}}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：][^|·\n]{{0,20}})+"
-    r"(?:[|·/]\s*[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：][*_]{0,2}[^|\n]{0,80})*",
+    rf"(?:>\s*+)?{DECORATION}+(?:{_RATED}(?:(?!{_RATED}|{_TOLD})[^|·\n]){{0,20}}+){{1,9}}"
+    rf"(?:{_TOLD}[*_]{{0,2}}(?:(?!{_TOLD})[^|\n]){{0,80}}+){{0,9}}",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -99,8 +101,8 @@ _NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：\[\]<>]{0,38}[:：]\s(?=
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
-    rf"{_NO_SIGN}*(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?"
-    rf"|略)?{_NO_SIGN}*",
+    rf"{_NO_SIGN}*(?:(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?"
+    rf"|略){_NO_SIGN}*)?",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

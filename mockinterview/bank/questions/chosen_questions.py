@@ -60,8 +60,10 @@ def words_asked(text: str, line: Span) -> Span:
 
 def _without_marks(text: str, span: Span) -> Span:
     said = span.of(text)
+    words = said.strip()
     for mark in _MARKS:
-        if len(said) > 2 * len(mark) and said.strip().startswith(mark) and said.strip().endswith(mark):
-            start = span.start + said.index(mark) + len(mark)
-            return Span(start=start, end=span.start + said.rindex(mark))
+        inner = words[len(mark) : -len(mark)]
+        if inner and words.startswith(mark) and words.endswith(mark) and mark not in inner:
+            start = span.start + said.index(words) + len(mark)
+            return Span(start=start, end=start + len(inner))
     return span

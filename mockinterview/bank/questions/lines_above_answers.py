@@ -50,15 +50,15 @@ def with_lines_above_answers_as_layout(text: str, blocks: Sequence[Block]) -> tu
     for at, line in enumerate(lines):
         if (name := _name(text, line)) is not None:
             alike[name].append(at)
-    found: dict[int, list[Span]] = defaultdict(list)
+    found: dict[int, set[Span]] = defaultdict(set)
     labelled = {at for places in alike.values() for at in places}
     for places in alike.values():
         between = [at for at in places if _stands_between(text, lines, at, labelled)]
         if len(between) >= _LEAST and len(between) >= _MOSTLY * len(places):
             for at in between:
-                found[lines[at].n].append(lines[at].span)
+                found[lines[at].n].add(lines[at].span)
     for at in _short_between(text, lines):
-        found[lines[at].n] += [lines[at].span] if lines[at].span not in found[lines[at].n] else []
+        found[lines[at].n].add(lines[at].span)
     return tuple(part for n, block in enumerate(blocks) for part in _cut(text, block, sorted(found[n], key=_start)))
 
 

@@ -24,6 +24,7 @@ __all__ = ["Form", "form_of", "odd_ones"]
 _FEWEST = 4  # questions of one form
 _MOST = 0.5  # of a document's
 _NEARLY_ALL = 0.7  # of these that ask, or have answers with labels
+_ABOVE = 80  # characters before a question that may mark it; before them a table or a quote says other things
 _SHARED = 2  # parts of nearly all, all of which another lacks
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _LABELLED = re.compile(r"[QＱ]|[问題题]")
@@ -93,7 +94,7 @@ def form_of(text: str, blocks: Sequence[Block], draft: Draft) -> Form:
     """Return how the question of a draft is marked."""
     place = bisect_right(blocks, draft.at, key=lambda block: block.span.start) - 1
     block = blocks[max(place, 0)]
-    above = text[block.span.start : max(draft.at, block.span.start)]
+    above = text[max(block.span.start, draft.at - _ABOVE) : max(draft.at, block.span.start)]
     level = block.level if block.kind in ("heading", "list_item") else 0
     mark: Mark = "label" if _LABELLED.search(above) else "number" if _COUNTED.search(above) else ""
     return Form(block.kind, level, mark, "**" in above or "__" in above)

@@ -16,7 +16,7 @@ Mark = Literal["numbered", "labelled", "bold", "asking"]
 Place = Literal["heading", "list", "line"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 _PLACES: dict[str, Place] = {"heading": "heading", "list_item": "list", "paragraph": "line", "summary": "line"}
-_LEVELS = re.compile(r"(?P<place>heading|list)(?: (?P<level>[1-6]))?|line")
+_LEVELS = re.compile(r"(?P<place>heading|list)(?: (?P<level>[1-9]\d?))?|line")
 _NUMBER = re.compile(
     r"(?:[ \t>*_#+\-`]|\[ ?[xX]?\])*(?:[QＱ]\s?\d{1,3}\b|[QＱ](?=[.:：])|Question\s*\d{1,3}"
     r"|\d{1,3}(?:\.\d{1,2})?\s*[.、．:：)）]"

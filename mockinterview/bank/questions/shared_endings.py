@@ -11,7 +11,7 @@ __all__ = ["without_shared_endings"]
 
 _LEAST = 4  # headings of one depth
 _MOSTLY = 0.8  # of them
-_TAIL = re.compile(r"\s+[-–—|·]\s+(?=\S)")
+_TAIL = re.compile(r"(?<!\s)\s+[-–—|·]\s+(?=\S)")
 _WORDS = re.compile(r"\w+")
 
 

@@ -77,10 +77,12 @@ def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequen
 
     What stands below one that says so (``Problem statement``) asks whatever its words.
     """
+    if len(found) < _LEAST:
+        return False
     among = [
         n for n in heads if found[0].name <= n <= found[-1].name and blocks[n].level == blocks[found[0].name].level
     ]
-    if len(found) < _LEAST or 2 * len(found) < len(among):
+    if 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
     says = is_question_heading(blocks[found[0].heading].content.of(text))

@@ -7,7 +7,8 @@ __all__ = ["are_bare_notes", "header_of_bare"]
 
 _FEWEST = 4  # lines
 _MOST_FIELDS = 6
-_TAGS = re.compile(r"(?:[\w:&./+#-]{1,40} ?){0,8}")
+_TAG = r"[\w:&./+#-]{1,40}"
+_TAGS = re.compile(rf"(?:{_TAG}(?: {_TAG}){{0,7}})?")
 _ANSWERS = 20  # characters of an answer; a table of figures is none
 
 
