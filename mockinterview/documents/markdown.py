@@ -39,7 +39,7 @@ _HTML_HEADING = re.compile(
 _HTML_CODE = re.compile(r"<(?:pre|code)\b[^<>]*>", re.IGNORECASE)
 _TAGS = r"(?:\s*<(?:br\s*/?|/?(?:b|i|strong|em|p|div|span|font|details|h[1-6]))\b[^>]*>\s*)*"
 _WITHIN_WORD = re.compile(r"[^<>\n]{1,20}</(?:b|strong|i|em)\s*>[a-z]", re.IGNORECASE)  # <b>R</b>ows
-_IDENTIFIER = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
+_IDENTIFIER = re.compile(r"(?<![ \t])[ \t]*\{#([^\s{}]+)\}[ \t]*#*[ \t]*$")
 
 
 def read_markdown(text: str, path: Path) -> Document:
@@ -161,7 +161,7 @@ class _Walk:
         raw = re.sub(r"\n[ \t]*(?:=+|-+)[ \t]*$", "", raw)
         level = level_of(raw, level)
         identifier = _IDENTIFIER.search(raw)
-        end = identifier.start() if identifier else len(re.sub(r"[ \t]+#+$", "", raw))
+        end = identifier.start() if identifier else len(re.sub(r"(?<![ \t])[ \t]+#+$", "", raw))
         start = _HASHES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty string too
         start, end = words_of_heading(raw, start, end)
         start = min(start, len(raw))

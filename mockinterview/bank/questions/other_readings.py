@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mockinterview.bank.other_reading import OtherReading
 from mockinterview.bank.questions.asides import is_generic_heading
@@ -19,7 +20,6 @@ from mockinterview.bank.questions.question_form import QuestionForm, first_line,
 from mockinterview.documents.document import Block
 from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span, fold
-from mockinterview.value import Value
 
 __all__ = ["other_readings"]
 
@@ -29,7 +29,7 @@ _LONG = 100  # columns of a question
 _ASKING = re.compile(r"(?m)^[ \t>*#\-+0-9.、)）(（]*\S[^\n]{2,119}?[?？][*_ \t]*$")
 
 
-class _Found(Value):
+class _Found(NamedTuple):
     words: str
     answer: Span
 

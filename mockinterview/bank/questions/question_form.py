@@ -1,6 +1,7 @@
 """How the questions of a document are marked, as one says it: ``heading 2``, ``numbered bold``, ``asking list 1``."""
 
 import re
+from functools import cache
 from typing import Literal, get_args
 
 from mockinterview.bank.questions.labels import question_label
@@ -68,16 +69,20 @@ class QuestionForm(Value):
         return set(self.marks) <= _marks_of(text, block)
 
 
-def forms_of(text: str, block: Block) -> list[QuestionForm]:
+def forms_of(text: str, block: Block) -> tuple[QuestionForm, ...]:
     """Return the forms a block has: its place alone, its place with a mark or two, and its marks alone."""
     place = _PLACES.get(block.kind)
     if place is None:
-        return []
-    marks = _marks_of(text, block)
-    sets = [(), *((mark,) for mark in MARKS if mark in marks)]
+        return ()
+    return _forms(place, _level(block), frozenset(_marks_of(text, block)))
+
+
+@cache
+def _forms(place: Place, level: int, marks: frozenset[Mark]) -> tuple[QuestionForm, ...]:
+    sets: list[tuple[Mark, ...]] = [(), *((mark,) for mark in MARKS if mark in marks)]
     sets += [("numbered", mark) for mark in ("bold", "asking") if {"numbered", mark} <= marks]
-    here = [QuestionForm(place=place, level=_level(block), marks=one) for one in sets]
-    return [*here, *(QuestionForm(marks=one) for one in sets[1:])]
+    here = [QuestionForm(place=place, level=level, marks=one) for one in sets]
+    return (*here, *(QuestionForm(marks=one) for one in sets[1:]))
 
 
 def _level(block: Block) -> int:
