@@ -136,7 +136,7 @@ def test_a_doubtful_reading_names_other_ways_to_read_the_document(tmp_path: Path
     _, report = import_document(tmp_path / "notes.md")
 
     assert [(other.form, other.questions) for other in report.others] == [("heading 2", 6), ("line", 6)]
-    assert any('--questions "heading 2" (6)' in line for line in report.tell(translator("en")))
+    assert any('--marked "heading 2" (6)' in line for line in report.tell(translator("en")))
 
 
 def test_one_form_is_taken_where_the_usual_reading_is_doubtful_and_it_is_not(tmp_path: Path) -> None:
