@@ -14,9 +14,7 @@ __all__ = ["box_title", "shown_in_box", "without_boxes"]
 _INDENT = 4  # columns by which the lines of a box stand further in than its mark
 _MARK = r"(?:\?\?\?\+?|!!!)[ \t]*"
 _ASKING = r"(?:questions?|q|qa|interview|faq|help|quiz|exercise|problem|问题?|题目?|面试题?)"
-_FIRST = re.compile(
-    r'[ \t]*(?:(?:\?\?\?\+?|!!!)[ \t]*[^\W\d_][\w \t-]*|===[!+]?[ \t]*)(?:"(?P<title>.*)"[ \t]*)?$'
-)
+_FIRST = re.compile(r'[ \t]*(?:(?:\?\?\?\+?|!!!)[ \t]*[^\W\d_][\w \t-]*|===[!+]?[ \t]*)(?:"(?P<title>.*)"[ \t]*)?$')
 _SHOWN = (
     re.compile(rf'{_MARK}{_ASKING}(?:[ \t]+[\w-]+)*[ \t]*"(?P<words>[^\w\n]*\w[^\n]*)"', re.IGNORECASE),
     re.compile(r'\?\?\?\+?[ \t]*\w[\w -]*"(?P<words>[^\n]*[?？])"'),

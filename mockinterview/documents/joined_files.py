@@ -18,9 +18,7 @@ _FRONT = re.compile(
     r"^---[ \t]*\n(?:(?:[\w-]+:|[ \t]*-[ \t]|[ \t]+\w)[^\n]*\n|[ \t]*\n)+---[ \t]*$\n?",
     re.MULTILINE,
 )
-_TITLE = re.compile(
-    r"^title:[ \t]+(?P<mark>[\"']?)(?P<words>\S[^\n]*?)(?P=mark)(?<![ \t])[ \t]*$\n?", re.MULTILINE
-)
+_TITLE = re.compile(r"^title:[ \t]+(?P<mark>[\"']?)(?P<words>\S[^\n]*?)(?P=mark)(?<![ \t])[ \t]*$\n?", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _PREFIX = re.compile(r"[^\s:：|][^:：|\n]{0,20}[:：|][ \t]*(?=\S)")
 

@@ -101,8 +101,8 @@ _NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：\[\]<>]{0,38}[:：]\s(?=
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
-    rf"{_NO_SIGN}*(?:(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)|暂无(?:答案)?"
-    rf"|略){_NO_SIGN}*)?",
+    rf"{_NO_SIGN}*(?:(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)"
+    rf"|暂无(?:答案)?|略){_NO_SIGN}*)?",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
