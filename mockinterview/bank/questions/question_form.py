@@ -17,7 +17,8 @@ Mark = Literal["numbered", "labelled", "bold", "asking"]
 Place = Literal["heading", "list", "line"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 _PLACES: dict[str, Place] = {"heading": "heading", "list_item": "list", "paragraph": "line", "summary": "line"}
-_LEVELS = re.compile(r"(?P<place>heading|list)(?: (?P<level>[1-9]\d?))?|line")
+_LEVELS = re.compile(r"(?P<place>heading|list)(?: (?P<level>[1-6]|(?<=list )[1-9]\d?))?|line")
+_DEEPEST = 6  # of headings; below a title that stands for a file (``joined_files``) there is one more
 _NUMBER = re.compile(
     r"(?:[ \t>*_#+\-`]|\[ ?[xX]?\])*(?:[QＱ]\s?\d{1,3}\b|[QＱ](?=[.:：])|Question\s*\d{1,3}"
     r"|\d{1,3}(?:\.\d{1,2})?\s*[.、．:：)）]"
@@ -86,7 +87,9 @@ def _forms(place: Place, level: int, marks: frozenset[Mark]) -> tuple[QuestionFo
 
 
 def _level(block: Block) -> int:
-    return block.level if block.kind == "heading" else block.level + 1 if block.kind == "list_item" else 0
+    return (
+        min(block.level, _DEEPEST) if block.kind == "heading" else block.level + 1 if block.kind == "list_item" else 0
+    )
 
 
 def _marks_of(text: str, block: Block) -> set[Mark]:
