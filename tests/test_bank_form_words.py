@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.bank.questions.chosen_questions import words_asked
+from mockinterview.bank.questions.labels import asks_by_sign, is_question
 from mockinterview.bank.questions.question_form import QuestionForm, forms_of
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.text import Span
@@ -31,6 +32,11 @@ def test_the_form_of_an_entry_however_deep_can_be_said() -> None:
 )
 def test_only_marks_around_all_words_are_left_out(line: str, words: str) -> None:
     assert words_asked(line, Span(start=0, end=len(line))).of(line).strip() == words
+
+
+@pytest.mark.parametrize(("words", "asks"), [("Slip is ____ in water", True), ("________", False), ("( )", False)])
+def test_a_drawn_line_is_no_gap_to_fill_in(words: str, asks: bool) -> None:
+    assert (is_question(words), asks_by_sign(words)) == (asks, asks)
 
 
 def test_front_matter_that_code_shows_begins_no_file() -> None:

@@ -119,12 +119,16 @@ def is_question(words: str) -> bool:
     words = words.strip().strip(_QUOTES)
     if _ASKING_WORD.fullmatch(words):
         return False
-    return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words) or _GAP.search(words))
+    return words.endswith(("?", "？")) or bool(_ZH_ASKS.search(words) or _EN_ASKS.match(words) or _leaves_gap(words))
 
 
 def asks_by_sign(words: str) -> bool:
     """Tell whether words end in a question mark or leave a gap to fill in."""
-    return words.rstrip().endswith(("?", "？")) or _GAP.search(words) is not None
+    return words.rstrip().endswith(("?", "？")) or _leaves_gap(words)
+
+
+def _leaves_gap(words: str) -> bool:
+    return _GAP.search(words) is not None and any(map(str.isalnum, words))  # or a line is drawn there
 
 
 def may_ask(words: str) -> bool:
