@@ -83,9 +83,8 @@ _LINKS = re.compile(
 _RATED = r"[|·/]?\s*+[*_]{0,2}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：]"
 _TOLD = r"[|·/]\s*+[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：]"
 _RATING = re.compile(
-    rf"(?:>\s*+)?{DECORATION}+(?:{_RATED}(?:(?!{_RATED}|{_TOLD})[^|·\n]){{0,20}}+){{1,9}}"
-    rf"(?:{_TOLD}[*_]{{0,2}}(?:(?!{_TOLD})[^|\n]){{0,80}}+){{0,9}}",
-    re.IGNORECASE,
+    rf"(?i)(?:>\s*+)?{DECORATION}+(?:{_RATED}(?:(?!{_RATED}|{_TOLD})[^|·\n]){{0,20}}+){{1,9}}"
+    rf"(?:{_TOLD}[*_]{{0,2}}(?:(?!{_TOLD})[^|\n]){{0,80}}+){{0,9}}"
 )
 _END = re.compile(
     r"\W*(?:the end|end of (?:the )?(?:part|document|file|section|chapter|guide|questions)\b.{0,60}|"
@@ -101,9 +100,8 @@ _NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：\[\]<>]{0,38}[:：]\s(?=
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer
 _UNWRITTEN = re.compile(
-    rf"{_NO_SIGN}*(?:(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)"
-    rf"|暂无(?:答案)?|略){_NO_SIGN}*)?",
-    re.IGNORECASE,
+    rf"(?i){_NO_SIGN}*(?:(?:(?:your |the )?answer (?:goes )?here|to ?do|tbd|wip|coming soon|待(?:补充|完善|更新)"
+    rf"|暂无(?:答案)?|略){_NO_SIGN}*)?"
 )
 _ASKS = re.compile(
     r"\binterviews?\b|\bquestions?\b|Q ?& ?A|\bFAQ\b|\bexercises\b|面试|练习|[题]|问答|八股|面经", re.IGNORECASE
