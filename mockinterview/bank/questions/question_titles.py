@@ -6,6 +6,7 @@ The title says in other words what the question asks, as the front matter of suc
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.labels import is_answer_heading, is_question_heading
 from mockinterview.documents.document import Block
 
@@ -22,9 +23,9 @@ def with_titles_of_questions_as_layout(text: str, blocks: Sequence[Block]) -> tu
     for level in {blocks[n].level for n in heads}:
         at = [place for place, n in enumerate(heads) if blocks[n].level == level]
         below = [[*map(blocks.__getitem__, heads[one + 1 : end])] for one, end in pairwise([*at, len(heads)])]
-        found = [heads[place] for place, parts in zip(at, below, strict=True) if _is_page(text, level, parts)]
+        found = [place for place, parts in zip(at, below, strict=True) if _is_page(text, level, parts)]
         if len(found) >= max(_LEAST, _MOSTLY * len(at)):
-            titles.update(n for n in found if not _says(blocks[n + 1 :]))
+            titles.update(heads[place] for place in found if not _says(blocks[heads[place] + 1 : heads[place + 1]]))
     return tuple(b.model_copy(update={"kind": "html"}) if n in titles else b for n, b in enumerate(blocks))
 
 
@@ -36,7 +37,6 @@ def _is_page(text: str, level: int, parts: Sequence[Block]) -> bool:
     return lower and asked[0] and sum(asked) == 1 and is_answer_heading(words[1])
 
 
-def _says(below: Sequence[Block]) -> bool:
+def _says(between: Sequence[Block]) -> bool:
     """Tell whether words stand between a title and the next heading."""
-    above = next((block for block in below if block.kind not in ("metadata", "html", "rule")), None)
-    return above is not None and above.kind != "heading"
+    return any(block.kind not in LAYOUT for block in between)
