@@ -149,7 +149,7 @@ class Heads:
         if only_labelled:
             return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
         headed = [(n, one, one.heading) for n, one in enumerate(siblings) if one.heading]
-        asking = [n for n, _, heading in headed if self._numbered(heading) and self.asks(heading)]
+        asking = [n for n, _, heading in headed if heading.is_numbered(self._text) and self.asks(heading)]
         many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
         alone = [many and not self._teaches(one, n, asking) for n, one, _ in headed]
         others = [
@@ -213,10 +213,7 @@ class Heads:
         again = not section.children and self.headings.repeats_title(heading)
         below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)
         outer = is_beside_heading(words) or (is_outer_heading(words) and leads_elsewhere(words, below))
-        return again or (outer and not section.is_title) or (many and not self._numbered(heading))
-
-    def _numbered(self, heading: Block) -> bool:
-        return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
+        return again or (outer and not section.is_title) or (many and not heading.is_numbered(self._text))
 
     def _holds_more(self, section: Section) -> bool:
         """Tell whether a section that stands beside the others holds items; that its own heading asks is no sign."""
