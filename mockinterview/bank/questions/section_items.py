@@ -90,11 +90,8 @@ class SectionItems:
             self._drafts.marks.append((section.heading.span, Reason.heading))
         self._drafts.mark(section.all_blocks(), Reason.remark)
 
-    def _words(self, section: Section) -> str:
-        return section.heading.content.of(self._text).strip() if section.heading else ""
-
     def _inner(self, section: Section, path: Path) -> Path:
-        words = self._words(section)
+        words = section.words(self._text)
         return path if section.is_title or not words or is_question_heading(words) else (*path, words)
 
     def _take_metadata(self, section: Section) -> Metadata | None:
@@ -109,7 +106,7 @@ class SectionItems:
     def _drop_contents(self, section: Section) -> None:
         first = next((n for n, block in enumerate(section.blocks) if block.kind == "list_item"), 0)
         lists = tuple(takewhile(lambda block: block.kind in ("list_item", "code"), section.blocks[first:]))
-        if is_contents(self._text, self._words(section), lists, self._headings):
+        if is_contents(self._text, section.words(self._text), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
             section.blocks = section.blocks[:first] + section.blocks[first + len(lists) :]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
@@ -157,7 +154,7 @@ class SectionItems:
         alone = self._levels.is_item_with_parts(section)
         pairs = section.blocks if alone else draft_pairs(self._text, self._drafts, section.blocks, inner)
         place = inner or (("术语",) if self._document.language == "zh" else ("Terms",))
-        prose = draft_terms(self._text, self._drafts, self._words(section), pairs, place)
+        prose = draft_terms(self._text, self._drafts, section.words(self._text), pairs, place)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         said = (block.span.of(self._text) for block in teaching)
         if not section.children and all(shows_nothing(words) or is_file_tree(words) for words in said):
@@ -193,9 +190,9 @@ class SectionItems:
     def _is_topic_above(self, section: Section, blocks: Sequence[Block]) -> bool:
         """Tell whether what stands above the items of a section teaches something of its own."""
         words = " ".join(block.content.of(self._text) for block in blocks)
-        introduces = is_introduction(words) or names_questions(self._words(section))
+        introduces = is_introduction(words) or names_questions(section.words(self._text))
         introduces = introduces or words.rstrip(" *_").endswith((":", "："))  # it leads to the questions
-        named = [self._words(child) for child in section.children]  # a table of contents is one of a document
+        named = [child.words(self._text) for child in section.children]  # a table of contents is one of a document
         introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
         introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
         said = columns(without_links(words))  # an introduction is prose, or begins with it
@@ -205,7 +202,7 @@ class SectionItems:
     def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
         """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
         words = [block.content.of(self._text) for block in teaching]
-        if is_generic_heading(self._words(section)):
+        if is_generic_heading(section.words(self._text)):
             return is_chapter_introduction(words[0])
         if not section.children:
             return self._levels.is_cover(section)
