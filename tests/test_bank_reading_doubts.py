@@ -50,8 +50,8 @@ def test_the_report_tells_doubts_in_words(tmp_path: Path) -> None:
     told = import_document(path)[1].tell(translator("en"))
 
     at = told.index(
-        "This document was probably not read as it is meant. Mark its questions (docs/bank-documents.md), or have a "
-        "model propose some (--judge):"
+        "This document was probably not read as it is meant. Say how its questions are marked (--marked), mark them "
+        "(docs/bank-documents.md), or have a model propose some (--judge):"
     )
     assert told[at + 1 : at + 3] == [
         "  4 of 8 items have no answer",

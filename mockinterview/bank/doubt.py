@@ -1,11 +1,13 @@
 """A doubt that a document was read as its author meant it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from mockinterview.bank.other_reading import OtherReading
 from mockinterview.messages import N_, Translator
 from mockinterview.value import Value
 
-__all__ = ["Doubt", "Sign"]
+__all__ = ["Doubt", "Sign", "tell_doubts"]
 
 
 class Sign(StrEnum):
@@ -42,3 +44,23 @@ class Doubt(Value):
     def tell(self, say: Translator) -> str:
         """Return what is doubtful as words."""
         return say(_WORDS[self.sign], number=self.number, all=self.all, lines=", ".join(map(str, self.lines)))
+
+
+def tell_doubts(doubts: Sequence[Doubt], form: str, others: Sequence[OtherReading], say: Translator) -> list[str]:
+    """Return as lines how a document was read (``form``: by one form of questions), what is doubtful, and what else."""
+    lines = []
+    if form:
+        lines.append(say(N_("Questions were told by how they are marked: {form}."), form=form))
+    if len(doubts) == 1:
+        lines.append(say(N_("Look through these items, for this document may not have been read as it is meant:")))
+    elif doubts:
+        told = N_(
+            "This document was probably not read as it is meant. Say how its questions are marked (--marked), "
+            "mark them (docs/bank-documents.md), or have a model propose some (--judge):"
+        )
+        lines.append(say(told))
+    lines += [f"  {doubt.tell(say)}" for doubt in doubts]
+    if others:
+        named = ", ".join(f'--marked "{other.form}" ({other.questions})' for other in others)
+        lines.append(say(N_("Other ways to read it, with how many questions each finds: {others}."), others=named))
+    return lines

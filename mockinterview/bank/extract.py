@@ -12,34 +12,17 @@ from mockinterview.bank.item import Group, Item, KeyPoint
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
 from mockinterview.bank.key_points.key_points import find_key_points
 from mockinterview.bank.notation import Metadata, read_key_points
-from mockinterview.bank.questions.answer_headings import with_answer_headings_as_labels
 from mockinterview.bank.questions.chosen_questions import with_chosen_questions
-from mockinterview.bank.questions.counted_headings import with_counts_as_numbers
 from mockinterview.bank.questions.drafts import Draft, Drafts
-from mockinterview.bank.questions.drawn_rules import with_drawn_rules
-from mockinterview.bank.questions.emphasised_numbers import with_emphasised_numbers_as_marks
-from mockinterview.bank.questions.framed_questions import with_framed_questions
-from mockinterview.bank.questions.group_leads import with_leads_as_layout
-from mockinterview.bank.questions.idle_headings import with_idle_headings_as_layout
-from mockinterview.bank.questions.labelled_lines import with_labelled_lines
-from mockinterview.bank.questions.lines_above_answers import with_lines_above_answers_as_layout
-from mockinterview.bank.questions.list_ends import with_links_as_layout
-from mockinterview.bank.questions.listed_questions import with_listed_questions
-from mockinterview.bank.questions.lost_headings import with_lost_headings
-from mockinterview.bank.questions.named_questions import with_named_questions
+from mockinterview.bank.questions.found_questions import with_found_questions
 from mockinterview.bank.questions.odd_ones import odd_ones
 from mockinterview.bank.questions.other_readings import other_readings
 from mockinterview.bank.questions.pages import mark_pages
-from mockinterview.bank.questions.plain_questions import with_plain_questions
 from mockinterview.bank.questions.question_form import QuestionForm
 from mockinterview.bank.questions.quiz_answers import as_quiz
-from mockinterview.bank.questions.regular_questions import with_regular_questions
 from mockinterview.bank.questions.section_items import SectionItems
 from mockinterview.bank.questions.sections import section_tree
-from mockinterview.bank.questions.shared_endings import without_shared_endings
-from mockinterview.bank.questions.signed_lines import with_signed_headings
 from mockinterview.bank.questions.tails import cut_tail
-from mockinterview.bank.questions.task_headings import with_task_headings
 from mockinterview.bank.reading_doubts import FEWEST, reading_doubts
 from mockinterview.documents.document import Block, Document
 from mockinterview.errors import Fault, FileFaults
@@ -62,7 +45,7 @@ def extract(
     """
     if form is not None:
         return _by_form(document, source, form)
-    blocks = _with_questions(document.text, document.blocks)
+    blocks = with_found_questions(document.text, document.blocks)
     end = blocks[-1].span.end if blocks else 0
     behind = [block for block in document.blocks if block.span.start >= end]
     extraction = _Extraction(document.model_copy(update={"blocks": blocks}), source, behind)
@@ -71,10 +54,10 @@ def extract(
         return bank, report
     others = other_readings(document.text, document.blocks)
     sound = next((other for other in others if other.is_sound), None)
-    few = sound is not None and len(bank.items) < FEWEST and 2 * len(bank.items) < sound.questions
+    few = sound is not None and len(bank.items) < FEWEST and 2 * len(bank.items) <= sound.questions
     if sound is not None and (few or len(report.doubts) > 1):
         better, again = _by_form(document, source, QuestionForm.parse(sound.form))
-        if better.items and not again.doubts:
+        if len(better.items) >= FEWEST and not again.doubts:
             return better, again
     return bank, report.model_copy(update={"others": tuple(others[:_SHOWN])})
 
@@ -83,23 +66,6 @@ def _by_form(document: Document, source: DocumentSource, form: QuestionForm) -> 
     blocks = with_chosen_questions(document.text, document.blocks, form)
     bank, report = _Extraction(document.model_copy(update={"blocks": blocks}), source, []).run()
     return bank, report.model_copy(update={"form": str(form)})
-
-
-def _with_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with what asks as such, found by the regularity of the whole document."""
-    ruled = with_lost_headings(text, with_drawn_rules(text, without_shared_endings(text, blocks)))
-    ruled = with_idle_headings_as_layout(text, with_counts_as_numbers(text, ruled))
-    ruled = with_lines_above_answers_as_layout(text, ruled)
-    ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
-    ruled = with_emphasised_numbers_as_marks(text, ruled)
-    labelled = with_labelled_lines(text, ruled)
-    if labelled == ruled and (plain := with_plain_questions(text, ruled)) != ruled:
-        return tuple(with_leads_as_layout(text, plain))  # all between the questions is answer
-    signed = with_signed_headings(text, with_leads_as_layout(text, labelled))
-    if (listed := with_listed_questions(text, signed)) is not None:
-        return listed
-    named = with_named_questions(text, with_task_headings(text, signed))
-    return with_regular_questions(text, with_links_as_layout(text, named))
 
 
 class _Extraction:

@@ -3,7 +3,7 @@
 from collections import Counter
 from enum import StrEnum
 
-from mockinterview.bank.doubt import Doubt
+from mockinterview.bank.doubt import Doubt, tell_doubts
 from mockinterview.bank.item import ItemKind
 from mockinterview.bank.other_reading import OtherReading
 from mockinterview.errors import Fault
@@ -99,6 +99,7 @@ class PassedOver(Value):
 class ImportReport(Value):
     """All that an import tells. ``unused`` and the items' stems and references together are the whole text.
 
+    ``form`` is how questions are marked where one form told them; ``others`` are ways to read a doubtful document.
     ``breaks`` is how many line breaks were put back that the file lost. ``unquoted`` are the lines of lists that are
     headed as key points and were taken as answer, since most of their entries are no words of the answer. ``left_out``
     is what of a file of entries (a table, cards) no item holds.
@@ -138,7 +139,12 @@ class ImportReport(Value):
         ]
         if self.breaks:
             lines.append(say(N_("{breaks} line breaks put back that the text lost."), breaks=self.breaks))
-        lines += self._doubts(say) + self._unanswered(say) + self._unquoted(say) + self._unused(say, width)
+        lines += (
+            tell_doubts(self.doubts, self.form, self.others, say)
+            + self._unanswered(say)
+            + self._unquoted(say)
+            + self._unused(say, width)
+        )
         if self.passed_over:
             lines.append(say(N_("Sentences of answers that became no key point:")))
             lines += [
@@ -151,16 +157,6 @@ class ImportReport(Value):
                 for p in self.passed_over
             ]
         return lines
-
-    def _doubts(self, say: Translator) -> list[str]:
-        if not self.doubts:
-            return []
-        one = N_("Look through these items, for this document may not have been read as it is meant:")
-        several = N_(
-            "This document was probably not read as it is meant. Mark its questions (docs/bank-documents.md), or have "
-            "a model propose some (--judge):"
-        )
-        return [say(one if len(self.doubts) == 1 else several), *(f"  {doubt.tell(say)}" for doubt in self.doubts)]
 
     def _unanswered(self, say: Translator) -> list[str]:
         if not self.unanswered:

@@ -8,6 +8,7 @@ from mockinterview.bank.extract import extract
 from mockinterview.bank.import_report import ImportReport
 from mockinterview.bank.item import Item
 from mockinterview.bank.item_bank import DocumentSource, ItemBank
+from mockinterview.bank.questions.question_form import QuestionForm
 from mockinterview.bank.records.importing import import_records, reader_of
 from mockinterview.documents.decoding import read_bytes
 from mockinterview.documents.reading import read_with_digest
@@ -18,34 +19,40 @@ from mockinterview.yaml_file import is_yaml, read_yaml
 __all__ = ["import_bank", "import_document", "import_file", "one_bank"]
 
 
-def import_document(path: Path) -> tuple[ItemBank, ImportReport]:
+def import_document(path: Path, form: QuestionForm | None = None) -> tuple[ItemBank, ImportReport]:
     """Import one document, one file of entries (a table, Anki, Moodle XML, GIFT), or a bank of ours (YAML).
+
+    ``form``: how the questions of a document are marked; without it rules find out.
 
     Raises ``UsageError`` when the file cannot be read or holds no item, ``FileFaults`` when its notation is wrong.
     """
-    bank, report = import_file(path)
+    bank, report = import_file(path, form)
     _refuse_nothing(bank, [path])
     return bank, report
 
 
-def import_bank(paths: Sequence[Path]) -> tuple[ItemBank, tuple[ImportReport, ...]]:
-    """Import documents into one bank, with a report for each.
+def import_bank(paths: Sequence[Path], form: QuestionForm | None = None) -> tuple[ItemBank, tuple[ImportReport, ...]]:
+    """Import documents into one bank, with a report for each; ``form`` as in :func:`import_document`.
 
     Raises as :func:`import_document` and :func:`one_bank` do; of several documents some may hold no item.
     """
-    bank = one_bank(paths, imported := [import_file(path) for path in paths])
+    bank = one_bank(paths, imported := [import_file(path, form) for path in paths])
     _refuse_nothing(bank, paths)
     return bank, tuple(report for _, report in imported)
 
 
-def import_file(path: Path) -> tuple[ItemBank, ImportReport]:
+def import_file(path: Path, form: QuestionForm | None = None) -> tuple[ItemBank, ImportReport]:
     """Import as :func:`import_document` does; the bank may have no items."""
+    reader = None if is_yaml(path) else reader_of(path)
+    if form is not None and (is_yaml(path) or reader is not None):
+        told = N_("{path} is no document: its entries say themselves what they ask.")
+        raise UsageError(told, N_("Leave out --marked."), path=path)
     if is_yaml(path):
         return _import_yaml(path)
-    if (reader := reader_of(path)) is not None:
+    if reader is not None:
         return import_records(path, reader)
     document, digest = read_with_digest(path)
-    return extract(document, DocumentSource(path=path.name, sha256=digest))
+    return extract(document, DocumentSource(path=path.name, sha256=digest), form)
 
 
 def _import_yaml(path: Path) -> tuple[ItemBank, ImportReport]:
@@ -68,8 +75,9 @@ def _refuse_nothing(bank: ItemBank, paths: Sequence[Path]) -> None:
         raise UsageError(
             N_("No question was found in {path}, and no heading, term or pair to make one of."),
             N_(
-                "Mark questions (`## What is …?`, `Q: … A: …`; docs/bank-documents.md), or have a model propose "
-                "questions for prose: `mockinterview bank import {path} -o BANK --judge provider:model`."
+                'Say how they are marked (--marked "heading 2"), mark them (`## What is …?`, `Q: … A: …`; '
+                "docs/bank-documents.md), or have a model propose questions for prose: `mockinterview bank import "
+                "{path} -o BANK --judge provider:model`."
             ),
             path=", ".join(map(str, paths)),
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mockinterview.bank.import_report import ImportReport
     from mockinterview.bank.item_bank import ItemBank
+    from mockinterview.bank.questions.question_form import QuestionForm
     from mockinterview.grading.judges.limits import Limits
 
 __all__ = ["import_"]
@@ -43,6 +44,15 @@ def import_(
         Path | None,
         typer.Option(metavar="PROPOSALS", help=_say(N_("Put what is accepted in this file into its bank."))),
     ] = None,
+    marked: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORM",
+            help=_say(
+                N_("How the questions of the documents are marked: heading 2, list, line, numbered, bold, asking …")
+            ),
+        ),
+    ] = None,
     budget: BudgetOption = None,
     price: PriceOption = None,
     as_json: Annotated[bool, typer.Option("--json", help=_say(N_("Print the import report as JSON.")))] = False,
@@ -50,26 +60,28 @@ def import_(
     """Import, write the bank, and print the import report; or accept proposals."""
     from mockinterview.bank.bank_file import check_bank_out, write_bank
     from mockinterview.bank.importing import import_bank
+    from mockinterview.bank.questions.question_form import QuestionForm
     from mockinterview.cli.bank_proposals import limits_of
     from mockinterview.errors import UsageError
 
     if accept is not None:
-        if files or judge or budget is not None or price or as_json:
+        if files or judge or marked or budget is not None or price or as_json:
             raise UsageError(N_("--accept takes a file of proposals, which names its bank; only -o goes with it."))
         _accept(accept, out)
         return
     if out is None:
         raise UsageError(N_("No bank to write."), N_("Name it with -o, such as -o bank.yaml."))
     check_bank_out(out, files or [])
+    form = QuestionForm.parse(marked) if marked is not None else None
     if judge is None or judge == "offline":
         if budget is not None or price:
             told = N_("Rules cost nothing: --budget and --price go with --judge.")
             raise UsageError(told, N_("Name a model (--judge provider:model), or leave them out."))
-        bank, reports = import_bank(files or [])
+        bank, reports = import_bank(files or [], form)
         write_bank(bank, out)
         _tell(bank, reports, out, as_json=as_json)
     else:
-        _import_with(judge, files or [], out, limits_of(budget, price), as_json=as_json)
+        _import_with(judge, files or [], out, limits_of(budget, price), form, as_json=as_json)
 
 
 def _tell(bank: ItemBank, reports: Sequence[ImportReport], out: Path, *, as_json: bool) -> None:
@@ -91,7 +103,9 @@ def _tell(bank: ItemBank, reports: Sequence[ImportReport], out: Path, *, as_json
         typer.echo(say(N_("Rules found no item; {path} is written once proposals are accepted."), path=out))
 
 
-def _import_with(judge: str, files: Sequence[Path], out: Path, limits: Limits, *, as_json: bool) -> None:
+def _import_with(
+    judge: str, files: Sequence[Path], out: Path, limits: Limits, form: QuestionForm | None, *, as_json: bool
+) -> None:
     """Write the bank that rules make, then ask the judge, and write what it proposes beside it."""
     from mockinterview.bank.bank_file import write_bank
     from mockinterview.bank.importing import import_file, one_bank
@@ -99,7 +113,7 @@ def _import_with(judge: str, files: Sequence[Path], out: Path, limits: Limits, *
     from mockinterview.cli.bank_proposals import proposals_path, propose
 
     proposals_path(out)
-    imported = [import_file(path) for path in files]
+    imported = [import_file(path, form) for path in files]
     bank = one_bank(files, imported)
     sources = [Source.of(*each) for each in zip(files, imported, strict=True)]
     if bank.items:

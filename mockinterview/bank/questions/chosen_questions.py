@@ -19,7 +19,7 @@ def with_chosen_questions(text: str, blocks: Sequence[Block], form: QuestionForm
     Headings above the questions' own name chapters, and so do all where questions are no headings; what stands below
     one of them before its first question is put aside.
     """
-    asking = [n for n, block in enumerate(blocks) if form.is_of(text, block)]
+    asking = [n for n, block in enumerate(blocks) if form.is_of(text, block) and _says_something(text, block)]
     levels = [blocks[n].level for n in asking if blocks[n].kind == "heading"]
     top = min(levels, default=0)
     asked, found, below = {*asking}, list[Block](), False
@@ -37,6 +37,10 @@ def with_chosen_questions(text: str, blocks: Sequence[Block], form: QuestionForm
         else:
             found.append(block.model_copy(update={"kind": "aside"}))
     return tuple(found)
+
+
+def _says_something(text: str, block: Block) -> bool:
+    return any(map(str.isalnum, words_asked(text, first_line(text, block)).of(text)))
 
 
 def _question(text: str, block: Block) -> list[Block]:

@@ -38,7 +38,7 @@ def other_readings(text: str, blocks: Sequence[Block]) -> list[OtherReading]:
     """Return readings by one form each, those with most weight first; of forms of the same blocks one."""
     places: dict[QuestionForm, list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
-        for form in forms_of(text, block):
+        for form in forms_of(text, block) if any(map(str.isalnum, block.content.of(text))) else ():
             places[form].append(n)
     chapters = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     read: dict[tuple[int, ...], OtherReading] = {}
