@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mockinterview.bank.questions.asking_shares import enough_ask
 from mockinterview.bank.questions.indented_lines import indented_questions
 from mockinterview.bank.questions.inner_series import Numbered, within_answers
 from mockinterview.bank.questions.labels import answer_words
@@ -12,7 +13,6 @@ from mockinterview.documents.page_breaks import columns
 __all__ = ["question_lines"]
 
 _LEAST = 4  # questions
-_MARKED = 3
 _QUARTER = 4
 _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
 _LONGEST = 240  # columns of a question
@@ -122,7 +122,7 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     marked = sum(lines[n].marked for n in chain)
     asking = sum(lines[n].asks for n in chain)
     hinted = sum(lines[n].may_ask for n in chain)
-    enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
+    enough = enough_ask(len(chain), marked=marked, asking=asking, hinted=hinted)
     return len(chain) >= _LEAST and (enough or all(lines[n].counted for n in chain))  # their label says that they ask
 
 
