@@ -148,15 +148,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
         form = form if alone else "lead"
     elif block.kind == "paragraph":
-        style, value, start = begun(text, content)
-        mark = style or text[content.start : start].strip()  # a sign that questions begin with says as much as a number
-        if not mark or style == "label":
-            return None
-        words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
-        longest = _LONGEST_LINE if words.of(text).strip()[-1:] not in "?？" else _LONGEST_QUESTION
-        if columns(words.of(text)) > longest:
-            return None
-        return Entry(n, "ordered", value, words, rest, mark)
+        return _numbered(text, n, content, inline=inline)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
@@ -165,6 +157,17 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None
+
+
+def _numbered(text: str, n: int, content: Span, *, inline: bool) -> Entry | None:
+    """Return the entry of a paragraph that begins with a number, or a sign of questions, which says as much as one."""
+    style, value, start = begun(text, content)
+    mark = style or text[content.start : start].strip()
+    if not mark or style == "label":
+        return None
+    words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
+    longest = _LONGEST_LINE if words.of(text).strip()[-1:] not in "?？" else _LONGEST_QUESTION
+    return Entry(n, "ordered", value, words, rest, mark) if columns(words.of(text)) <= longest else None
 
 
 def _first_line(text: str, block: Block, entry: Entry) -> Entry:
