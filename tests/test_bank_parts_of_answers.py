@@ -212,3 +212,12 @@ def test_the_label_of_a_question_may_stand_in_emphasis(tmp_path: Path) -> None:
 def test_an_entry_without_words_makes_no_heading_of_the_line_above(tmp_path: Path) -> None:
     unfinished = NESTED_FOLLOW_UPS.replace("     - It slows the yeast.", "     - ")
     assert [*imported(tmp_path, unfinished)] == [*imported(tmp_path, NESTED_FOLLOW_UPS)]
+
+
+def test_numbered_steps_below_numbered_questions_are_parts_whatever_their_words(tmp_path: Path) -> None:
+    asked = ["What is slip?", "Glazes in oxidation? Explain", "How is a kiln loaded?", "Why cones?", "When is it hot?"]
+    steps = "### Steps:\n\n#### 1. Create the form:\n\nBy hand.\n\n#### 2. Fire it:\n\nSlowly."
+    text = "\n\n".join(f"## {n}) {stem}\n\n**Answer:**\n\n{steps}" for n, stem in enumerate(asked, 1))
+    items = imported(tmp_path, f"# Kiln interview\n\n{text}\n")
+    assert [stem.rstrip(".") for stem in items] == asked
+    assert all(item.reference.endswith("Slowly.") for item in items.values())
