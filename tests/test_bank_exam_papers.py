@@ -98,7 +98,7 @@ def test_small_letters_are_letters_of_choices(tmp_path: Path) -> None:
     assert [point.text for point in second.key_points] == ["A wet cloth"]
 
 
-@pytest.mark.parametrize("heading", ["原子性（A）", "useEffect()", "Adult (A)"])
+@pytest.mark.parametrize("heading", ["原子性（A）", "useEffect()", "Adult (A)", "构造函数()", "main( )"])
 def test_letters_and_brackets_of_names_are_no_gaps(tmp_path: Path, heading: str) -> None:
     text = f"## {heading}\n\n先醒面，再揉面，最后入炉。\n\n## 醒面\n\n让面筋松开。\n"
 

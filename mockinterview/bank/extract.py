@@ -100,12 +100,12 @@ class _Extraction:
 
     def _without_odd_ones(self, drafts: Drafts) -> list[Draft]:
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
-        odd = odd_ones(self._document.text, self._document.blocks, ordered, drafts.marks)
-        for draft in odd:
+        odd = {draft.at: draft for draft in odd_ones(self._document.text, self._document.blocks, ordered, drafts.marks)}
+        for draft in odd.values():
             if draft.stem_source:
                 drafts.marks.append((draft.stem_source, Reason.heading))
             drafts.mark(draft.blocks, Reason.remark)
-        return [draft for draft in ordered if draft not in odd]
+        return [draft for draft in ordered if draft.at not in odd]
 
     def _fault(self, offset: int, field: str, problem: str, values: tuple[tuple[str, object], ...]) -> None:
         self._faults.append(Fault(self._document.line(offset), field, problem, values))

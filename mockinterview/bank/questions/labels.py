@@ -97,7 +97,7 @@ _ASKING_WORD = re.compile(
     r"(?:how|why|when|where|who|what)(?: not)?\W*|(?:为什么|为何|怎么做|怎么办|如何做)\W*", re.IGNORECASE
 )
 _GAP = re.compile(
-    r"（[ \t\u3000_]*）|\([ \t\u3000_]+\)|(?<=[\u3400-\u9fff])\(\)"
+    r"（[ \t\u3000_]*）|(?<=[\u3400-\u9fff])[ \t]?\([ \t\u3000_]+\)"  # not main( ), 构造函数()
     r"|(?<![^\s\u3400-\u9fff])_{3,}(?![^\s\u3400-\u9fff。，.,?？])"
     r"|[(（][ \t\u3000_]+[A-H√×✓✗对错]{1,4}[ \t\u3000_]+[)）]"
 )
