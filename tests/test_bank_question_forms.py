@@ -11,6 +11,7 @@ from mockinterview.bank.questions.question_form import MARKS, QuestionForm
 from mockinterview.documents.markdown import read_markdown
 from mockinterview.errors import UsageError
 from mockinterview.messages import translator
+from tests.test_cli import run
 
 NOTES = """\
 # Bread
@@ -136,7 +137,7 @@ def test_a_doubtful_reading_names_other_ways_to_read_the_document(tmp_path: Path
     _, report = import_document(tmp_path / "notes.md")
 
     assert [(other.form, other.questions) for other in report.others] == [("heading 2", 6), ("line", 6)]
-    assert any('--questions "heading 2" (6)' in line for line in report.tell(translator("en")))
+    assert any('--marked "heading 2" (6)' in line for line in report.tell(translator("en")))
 
 
 def test_one_form_is_taken_where_the_usual_reading_is_doubtful_and_it_is_not(tmp_path: Path) -> None:
@@ -146,3 +147,17 @@ def test_one_form_is_taken_where_the_usual_reading_is_doubtful_and_it_is_not(tmp
 
     assert (report.form, report.doubts) == ("asking line", ())
     assert [item.stem for item in bank.items] == [f"What is slip {n}?" for n in range(1, 9)]
+
+
+def test_the_command_says_what_else_a_form_may_be_called(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+
+    done = run(tmp_path, "bank", "import", "notes.md", "-o", "b.yaml", "--marked", "numbered heading")
+    assert (done.returncode, "Questions were told by how they are marked: numbered heading." in done.stdout) == (
+        0,
+        True,
+    )
+
+    done = run(tmp_path, "bank", "import", "notes.md", "-o", "b.yaml", "--marked", "headings")
+    assert done.returncode == 2
+    assert "heading 2, list, line" in done.stderr

@@ -50,7 +50,7 @@ def test_the_report_tells_doubts_in_words(tmp_path: Path) -> None:
     told = import_document(path)[1].tell(translator("en"))
 
     at = told.index(
-        "This document was probably not read as it is meant. Say how its questions are marked (--questions), mark them "
+        "This document was probably not read as it is meant. Say how its questions are marked (--marked), mark them "
         "(docs/bank-documents.md), or have a model propose some (--judge):"
     )
     assert told[at + 1 : at + 3] == [

@@ -55,12 +55,12 @@ def tell_doubts(doubts: Sequence[Doubt], form: str, others: Sequence[OtherReadin
         lines.append(say(N_("Look through these items, for this document may not have been read as it is meant:")))
     elif doubts:
         told = N_(
-            "This document was probably not read as it is meant. Say how its questions are marked (--questions), "
+            "This document was probably not read as it is meant. Say how its questions are marked (--marked), "
             "mark them (docs/bank-documents.md), or have a model propose some (--judge):"
         )
         lines.append(say(told))
     lines += [f"  {doubt.tell(say)}" for doubt in doubts]
     if others:
-        named = ", ".join(f'--questions "{other.form}" ({other.questions})' for other in others)
+        named = ", ".join(f'--marked "{other.form}" ({other.questions})' for other in others)
         lines.append(say(N_("Other ways to read it, with how many questions each finds: {others}."), others=named))
     return lines

@@ -53,12 +53,11 @@ def extract(
     if extraction.is_authored or (not report.doubts and len(bank.items) >= FEWEST):
         return bank, report
     others = other_readings(document.text, document.blocks)
-    sound = next((other for other in others if other.is_sound), None)
-    few = sound is not None and len(bank.items) < FEWEST and 2 * len(bank.items) <= sound.questions
-    if sound is not None and (few or len(report.doubts) > 1):
-        better, again = _by_form(document, source, QuestionForm.parse(sound.form))
-        if len(better.items) >= FEWEST and not again.doubts:
-            return better, again
+    for other in others if len(report.doubts) > 1 or len(bank.items) < FEWEST else ():
+        if other.is_sound and (len(report.doubts) > 1 or 2 * len(bank.items) <= other.questions):
+            better, again = _by_form(document, source, QuestionForm.parse(other.form))
+            if len(better.items) >= FEWEST and not again.doubts:
+                return better, again
     return bank, report.model_copy(update={"others": tuple(others[:_SHOWN])})
 
 

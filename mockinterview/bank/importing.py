@@ -46,7 +46,7 @@ def import_file(path: Path, form: QuestionForm | None = None) -> tuple[ItemBank,
     reader = None if is_yaml(path) else reader_of(path)
     if form is not None and (is_yaml(path) or reader is not None):
         told = N_("{path} is no document: its entries say themselves what they ask.")
-        raise UsageError(told, N_("Leave out --questions."), path=path)
+        raise UsageError(told, N_("Leave out --marked."), path=path)
     if is_yaml(path):
         return _import_yaml(path)
     if reader is not None:
@@ -75,7 +75,7 @@ def _refuse_nothing(bank: ItemBank, paths: Sequence[Path]) -> None:
         raise UsageError(
             N_("No question was found in {path}, and no heading, term or pair to make one of."),
             N_(
-                'Say how they are marked (--questions "heading 2"), mark them (`## What is …?`, `Q: … A: …`; '
+                'Say how they are marked (--marked "heading 2"), mark them (`## What is …?`, `Q: … A: …`; '
                 "docs/bank-documents.md), or have a model propose questions for prose: `mockinterview bank import "
                 "{path} -o BANK --judge provider:model`."
             ),

@@ -44,7 +44,7 @@ def import_(
         Path | None,
         typer.Option(metavar="PROPOSALS", help=_say(N_("Put what is accepted in this file into its bank."))),
     ] = None,
-    questions: Annotated[
+    marked: Annotated[
         str | None,
         typer.Option(
             metavar="FORM",
@@ -65,14 +65,14 @@ def import_(
     from mockinterview.errors import UsageError
 
     if accept is not None:
-        if files or judge or questions or budget is not None or price or as_json:
+        if files or judge or marked or budget is not None or price or as_json:
             raise UsageError(N_("--accept takes a file of proposals, which names its bank; only -o goes with it."))
         _accept(accept, out)
         return
     if out is None:
         raise UsageError(N_("No bank to write."), N_("Name it with -o, such as -o bank.yaml."))
     check_bank_out(out, files or [])
-    form = QuestionForm.parse(questions) if questions is not None else None
+    form = QuestionForm.parse(marked) if marked is not None else None
     if judge is None or judge == "offline":
         if budget is not None or price:
             told = N_("Rules cost nothing: --budget and --price go with --judge.")
