@@ -288,3 +288,12 @@ def test_a_title_below_the_links_of_a_page_is_none_of_its_questions(tmp_path: Pa
         "<h2>More</h2><h3>3. Why rest dough?</h3><p>It stretches.</p><h3>4. Why use salt?</h3><p>It slows yeast.</p>"
     )
     assert len(imported(tmp_path, text, "page.html")) == 4
+
+
+def test_a_heading_without_words_is_no_topic(tmp_path: Path) -> None:
+    text = "# Bread\n\n## Why fold?\n\nIt grows strong.\n\n## \n\n## Why score?\n\nIt opens.\n\n###\n\nWide.\n"
+
+    assert {stem: item.reference for stem, item in imported(tmp_path, text).items()} == {
+        "Why fold?": "It grows strong.",
+        "Why score?": "It opens.\n\n###\n\nWide.",
+    }
