@@ -150,3 +150,11 @@ def test_the_introduction_below_a_title_makes_no_item_of_it(tmp_path: Path) -> N
 def test_code_in_tags_at_the_end_of_an_answer_is_part_of_it(tmp_path: Path) -> None:
     cones = imported(tmp_path, UNFOLDING)["How do you list the cones?"]
     assert "ls cones" in cones.reference
+
+
+def test_what_to_expect_of_a_round_is_a_preface(tmp_path: Path) -> None:
+    text = "# Kiln notes\n\n## A. What to expect in the glaze round\n\nBe ready to talk of cones and of slip.\n\n"
+    text += "".join(
+        f"## {name}\n\nIt is made of clay and of water.\n\n" for name in ("B. Slip", "C. Grog", "D. Bisque")
+    )
+    assert not any("expect" in stem for stem in imported(tmp_path, text))

@@ -72,3 +72,11 @@ def test_markdown_with_indented_code_that_asks_stays_markdown(tmp_path: Path) ->
         + "## What is a prompt?\n\nA line.\n"
     )
     assert [*imported(tmp_path, text, "prompts.md")] == ["What does a menu ask?", "What is a prompt?"]
+
+
+def test_notes_parted_by_long_drawn_lines_are_no_markdown(tmp_path: Path) -> None:
+    asked = {"What is slip?": "-> wet clay", "Is grog fired?": "-> yes", "Why do pots crack?": "-> they dry too fast"}
+    asked |= {"How hot is raku?": "-> about 900 degrees", "What is a cone for?": "-> it shows heat work"}
+    entries = (f"{n}.{stem}\n{said}\n{'+-'[n % 2] * 40}\n" for n, (stem, said) in enumerate(asked.items(), 1))
+    items = imported(tmp_path, f"{'+' * 40}\n{''.join(entries)}", "notes.md")
+    assert {stem: item.reference.split("\n")[0] for stem, item in items.items()} == asked

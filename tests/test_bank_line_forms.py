@@ -102,3 +102,12 @@ def test_a_question_of_a_series_needs_no_answer(tmp_path: Path) -> None:
 def test_a_wish_behind_the_last_answer_is_none_of_it(tmp_path: Path) -> None:
     items = imported(tmp_path, written("Q{n}: {q}", "A: ") + "\nHappy throwing! 🎉\n")
     assert [item.reference for item in items.values()][-1] == "Clay says 5."
+
+
+def test_lines_in_quotation_marks_that_ask_are_questions_and_those_in_answers_are_not(tmp_path: Path) -> None:
+    asked = ("Tell me about a kiln you saved.", "Describe a time a glaze ran.", "Why clay?", "Tell me about a lesson.")
+    chapter = '## {n}\n\n"{q}"\n\nThey listen for care.\n\n"I stayed up all night."\n\n'
+    text = "".join(chapter.format(n=name, q=stem) for name, stem in zip(TOPICS, asked, strict=False))
+    items = imported(tmp_path, f"# Studio round\n\n{text}## Questions to ask them\n\n- How hot is it?\n")
+    answer = 'They listen for care.\n\n"I stayed up all night."'
+    assert {stem: item.reference for stem, item in items.items()} == dict.fromkeys(asked, answer)

@@ -118,3 +118,11 @@ def test_a_code_in_front_of_a_heading_is_its_number(tmp_path: Path) -> None:
         "如何设计一套上釉方案？",
         "请介绍釉的流动。",
     ]
+
+
+def test_a_title_above_the_heading_of_its_question_asks_nothing(tmp_path: Path) -> None:
+    page = "---\ntitle: How to {topic}\ntags: [clay]\n---\n\n## Question\n\n{asked}\n\n## Answer\n\n{said}\n\n"
+    asked = {"Why is slip wet?": "Water.", "How hot is raku?": "Red hot.", "When is clay dry?": "When it is warm."}
+    pages = (page.format(topic=f"fire {n}", asked=q, said=a) for n, (q, a) in enumerate(asked.items()))
+    items = imported(tmp_path, "".join(pages))
+    assert {stem: item.reference for stem, item in items.items()} == asked

@@ -297,3 +297,12 @@ def test_a_heading_without_words_is_no_topic(tmp_path: Path) -> None:
         "Why fold?": "It grows strong.",
         "Why score?": "It opens.\n\n###\n\nWide.",
     }
+
+
+def test_numbered_steps_below_numbered_questions_are_parts_whatever_their_words(tmp_path: Path) -> None:
+    asked = ["What is slip?", "Glazes in oxidation? Explain", "How is a kiln loaded?", "Why cones?", "When is it hot?"]
+    steps = "### Steps:\n\n#### 1. Create the form:\n\nBy hand.\n\n#### 2. Fire it:\n\nSlowly."
+    text = "\n\n".join(f"## {n}) {stem}\n\n**Answer:**\n\n{steps}" for n, stem in enumerate(asked, 1))
+    items = imported(tmp_path, f"# Kiln interview\n\n{text}\n")
+    assert [stem.rstrip(".") for stem in items] == asked
+    assert all(item.reference.endswith("Slowly.") for item in items.values())

@@ -1,5 +1,6 @@
 """The value that every reader makes: a text that is never altered again, and the blocks it consists of."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import Literal
@@ -31,6 +32,10 @@ class Block(Value):
     level: int = 0
     identifier: str | None = None
     is_part: bool = False
+
+    def is_numbered(self, text: str) -> bool:
+        """Tell whether a number stands in front of the block's words in ``text``, the document's."""
+        return re.search(r"\d", text[self.span.start : self.content.start]) is not None
 
 
 class Join(Value):

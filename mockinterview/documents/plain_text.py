@@ -16,7 +16,7 @@ from mockinterview.text import Span
 
 __all__ = ["read_plain_text"]
 
-_RULE = re.compile(r"\s*([-*_=~])(?:\s*\1){2,}\s*$")
+_RULE = re.compile(r"\s*([-*_=~+])(?:\s*\1){2,}\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _HEADING_COLUMNS = 64
 _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|(?:<[^<>]*>|&nbsp;)+")

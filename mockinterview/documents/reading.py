@@ -14,7 +14,7 @@ from mockinterview.documents.markdown import read_markdown
 from mockinterview.documents.pdf import read_pdf
 from mockinterview.documents.plain_text import read_plain_text
 from mockinterview.documents.underlined import has_underlined_headings, read_underlined
-from mockinterview.documents.written_loosely import is_indented_text
+from mockinterview.documents.written_loosely import is_no_markdown
 
 __all__ = ["BINARY_READERS", "TEXT_READERS", "read_document", "read_with_digest"]
 
@@ -49,7 +49,7 @@ def read_document(path: Path) -> Document:
 def _reader_of(text: str, suffix: str) -> Callable[[str, Path], Document]:
     """Return the reader for a text by its file's suffix, or by the way its headings are written."""
     if (named := TEXT_READERS.get(suffix)) is not None:
-        return read_plain_text if named is read_markdown and is_indented_text(text) else named
+        return read_plain_text if named is read_markdown and is_no_markdown(text) else named
     if is_asciidoc(text):
         return read_asciidoc
     return read_underlined if has_underlined_headings(text) else read_plain_text

@@ -1,11 +1,12 @@
 """Markdown as it is written rather than as it is specified; all places in the text stay as they are."""
 
 import re
+from itertools import pairwise
 
 from mockinterview.documents.admonitions import without_boxes
 from mockinterview.documents.unfolding import TEMPLATE_LINE
 
-__all__ = ["as_markdown", "is_indented_text", "level_of"]
+__all__ = ["as_markdown", "is_no_markdown", "level_of"]
 
 _LEAST = 3  # blocks of code that begin an answer, by which they are known as no code
 _CLOSE_HEADING = re.compile(r"^(#{1,5})#(?=[^\W_]|\*\*)", re.MULTILINE)
@@ -21,14 +22,27 @@ _MOST_OF_IT = 0.6  # of the text, in one block of code marked as Markdown
 _REST = 400  # characters that may stand above it and behind it
 _MARKUP = re.compile(r"^(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]|^(?:```|~~~|>|={3,}$|-{3,}$)|\*\*", re.MULTILINE)
 _INDENTED_QUESTION = re.compile(r"^[ \t]*\n(?: {4}|\t)[^\n]*[?？][ \t]*$", re.MULTILINE)
+_BLOCKS = re.compile(r"^(?:#{1,6}[ \t]|```|~~~)", re.MULTILINE)
+_DRAWN_LINE = re.compile(r"([-=+*_~#])\1{19,}")
+_DRAWN = 5  # such lines, each between two entries
 
 
-def is_indented_text(text: str) -> bool:
-    """Tell whether a text is no Markdown though its name says so: it has no markup, and its questions are indented.
+def is_no_markdown(text: str) -> bool:
+    """Tell whether a text is no Markdown though its name says so: without its markup, and of no sense as such.
 
-    Markdown would take these for code.
+    Its questions are indented, so that Markdown would take them for code, or long lines drawn right below the words
+    part them, so that it would take these for headings or let entries run on.
     """
-    return _MARKUP.search(text) is None and len(_INDENTED_QUESTION.findall(text)) >= _LEAST
+    indented = _MARKUP.search(text) is None and len(_INDENTED_QUESTION.findall(text)) >= _LEAST
+    return indented or (_BLOCKS.search(text) is None and _drawn_below_words(text) >= _DRAWN)
+
+
+def _drawn_below_words(text: str) -> int:
+    """Return how many lines of one sign stand right below words."""
+    lines = [line.strip() for line in text.split("\n")]
+    return sum(
+        _DRAWN_LINE.fullmatch(line) is not None and any(map(str.isalnum, above)) for above, line in pairwise(lines)
+    )
 
 
 def as_markdown(body: str) -> str:

@@ -156,10 +156,7 @@ class _Reading:
     def _is_below(self, block: Block, subtitle: Block) -> bool:
         if subtitle.kind != "list_item" or block.kind != "list_item" or block.level > subtitle.level:
             return True
-        return self._numbered(subtitle) and not self._numbered(block) and block.level == subtitle.level
-
-    def _numbered(self, block: Block) -> bool:
-        return re.search(r"\d", self._text[block.span.start : block.content.start]) is not None
+        return subtitle.is_numbered(self._text) and not block.is_numbered(self._text) and block.level == subtitle.level
 
     def _prose(self, block: Block) -> None:
         first = sentences(self._text, block.content)[:1]

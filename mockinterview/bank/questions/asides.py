@@ -63,7 +63,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_BACK = re.compile(
-    r"\W*(?:反问(?:环节|面试官)?|questions (?:to ask|for) (?:the |your )?interviewers?)\W*", re.IGNORECASE
+    r"(?i)\W*(?:反问(?:环节|面试官)?|questions (?:to ask|for|you can ask) (?:them|(?:the |your )?interviewers?))\W*"
 )
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?(?:to )?(?:the )?top|(?:返回|回到)(?:顶部|目录))\W*(?:\(#[^)]*\))?\W*", re.IGNORECASE

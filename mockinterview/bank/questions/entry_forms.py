@@ -23,7 +23,7 @@ from mockinterview.text import Span
 __all__ = ["Entry", "Form", "entries_of"]
 
 Form = Literal[
-    "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "answered", "line"
+    "ordered", "bold ordered", "bold", "bold bullet", "lead", "nested", "bullet", "quote", "said", "answered", "line"
 ]
 _BOLD = re.compile(
     DECORATION + r"(?P<outer>_(?=\*)|\*(?=_))?(?P<mark>\*{1,3}|_{1,2})(?P<words>(?!\s)[^*\n]+?)"
@@ -39,6 +39,7 @@ _QUOTE = re.compile(
     r"(?P<end>$|\n[ \t]*(?=[^>\s])[^>]*$)"
 )
 """A quote of one line, or of up to three that ask; below it may stand lines without its mark."""
+_SAID = re.compile(r"[\"“「][^\"“”「」\n]+[\"”」]")
 _RATING = re.compile(rf"\[(?:[EMH]|{HARDNESS})\]\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"\s*[*_`]{{0,3}}\s*(?:Q|No\.?|[\[【]|{TASK_LABEL})?"
@@ -84,7 +85,7 @@ def entries_of(text: str, blocks: Sequence[Block], section: Sequence[int]) -> It
         block = blocks[n]
         if block.level or question_label(text, block.content) or answer_words(text, block.content) is not None:
             continue
-        if block.kind == "quote":
+        if block.kind == "quote" or (block.kind == "paragraph" and _SAID.fullmatch(block.content.of(text))):
             yield from _quoted(text, n, block)
         elif block.kind in ("paragraph", "list_item"):
             entry = _written(text, n, block, inline=inline)
@@ -147,15 +148,7 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
         form = "bold ordered" if number else "bold" if block.kind == "paragraph" else "bold bullet"
         form = form if alone else "lead"
     elif block.kind == "paragraph":
-        style, value, start = begun(text, content)
-        mark = style or text[content.start : start].strip()  # a sign that questions begin with says as much as a number
-        if not mark or style == "label":
-            return None
-        words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
-        longest = _LONGEST_LINE if words.of(text).strip()[-1:] not in "?？" else _LONGEST_QUESTION
-        if columns(words.of(text)) > longest:
-            return None
-        return Entry(n, "ordered", value, words, rest, mark)
+        return _numbered(text, n, content, inline=inline)
     if block.kind == "list_item" and (form is None or (form == "lead" and inline)):
         sign = ")" if number and ")" in written else ""
         form = "ordered" if number else None if _BARE_NUMBER.match(content.of(text)) else "bullet"
@@ -164,6 +157,17 @@ def _written(text: str, n: int, block: Block, *, inline: bool) -> Entry | None:
     rating = _RATING.match(text, words.start, words.end)
     start, end = words_of_heading(text, rating.end() if rating else words.start, words.end)
     return Entry(n, form, int(number[1]) if number else 0, Span(start=start, end=end), rest, sign) if form else None
+
+
+def _numbered(text: str, n: int, content: Span, *, inline: bool) -> Entry | None:
+    """Return the entry of a paragraph that begins with a number, or a sign of questions, which says as much as one."""
+    style, value, start = begun(text, content)
+    mark = style or text[content.start : start].strip()
+    if not mark or style == "label":
+        return None
+    words, rest = parted(text, Span(start=start, end=content.end), inline=inline)
+    longest = _LONGEST_LINE if words.of(text).strip()[-1:] not in "?？" else _LONGEST_QUESTION
+    return Entry(n, "ordered", value, words, rest, mark) if columns(words.of(text)) <= longest else None
 
 
 def _first_line(text: str, block: Block, entry: Entry) -> Entry:
@@ -175,7 +179,11 @@ def _first_line(text: str, block: Block, entry: Entry) -> Entry:
 
 
 def _quoted(text: str, n: int, block: Block) -> Iterator[Entry]:
-    if match := _QUOTE.match(text, block.span.start, block.span.end):
+    if block.kind == "paragraph":
+        if is_question(block.content.of(text)):  # what else is said so may be an answer
+            words = Span(start=block.content.start + 1, end=block.content.end - 1)
+            yield Entry(n, "said", 0, words, Span(start=block.span.end, end=block.span.end))
+    elif match := _QUOTE.match(text, block.span.start, block.span.end):
         start, end = words_of_heading(text, *match.span("words"))
         below = text[match.end("words") : block.span.end]
         rest = Span(start=block.span.end - len(below.lstrip()), end=block.span.end)

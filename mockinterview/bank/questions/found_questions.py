@@ -17,6 +17,7 @@ from mockinterview.bank.questions.lost_headings import with_lost_headings
 from mockinterview.bank.questions.named_questions import with_named_questions
 from mockinterview.bank.questions.papers import with_paper
 from mockinterview.bank.questions.plain_questions import with_plain_questions
+from mockinterview.bank.questions.question_titles import with_titles_of_questions_as_layout
 from mockinterview.bank.questions.regular_questions import with_regular_questions
 from mockinterview.bank.questions.shared_endings import without_shared_endings
 from mockinterview.bank.questions.signed_lines import with_signed_headings
@@ -32,6 +33,7 @@ def with_found_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
         return paper
     ruled = with_lost_headings(text, with_drawn_rules(text, without_shared_endings(text, blocks)))
     ruled = with_idle_headings_as_layout(text, with_counts_as_numbers(text, ruled))
+    ruled = with_titles_of_questions_as_layout(text, ruled)
     ruled = with_lines_above_answers_as_layout(text, ruled)
     ruled = with_answer_headings_as_labels(text, with_framed_questions(text, ruled))
     ruled = with_emphasised_numbers_as_marks(text, ruled)

@@ -19,6 +19,7 @@ _MANY = 5  # headings of one depth that show what all are
 _MOSTLY = 0.8
 _QUARTER = 4
 _NUMBER = re.compile(r"(\d{1,3})[\s.、．)）:：]*[\[*_]*$")
+_DEEPEST = 99
 _OPEN = 3  # questions without an answer that show that headings without one may ask
 
 
@@ -31,7 +32,10 @@ class Headings:
         headings = Counter(words)
         self._title = words[0] if words and headings[words[0]] > 1 else None
         self._repeated = {words for words, times in headings.items() if times >= _PARTS and columns(words) <= _SHORT}
+        self._series: frozenset[int] = frozenset()
+        self._numbered_level = _DEEPEST  # of a series of questions, below which words alone make no question
         self._series = frozenset(self._in_series(blocks))
+        self._numbered_level = self._level_with_parts(blocks)
         self._open = frozenset(self._left_open(blocks))
         levels = [(block.level, self.asks(block)) for block in blocks if block.kind == "heading"]
         self._sizes, self._asking = (
@@ -46,6 +50,8 @@ class Headings:
             return True
         words = heading.content.of(self._text)
         if words in self._repeated:
+            return False
+        if heading.level > self._numbered_level and not words.rstrip().endswith(("?", "？")):
             return False
         number = self._text[heading.span.start : heading.content.start]
         # Where the format marks no headings, one that asks is a topic like its neighbours, unless it is numbered.
@@ -109,6 +115,18 @@ class Headings:
             known = len(asking) >= _OPEN and 2 * sum(self.asks(one) for one, _ in here) >= len(here)
             open_here = (one for one in empty if known or self.is_in_series(one))
             yield from (one.span.start for one in open_here if not self.leads_out(one))
+
+    def _level_with_parts(self, blocks: Sequence[Block]) -> int:
+        """Return the depth of a numbered series of questions of which most ask, and few of the headings below them.
+
+        Those below are then parts of answers, also where their words could ask (``#### 1. Create the check``).
+        """
+        levels = [block.level for block in blocks if block.span.start in self._series]
+        level = min(levels, default=_DEEPEST)
+        heads = [block for block in blocks if block.kind == "heading"]
+        asking = sum(self.asks(block) for block in heads if block.level == level)
+        below = [self.asks(block) for block in heads if block.level > level]
+        return level if 2 * asking >= levels.count(level) and 3 * sum(below) < len(below) else _DEEPEST
 
     def _in_series(self, blocks: Sequence[Block]) -> Iterator[int]:
         heads = [block for block in blocks if block.kind == "heading"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from mockinterview.bank.notation import Metadata, is_metadata
-from mockinterview.bank.questions.asides import aside, asks_back, is_beside_heading
+from mockinterview.bank.questions.asides import aside
 from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.headings import Headings
 from mockinterview.bank.questions.labelled_pairs import are_nested, is_pair, stand_one_by_one
@@ -16,7 +16,6 @@ from mockinterview.bank.questions.labels import (
     is_question_heading,
     question_label,
 )
-from mockinterview.bank.questions.outer_matter import is_outer_heading, leads_elsewhere
 from mockinterview.bank.questions.piece import Piece
 from mockinterview.bank.questions.pieces import pieces
 from mockinterview.bank.questions.sections import Section
@@ -25,8 +24,6 @@ from mockinterview.text import Span
 
 __all__ = ["Heads"]
 
-_SERIES = 5  # numbered questions side by side, beside which a heading without number and question is no item
-_MOSTLY = 0.75  # of headings side by side that ask
 _ALIKE = 2  # headings of one depth below a title that show what that depth is
 _QUARTER = 4
 _COUNTED = re.compile(r"[#\s*_]*[^\W\d_]{2,10}[ \t]*\d{1,3}[ \t]*[:：]")  # Problem 3: Slip
@@ -48,7 +45,7 @@ class Heads:
             return False
         if section.is_title:
             return self.is_only_question(section) or self.answer_start(section) is not None
-        answered = self.answer_below(section) and not any(map(self._says, section.blocks))
+        answered = self.answer_below(section) and not any(map(self.says, section.blocks))
         if heading.identifier or metadata or answered or self.asked_above(section):
             return True
         if self.pairs_start(section) == 0 or self._repeats(section, heading):
@@ -77,7 +74,7 @@ class Heads:
             return False
         if self.headings.comes_again(heading):  # Follow-up questions: a bare list of them
             return not section.children and all(b.kind in ("list_item", *LAYOUT) for b in section.blocks)
-        return self.headings.few_ask(heading) and not self._holds_below(section)
+        return self.headings.few_ask(heading) and not self.holds_below(section)
 
     def inside(self, section: Section) -> int:
         """Return how many of the sections below an item's heading are part of its answer.
@@ -116,22 +113,10 @@ class Heads:
         headed = heading is not None and question_label(self._text, heading.content) is not None
         return headed or labelled or any(self.asks_on(child) for child in section.children)
 
-    def asking_on(self, siblings: Sequence[Section]) -> frozenset[int]:
-        """Return where those sections begin that ask under labels, or hold several headings that all do."""
-        headed = [(one, [child.heading for child in one.children if child.heading]) for one in siblings]
-        asking = [one for one, below in headed if self.asks_on(one) or (len(below) > 1 and all(map(self.asks, below)))]
-        return frozenset(one.heading.span.start for one in asking if one.heading)
-
-    def asking(self, siblings: Sequence[Section]) -> frozenset[int]:
-        """Return where those sections begin whose headings ask, if nearly all of them do."""
-        headings = [section.heading for section in siblings if section.heading]
-        asking = [one.span.start for one in headings if self.asks(one)]
-        return frozenset(asking if len(headings) >= _SERIES and _MOSTLY * len(headings) <= len(asking) else ())
-
     def asked_above(self, section: Section) -> Span | None:
         """Return the question between a heading that does not ask (``Question``, a title) and that of its answer."""
         heading = section.heading
-        blocks = [block for block in section.blocks if self._says(block)]
+        blocks = [block for block in section.blocks if self.says(block)]
         if not heading or not blocks or not self.answer_below(section) or self.asks(heading):
             return None
         place = Span(start=blocks[0].content.start, end=blocks[-1].content.end)
@@ -140,28 +125,6 @@ class Heads:
         asks = is_question(blocks[0].content.of(self._text)) or is_question(place.of(self._text))
         says = is_question_heading(heading.content.of(self._text)) or _COUNTED.match(self._text, heading.span.start)
         return place if asks or says else None
-
-    def beside(self, siblings: Sequence[Section], *, only_labelled: bool = False) -> frozenset[int]:
-        """Return where sections begin that only stand beside numbered questions: links, a summary, a word at last.
-
-        ``only_labelled``: behind a document's one answer, all but further questions under labels do.
-        """
-        if only_labelled:
-            return frozenset(s.heading.span.start for s in siblings if s.heading and not self.asks_on(s))
-        headed = [(n, one, one.heading) for n, one in enumerate(siblings) if one.heading]
-        asking = [n for n, _, heading in headed if self._numbered(heading) and self.asks(heading)]
-        many = len(asking) >= _SERIES and 2 * len(asking) >= len(siblings)
-        alone = [many and not self._teaches(one, n, asking) for n, one, _ in headed]
-        others = [
-            one for (_, one, head), many in zip(headed, alone, strict=True) if self._stands_beside(one, head, many)
-        ]
-        back = [one for _, one, heading in headed if asks_back(heading.content.of(self._text))]
-        others = [*back, *(one for one in others if not self._holds_more(one))]
-        return frozenset(one.heading.span.start for one in others if one.heading)
-
-    def _teaches(self, section: Section, n: int, asking: Sequence[int]) -> bool:
-        """Tell whether a section with text stands amid those that ask (``n`` is its place): a topic like them."""
-        return asking[0] < n < asking[-1] and any(self._says(block) for block in section.blocks)
 
     def answer_below(self, section: Section) -> Section | None:
         """Return the section below a question whose heading says that the answer begins (``#### Answer: B``)."""
@@ -203,26 +166,11 @@ class Heads:
         return is_question(first.words.of(self._text)) or not is_question(words)
 
     def _pieces(self, section: Section) -> list[Piece]:
-        return pieces(self._text, [block for block in section.blocks if self._says(block)])
+        return pieces(self._text, [block for block in section.blocks if self.says(block)])
 
-    def _says(self, block: Block) -> bool:
+    def says(self, block: Block) -> bool:
+        """Tell whether a block is text, no layout or aside."""
         return block.kind not in LAYOUT and (block.kind == "table" or aside(block.span.of(self._text)) is None)
-
-    def _stands_beside(self, section: Section, heading: Block, many: bool) -> bool:
-        words = heading.content.of(self._text)
-        again = not section.children and self.headings.repeats_title(heading)
-        below = "\n".join(block.span.of(self._text) for block in section.all_blocks() if block is not heading)
-        outer = is_beside_heading(words) or (is_outer_heading(words) and leads_elsewhere(words, below))
-        return again or (outer and not section.is_title) or (many and not self._numbered(heading))
-
-    def _numbered(self, heading: Block) -> bool:
-        return re.search(r"\d", self._text[heading.span.start : heading.content.start]) is not None
-
-    def _holds_more(self, section: Section) -> bool:
-        """Tell whether a section that stands beside the others holds items; that its own heading asks is no sign."""
-        heading = section.heading
-        outer = heading is not None and is_outer_heading(heading.content.of(self._text)) and not heading.identifier
-        return self._holds_below(section) if outer else self.holds_items(section)
 
     def holds_items(self, section: Section) -> bool:
         """Tell whether a section or one below it is an item's of its own."""
@@ -231,8 +179,9 @@ class Heads:
             return True
         if section.blocks and is_metadata(self._text, section.blocks[0]):
             return True
-        return self._holds_below(section)
+        return self.holds_below(section)
 
-    def _holds_below(self, section: Section) -> bool:
+    def holds_below(self, section: Section) -> bool:
+        """Tell whether something below a heading is an item of its own."""
         labelled = any(piece.label == "question" for piece in pieces(self._text, section.blocks))
         return labelled or any(self.holds_items(child) for child in section.children)

@@ -1,6 +1,5 @@
 """Headings that ask the reader and not the candidate (``## Any doubts about this one?``): nothing stands below them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +15,7 @@ _SERIES, _MOSTLY = 5, 0.8  # numbered questions, and their share of all, around 
 def with_idle_headings_as_layout(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with such headings as layout: said again and again, or around numbered questions."""
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading" and _asks(text, block)]
-    bare = [n for n in heads if not _is_numbered(text, blocks[n]) and question_label(text, blocks[n].content) is None]
+    bare = [n for n in heads if not blocks[n].is_numbered(text) and question_label(text, blocks[n].content) is None]
     again = frozenset(_said_again(text, blocks, bare))
     idle = again | frozenset(_around_series(blocks, [n for n in heads if n not in again], bare))
     return tuple(b.model_copy(update={"kind": "html"}) if n in idle else b for n, b in enumerate(blocks))
@@ -51,10 +50,6 @@ def _is_open(blocks: Sequence[Block], n: int) -> bool:
 
 def _asks(text: str, heading: Block) -> bool:
     return is_question(_words(text, heading)) and not is_question_heading(_words(text, heading))
-
-
-def _is_numbered(text: str, heading: Block) -> bool:
-    return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
 
 
 def _words(text: str, heading: Block) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mockinterview.bank.questions.labels import is_question, unnumbered
 from mockinterview.bank.questions.list_groups import DEEPEST
+from mockinterview.bank.questions.question_form import first_line
 from mockinterview.documents.document import Block
 from mockinterview.documents.heading_words import words_of_heading
 from mockinterview.documents.page_breaks import columns
@@ -117,9 +118,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _first_line(text: str, block: Block) -> Span:
-    feed = text.find("\n", block.content.start, block.content.end)
-    line = Span(start=block.content.start, end=block.content.end if feed < 0 else feed)
-    return unnumbered(text, line)
+    return unnumbered(text, first_line(text, block))
 
 
 def _words(text: str, block: Block) -> tuple[int, int]:

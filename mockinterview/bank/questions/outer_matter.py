@@ -15,6 +15,7 @@ _PREFACE = (
     r"(?:开始|阅读|看|读)之?前(?:必?[看读]|先?[说讲聊]|的话|须知|说明|提示).{0,8}|更新(?:日志|记录|说明)",
     r"(?:table of )?contents|toc|foreword|preface|disclaimers?|changelog|notes?|说明|备注",
     rf"(?:how to|about) (?:use )?{_SELF}",
+    r"what to expect (?:in|from|at|during)\b.{0,40}\b(?:interviews?|rounds?|exams?)",
     r"how (?:to|can i|can you|do i) "
     r"(?:contribute|take part|participate|get involved|add (?:one|a question)|help)\b.{0,30}",
 )
@@ -55,7 +56,7 @@ _LABELLED = (
     r"last (?:updated|edited|modified)(?: on)?",
 )
 _COUNTED = r"(?:阅读|浏览|评论|点赞|收藏|回复|views?|comments?|replies)[ \t]*(?:[(（]\d+[)）]|[:：][ \t]*\d)"
-_AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
+_AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[A-Z][.、)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, _MATTER, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"

@@ -99,13 +99,11 @@ def _paired(
     asked: Sequence[Sequence[_Entry]],
     answers: Sequence[Sequence[_Entry]],
 ) -> Iterator[Block]:
+    # Names of chapters are left out: a heading that another rule takes for part of an answer would stand far from it.
     front = lines[asked[0][0].line - 1].span.start if asked[0][0].line else 0
     yield from (block for block in blocks if block.span.end <= front)
     ends = _ends(lines, [entry for chapter in answers[: len(asked)] for entry in chapter])
     for place, (chapter, below) in enumerate(zip(asked, answers, strict=False)):
-        if chapter[0].line and (place or lines[chapter[0].line - 1].style == "numeral"):
-            title = lines[chapter[0].line - 1]
-            yield Block(kind="heading", span=title.span, content=title.words)
         given = {entry.number: entry for entry in below}
         after = asked[place + 1][0].line - 1 if place + 1 < len(asked) else head
         for entry, end in pairwise([*(entry.line for entry in chapter), after]):

@@ -1,19 +1,23 @@
 """A text that marks nothing, read by the lines that are its questions: all else between them is answer."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from mockinterview.bank.line_ends import goes_on
 from mockinterview.bank.questions.advertisements import is_advertisement
 from mockinterview.bank.questions.answer_lists import with_answers_apart
 from mockinterview.bank.questions.asides import says_it_asks
-from mockinterview.bank.questions.drawn_rules import is_drawn_rule
 from mockinterview.bank.questions.labelled_text import is_labelled
 from mockinterview.bank.questions.labels import question_label
 from mockinterview.bank.questions.outer_matter import names_questions
 from mockinterview.bank.questions.plain_answers import with_answers_inline
+from mockinterview.bank.questions.plain_chapters import (
+    begins_with_letter,
+    chapter_headings,
+    chapter_lines,
+    lettered_chapters,
+    numbers_chapter,
+)
 from mockinterview.bank.questions.plain_contents import listed_above, listed_twice
 from mockinterview.bank.questions.plain_labels import below_label, label_below
 from mockinterview.bank.questions.plain_lines import PlainLine, plain_lines
@@ -28,9 +32,6 @@ __all__ = ["with_plain_questions"]
 _SEVERAL = 5  # questions, none of whose answers holds a heading but the last, behind which it then stands
 _WRAPPED = 50  # columns of a line that may go on in the next
 _FRONT = 3  # times as long as what stands above its first question is a document, where that is only a preface
-_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[章节部篇讲课]|(?:Chapter|Part|Section)[ \t]")
-_LETTER = re.compile(r"[A-Z][.)、][ \t]")
-_TITLE = re.compile(r"[A-Z][.)、][ \t]+[^\W\d_]{2}(?:[^\n]*[^\n.。!！;；])?[ \t]*(?:\n|$)")
 
 
 def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -57,27 +58,29 @@ def with_plain_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...
     if (apart := with_answers_apart(lines, found, questions)) is not None:
         return (*(block for block in blocks if block.span.end <= lines[found[0]].span.start), *apart)
     questions = with_answers_inline(text, lines, found, questions, headings)
-    unanswered = {n for n, block in zip(found, questions, strict=True) if block.span.end >= lines[n].span.end}
-    lettered = _lettered(text, lines, found)
-    questions = sorted(
-        [*questions, *_chapters(text, lines, found, headings, lettered)], key=lambda block: block.span.start
-    )
-    above = {n - 1 for n in found[1:] if n - 2 not in unanswered and lines[n - 2].said[-1] not in ":："}
-    above -= {after - 1 for one, after in pairwise(found) if _ends_list(lines[one + 1 : after])}
-    above |= {n for n, line in enumerate(lines) if n > found[0] and not line.asks and names_questions(line.said)}
+    above = chapter_lines(lines, found, questions)
+    lettered = lettered_chapters(text, lines, found)
+    questions += chapter_headings(text, lines, found, headings, lettered)
     sold = headings & {lines[n].span.start for n in above if is_advertisement(lines[n - 1].said)}
     blocks = [block.model_copy(update={"kind": "html"}) if block.span.start in sold else block for block in blocks]
     chapters = (headings & {lines[n].span.start for n in above}) - sold
-    chapters = lettered | frozenset(at for at in chapters if not _LETTER.match(text, at))
+    chapters = lettered | frozenset(at for at in chapters if not begins_with_letter(text, at))
+    blocks = [*_without_front(text, blocks, lines, found[0], has_contents=bool(listed))]
+    end = _end(text, lines, found, headings - chapters)
+    return tuple(block for block in _with_questions(text, blocks, questions, chapters) if block.span.start < end)
+
+
+def _with_questions(
+    text: str, blocks: Sequence[Block], questions: Sequence[Block], chapters: frozenset[int]
+) -> Iterator[Block]:
+    """Yield the blocks with ``questions`` between them, in which a heading that begins no chapter is text."""
+    questions = sorted(questions, key=lambda block: block.span.start)
     starts = [question.span.start for question in questions]
-    made: list[Block] = []
-    for block in _without_front(text, blocks, lines, found[0], has_contents=bool(listed)):
+    for block in blocks:
         first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
         begin = max(block.span.start, questions[first - 1].span.end) if first else block.span.start
         is_part = first > 0 and block.span.start not in chapters
-        made += _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
-    end = _end(text, lines, found, headings - chapters)
-    return tuple(block for block in made if block.span.start < end)
+        yield from _cut(text, block, questions[first:last], begin=min(begin, block.span.end), is_part=is_part)
 
 
 def _without_front(
@@ -102,46 +105,6 @@ def _without_front(
 def _within(at: int, spans: Sequence[Span]) -> bool:
     place = bisect_right(spans, at, key=lambda span: span.start) - 1
     return place >= 0 and at < spans[place].end
-
-
-def _ends_list(answer: Sequence[PlainLine]) -> bool:
-    """Tell whether the last line of an answer goes on with a numbered list in it."""
-    before = {(line.style, line.number + 1) for line in answer[:-1] if line.style}
-    return len(answer) > 1 and (answer[-1].style, answer[-1].number) in before
-
-
-def _lettered(text: str, lines: Sequence[PlainLine], found: Sequence[int]) -> frozenset[int]:
-    """Return where lines with a letter name a chapter: alone in what stands below a question, with words.
-
-    Others are answers to choose from, or all that answers a question.
-    """
-    bare = 2 * sum(after == one + 1 for one, after in pairwise(found)) >= len(found) - 1
-    titles: set[int] = set()
-    for one, after in pairwise([*found, len(lines)]):
-        at = [n for n in range(one + 1, after) if _LETTER.match(text, lines[n].span.start)]
-        if len(at) == 1 and (at[0] > one + 1 or bare) and _TITLE.match(text, lines[at[0]].span.start):
-            titles.add(lines[at[0]].span.start)
-    return frozenset(titles)
-
-
-def _chapters(
-    text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int], lettered: frozenset[int]
-) -> Iterator[Block]:
-    """Yield the lines above a question that number a chapter, where their place makes no heading of them.
-
-    So does a short line between a rule and a question, and one that says that questions follow, above one more line.
-    """
-    asked = {*found}
-    for n in found[1:]:
-        lead = lines[n - 2]
-        names_them = names_questions(lead.said) and columns(lead.said) <= _WRAPPED and not lead.asks
-        if names_them and asked.isdisjoint((n - 1, n - 2, n - 3)) and lead.span.start not in headings:
-            yield Block(kind="heading", span=lead.span, content=lead.words)
-        above = lines[n - 1]
-        behind_rule = n > 1 and is_drawn_rule(lines[n - 2].said) and columns(above.said) <= _WRAPPED
-        names = behind_rule or above.span.start in lettered or _CHAPTER.match(text, above.span.start) is not None
-        if n - 1 not in asked and above.span.start not in headings and names and not is_drawn_rule(above.said):
-            yield Block(kind="heading", span=above.span, content=above.words)
 
 
 def _end(text: str, lines: Sequence[PlainLine], found: Sequence[int], headings: frozenset[int]) -> int:
@@ -174,7 +137,7 @@ def _cut(text: str, block: Block, questions: Sequence[Block], *, begin: int, is_
     ``is_part``: it stands within an answer, where a heading is none.
     """
     if not questions and begin == block.span.start:
-        if is_part and block.kind == "heading" and not _CHAPTER.match(text, block.span.start):
+        if is_part and block.kind == "heading" and not numbers_chapter(text, block.span.start):
             return [Block(kind="paragraph", span=block.span, content=block.span)]
         return [block]
     found: list[Block] = []

@@ -2,28 +2,20 @@
 
 from collections.abc import Sequence
 
-from mockinterview.bank.line_ends import goes_on
+from mockinterview.bank.questions.asking_shares import enough_ask
 from mockinterview.bank.questions.indented_lines import indented_questions
 from mockinterview.bank.questions.inner_series import Numbered, within_answers
 from mockinterview.bank.questions.labels import answer_words
-from mockinterview.bank.questions.outer_matter import begins_tail, is_outer_heading
-from mockinterview.bank.questions.plain_entries import asking_entries
-from mockinterview.bank.questions.plain_heads import ask, asking_heads, dense, head_lines
-from mockinterview.bank.questions.plain_labels import above_labels
 from mockinterview.bank.questions.plain_lines import PlainLine, Style, begins_with_sign
+from mockinterview.bank.questions.unnumbered_questions import unnumbered_questions
 from mockinterview.documents.page_breaks import columns
 
 __all__ = ["question_lines"]
 
 _LEAST = 4  # questions
-_MARKED = 3
 _QUARTER = 4
-_MOSTLY = 0.75  # of the marked questions stand directly below an answer, with a blank line between them and their own
 _RESTART = 2.0  # what beginning at 1 again costs, as a list within an answer does
 _LONGEST = 240  # columns of a question
-_ENDS = "。！？!?.;；:："
-_SHORT = 60  # columns of a line that asks without a mark and stands close to others
-_SHORTEST_DISTANCE = 2  # lines that a question and its answer take at least, on the average
 _STYLES: tuple[Style, ...] = ("label", "number", "alone", "dotted", "bracket", "numeral", "spaced")
 _DEEPER = 2  # columns by which a list within an answer is indented at least
 _SHORT_HEADS = 48  # columns on the average of heads that need not ask where a document says that it asks
@@ -47,8 +39,7 @@ def question_lines(text: str, lines: Sequence[PlainLine], headings: frozenset[in
     ]
     if found:
         return _every_other(lines, max(found, key=lambda chain: sum(_score(lines, n) for n in chain)))
-    bare = above_labels(lines) or _bare(text, lines, headings) or (_dense(lines) if hinted else [])
-    return _without_tail(lines, bare)
+    return unnumbered_questions(text, lines, headings, hinted=hinted)
 
 
 def _inner(text: str, lines: Sequence[PlainLine], style: Style) -> set[int]:
@@ -131,7 +122,7 @@ def _ask(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     marked = sum(lines[n].marked for n in chain)
     asking = sum(lines[n].asks for n in chain)
     hinted = sum(lines[n].may_ask for n in chain)
-    enough = (marked >= _MARKED or asking >= _LEAST) and _QUARTER * asking >= len(chain) and 2 * hinted >= len(chain)
+    enough = enough_ask(len(chain), marked=marked, asking=asking, hinted=hinted)
     return len(chain) >= _LEAST and (enough or all(lines[n].counted for n in chain))  # their label says that they ask
 
 
@@ -162,62 +153,3 @@ def _are_all(lines: Sequence[PlainLine], chain: Sequence[int]) -> bool:
     others = len(lines) - chain[0] - len(chain)
     bare = len(chain) > _LEAST and _QUARTER * others <= len(chain)
     return bare and asking > 1 and 2 * _QUARTER * asking >= len(chain)
-
-
-def _bare(text: str, lines: Sequence[PlainLine], headings: frozenset[int]) -> list[int]:
-    """Return lines that ask, and headings among them that have text below."""
-    marked = {n for n, line in enumerate(lines) if line.marked and _begins(lines, n)}
-    marked -= {n for n in marked if n - 1 in marked and n + 1 not in marked and not lines[n].blank_before}
-    if len(marked) < _LEAST:
-        return []
-    if entries := asking_entries(lines, marked):
-        return entries
-    close = dense(lines)
-    alone = {n for n, line in enumerate(lines[:-1]) if line.blank_before and lines[n + 1].blank_before}
-    asking = {n for n in range(len(lines) - 1) if lines[n].asks and _begins(lines, n)}
-    led = {n for n in asking if not lines[n].blank_before and lines[n + 1].blank_before}
-    led = led if _MOSTLY * len(marked) <= len(marked & led) else set()
-    asking = marked | {n for n in asking if n in alone | led or _is_apart(text, lines, n, close=close)}
-    apart = 2 * len(marked & alone) >= len(marked)
-    heads = {n for n, line in enumerate(lines[:-1]) if line.span.start in headings and n > min(asking)}
-    heads &= alone if apart else heads
-    heads -= {n for n in heads if is_outer_heading(lines[n].said) or begins_tail(lines[n].said, closing=True)}
-    heads -= {n for n in heads if n + 1 in asking | heads or n - 1 in asking}
-    if close:
-        heads |= {n for n in asking_heads(lines, head_lines(lines), marked) if n > min(asking) and n - 1 not in asking}
-    found = asking | heads
-    spaced = 5 * len(marked) >= 3 * len(found) and len(lines) >= _SHORTEST_DISTANCE * len(found)
-    return sorted(found) if spaced else []
-
-
-def _dense(lines: Sequence[PlainLine]) -> list[int]:
-    """Return the heads of a text without blank lines, where some of them ask."""
-    heads = head_lines(lines) if dense(lines) else []
-    return heads if ask(lines, heads) else []
-
-
-def _without_tail(lines: Sequence[PlainLine], found: Sequence[int]) -> list[int]:
-    """Leave out the few that ask behind a line that begins the end of a page: they lead to other pages."""
-    kept = list(found)
-    for n in range(found[-1] if found else 0, found[3 * len(found) // 4] if found else 0, -1):
-        if begins_tail(lines[n].said, closing=False):
-            kept = [at for at in kept if at < n]
-    return kept
-
-
-def _is_apart(text: str, lines: Sequence[PlainLine], n: int, *, close: bool) -> bool:
-    """Tell whether a line that asks without a mark, close to others, is a short one behind the end of a paragraph.
-
-    ``close``: the text has no blank lines, so that a paragraph ends where the next line does not go on with it.
-    """
-    if not n or columns(lines[n].said) > _SHORT:
-        return False
-    above = lines[n - 1]
-    return above.said[-1] in _ENDS or (close and not goes_on(text, above.span.end, lines[n].span.start))
-
-
-def _begins(lines: Sequence[PlainLine], n: int) -> bool:
-    line = lines[n]
-    above = lines[n - 1] if n else None
-    ends = above is None or line.blank_before or above.said[-1] in "。！？!?.;；:：\"'）)}" or above.said[-1].isalnum()
-    return ends and columns(line.said) <= _LONGEST // 2 and line.style in (None, "alone") and not line.listed

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, pairwise
 
 from mockinterview.bank.questions.answered_entries import are_answered, are_coded
 from mockinterview.bank.questions.asides import is_generic_heading, leads_away, says_it_asks
+from mockinterview.bank.questions.asking_shares import enough_ask
 from mockinterview.bank.questions.contents import named_part
 from mockinterview.bank.questions.entry_forms import Entry, Form, entries_of
 from mockinterview.bank.questions.entry_series import alternate, are_all
@@ -27,7 +28,7 @@ from mockinterview.text import Span
 __all__ = ["with_regular_questions"]
 
 _LEAST = 4  # entries of one form that show what all of them are
-_MARKED = 3  # of them with a question mark
+_ANSWERED = 3  # entries with answers below them
 _AGAIN = 3  # times that the same words stand in a document where they name a part
 _BOLD = re.compile(r"(\*\*|__)[^*\n]+\1[ \t]*")
 _CODE = re.compile(r"(`+)[^`]*\1")
@@ -108,7 +109,7 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
     asking = sum(entry.asks(text) for entry in entries)
     enough = _QUARTER * asking >= len(entries)
     if entries and entries[0].form == "answered":
-        return len(entries) >= _MARKED and enough
+        return len(entries) >= _ANSWERED and enough
     if len(entries) < _LEAST:
         return False
     if entries[0].form == "nested":
@@ -116,7 +117,7 @@ def _ask(text: str, entries: Sequence[Entry]) -> bool:
     if entries[0].form == "bullet" and all(_states(text, entry) for entry in entries):
         return False
     hinted = sum(entry.may_ask(text) for entry in entries)
-    return (marked >= _MARKED or asking >= _LEAST) and enough and 2 * hinted >= len(entries)
+    return enough_ask(len(entries), marked=marked, asking=asking, hinted=hinted)
 
 
 def _states(text: str, entry: Entry) -> bool:

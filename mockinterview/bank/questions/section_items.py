@@ -1,38 +1,29 @@
 """From the tree of sections to drafts: a heading that asks, labelled pairs, glossaries, topics."""
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from mockinterview.bank.import_report import Reason
 from mockinterview.bank.notation import FaultSink, Metadata, read_metadata
 from mockinterview.bank.questions.asides import (
-    is_chapter_introduction,
-    is_contents_heading,
     is_contents_table,
-    is_generic_heading,
-    is_introduction,
     shows_nothing,
-    without_links,
 )
+from mockinterview.bank.questions.bystanders import Bystanders
 from mockinterview.bank.questions.contents import is_contents, named_part
 from mockinterview.bank.questions.drafts import Drafts
 from mockinterview.bank.questions.file_trees import is_file_tree
 from mockinterview.bank.questions.heads import Heads
 from mockinterview.bank.questions.labels import answer_words, is_question_heading, question_label
 from mockinterview.bank.questions.levels import Levels
-from mockinterview.bank.questions.outer_matter import names_questions
 from mockinterview.bank.questions.pairs import draft_pairs
 from mockinterview.bank.questions.pieces import pieces
+from mockinterview.bank.questions.section_topics import SectionTopics
 from mockinterview.bank.questions.sections import Section, with_shown
-from mockinterview.bank.questions.shared_parts import around_sharing
 from mockinterview.bank.questions.terms import draft_terms
 from mockinterview.documents.document import Block, Document
-from mockinterview.documents.page_breaks import columns
 
 __all__ = ["SectionItems"]
 
-_SUBSTANTIAL = 80  # columns of prose above other items that make a topic of their own, not an introduction
-_LISTED = 30  # columns of a list in their place that do
 Path = tuple[str, ...]
 
 
@@ -46,8 +37,8 @@ class SectionItems:
         self._fault = fault
         self._heads = Heads(self._text, document.blocks)
         self._levels = Levels(self._text, root, self._heads)
-        self._outermost = next(iter(root.children), None)  # it may name the document
-        self._around: frozenset[int] = frozenset()  # where sections begin whose own words are around the questions
+        self._bystanders = Bystanders(self._text, root, self._heads)
+        self._topics = SectionTopics(self._text, self._heads, self._levels, self._bystanders)
         heads = (block.content.of(self._text) for block in document.blocks if block.kind in ("heading", "summary"))
         self._headings = frozenset(map(named_part, heads))
 
@@ -62,21 +53,15 @@ class SectionItems:
         if heading and (headed or self._is_like_asking(section)):
             rest = self._headed(section, heading, path, metadata or Metadata())
             only = self._heads.is_only_question(section) or self._heads.headings.is_labelled(heading)
-            beside = self._heads.beside(rest, only_labelled=only)
+            beside = self._bystanders.behind(rest, only_labelled=only)
         else:
             rest = self._mixed(section, path)
-            self._around |= (around := around_sharing(self._text, rest))
-            beside = self._heads.beside(rest) | (around - self._asking_among(section, rest))
+            beside = self._bystanders.below(section, rest)
         for child in rest:
             if child.heading and (child.heading.span.start in beside or self._levels.is_leftover(child)):
                 self._drop(child)
             else:
                 self.read(child, self._inner(section, path))
-
-    def _asking_among(self, section: Section, parts: list[Section]) -> frozenset[int]:
-        """Return which ``parts`` ask; prefaces and ends of pages do so too, but stand in no chapter (``section``)."""
-        in_chapter = section.heading is not None and section is not self._outermost
-        return self._heads.asking_on(parts) | (self._heads.asking(parts) if in_chapter else frozenset())
 
     def _is_like_asking(self, section: Section) -> bool:
         """Tell whether a heading that does not ask heads text among headings of its depth that do."""
@@ -90,11 +75,8 @@ class SectionItems:
             self._drafts.marks.append((section.heading.span, Reason.heading))
         self._drafts.mark(section.all_blocks(), Reason.remark)
 
-    def _words(self, section: Section) -> str:
-        return section.heading.content.of(self._text).strip() if section.heading else ""
-
     def _inner(self, section: Section, path: Path) -> Path:
-        words = self._words(section)
+        words = section.words(self._text)
         return path if section.is_title or not words or is_question_heading(words) else (*path, words)
 
     def _take_metadata(self, section: Section) -> Metadata | None:
@@ -109,7 +91,7 @@ class SectionItems:
     def _drop_contents(self, section: Section) -> None:
         first = next((n for n, block in enumerate(section.blocks) if block.kind == "list_item"), 0)
         lists = tuple(takewhile(lambda block: block.kind in ("list_item", "code"), section.blocks[first:]))
-        if is_contents(self._text, self._words(section), lists, self._headings):
+        if is_contents(self._text, section.words(self._text), lists, self._headings):
             self._drafts.mark(lists, Reason.contents)
             section.blocks = section.blocks[:first] + section.blocks[first + len(lists) :]
         tables = [b for b in section.blocks if b.kind == "table" and is_contents_table(b.span.of(self._text))]
@@ -157,12 +139,12 @@ class SectionItems:
         alone = self._levels.is_item_with_parts(section)
         pairs = section.blocks if alone else draft_pairs(self._text, self._drafts, section.blocks, inner)
         place = inner or (("术语",) if self._document.language == "zh" else ("Terms",))
-        prose = draft_terms(self._text, self._drafts, self._words(section), pairs, place)
+        prose = draft_terms(self._text, self._drafts, section.words(self._text), pairs, place)
         teaching = [block for block in prose if self._drafts.aside(block) is None]
         said = (block.span.of(self._text) for block in teaching)
         if not section.children and all(shows_nothing(words) or is_file_tree(words) for words in said):
             teaching = []
-        topic, rest = self._topic(section, prose, teaching, asked=len(self._drafts.drafts) > before)
+        topic, rest = self._topics.topic(section, prose, teaching, asked=len(self._drafts.drafts) > before)
         if not topic or not section.heading:
             self._drafts.mark(prose, Reason.introduction)
             return section.children
@@ -170,43 +152,3 @@ class SectionItems:
         name = content if content.of(self._text).strip() else section.heading.span
         self._drafts.titled("topic", name, path or inner, topic)
         return rest
-
-    def _topic(
-        self, section: Section, prose: list[Block], teaching: list[Block], *, asked: bool
-    ) -> tuple[list[Block], list[Section]]:
-        """Return the answer to a heading that does not ask, if it is an item, and the sections that are none of it."""
-        if not teaching and not asked and self._levels.is_item_in_parts(section):
-            parts = self._heads.parts_above_items(section)
-            return Section(None, 0, prose, parts).all_blocks(), section.children[len(parts) :]
-        if section.is_title or not teaching:
-            return [], section.children
-        apart = asked or self._levels.holds_topics(section)
-        if apart or any(map(self._heads.holds_items, section.children)):
-            parts = [] if apart else self._heads.parts_above_questions(section)
-            below = Section(None, 0, [], parts).all_blocks()
-            teaches = self._is_topic_above(section, [*teaching, *below])
-            return [*prose, *below] if teaches else [], section.children[len(parts) :]
-        if self._only_introduces(section, teaching):
-            return [], section.children
-        return Section(None, 0, prose, section.children).all_blocks(), []
-
-    def _is_topic_above(self, section: Section, blocks: Sequence[Block]) -> bool:
-        """Tell whether what stands above the items of a section teaches something of its own."""
-        words = " ".join(block.content.of(self._text) for block in blocks)
-        introduces = is_introduction(words) or names_questions(self._words(section))
-        introduces = introduces or words.rstrip(" *_").endswith((":", "："))  # it leads to the questions
-        named = [self._words(child) for child in section.children]  # a table of contents is one of a document
-        introduces = introduces or self._levels.is_cover(section) or any(map(is_contents_heading, named))
-        introduces = introduces or (section.heading is not None and section.heading.span.start in self._around)
-        said = columns(without_links(words))  # an introduction is prose, or begins with it
-        teaches = said >= (_LISTED if blocks[0].kind == "list_item" else _SUBSTANTIAL)
-        return not introduces and (teaches or self._levels.is_question_level(section.level))
-
-    def _only_introduces(self, section: Section, teaching: list[Block]) -> bool:
-        """Tell whether a section only says what a chapter holds, or the document (below a word such as Overview)."""
-        words = [block.content.of(self._text) for block in teaching]
-        if is_generic_heading(self._words(section)):
-            return is_chapter_introduction(words[0])
-        if not section.children:
-            return self._levels.is_cover(section)
-        return is_chapter_introduction(" ".join(words))

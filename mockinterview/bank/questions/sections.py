@@ -1,16 +1,12 @@
-"""The tree of headings over a document's blocks.
+"""The tree of headings over a document's blocks."""
 
-Markdown says how deep a heading is. Where the format does not, the way headings are written does: those of one style
-(plain, 第N章, 一、, 1.) are of one depth, a style that comes later is deeper, and a heading that takes up a part of an
-enumerating one (``A 模型`` after ``A、B、C``) is below it.
-"""
-
-import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mockinterview.bank.questions.asides import is_introduction, says_it_asks, shows_nothing
+from mockinterview.bank.questions.asides import says_it_asks, shows_nothing
 from mockinterview.bank.questions.drafts import LAYOUT
+from mockinterview.bank.questions.heading_levels import heading_levels
 from mockinterview.bank.questions.labels import (
     is_answer_heading,
     is_counted_part,
@@ -19,20 +15,12 @@ from mockinterview.bank.questions.labels import (
     question_label,
 )
 from mockinterview.documents.document import Block, Document
-from mockinterview.documents.page_breaks import columns
 from mockinterview.text import Span
 
 __all__ = ["Section", "section_tree", "with_shown"]
 
-_STYLES = (
-    ("chapter", re.compile(r"第.{1,4}[章节部篇讲课]|(?:Chapter|Part|Section)\s")),
-    ("numeral", re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
-    ("numbers", re.compile(r"\d{1,3}\.\d")),
-    ("number", re.compile(r"\d{1,3}\s*[.、．)）]")),
-)
 _AGAIN = 3  # times that an unmarked heading stands in a document where it names a part
 _SERIES = 5  # headings of one depth with a question's label, between which all is answer
-_PARTS = re.compile(r"[、,，/&]|\s(?:和|与|及|and|vs\.?)\s|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fffA-Za-z])")
 
 
 @dataclass
@@ -46,6 +34,10 @@ class Section:
     is_title: bool = False
     is_page: bool = False  # one of several titles, each the one question of all below it
 
+    def words(self, text: str) -> str:
+        """Return what the heading says, "" where there is none."""
+        return self.heading.content.of(text).strip() if self.heading else ""
+
     def all_blocks(self) -> list[Block]:
         """Return the blocks of the section and all below it, sub-headings included, without its own heading."""
         found = list(self.blocks)
@@ -53,6 +45,13 @@ class Section:
             found += [child.heading] if child.heading else []
             found += child.all_blocks()
         return found
+
+    def all_below(self) -> Iterator["Section"]:
+        """Yield all sections below, in their order, but not a document's title."""
+        for child in self.children:
+            if not child.is_title:
+                yield child
+            yield from child.all_below()
 
 
 def with_shown(section: Section, words: Span) -> Span:
@@ -65,7 +64,7 @@ def section_tree(document: Document) -> Section:
     """Return the root of the tree; a heading that only names the document is marked as its title."""
     root = Section(None, -1)
     stack = [root]
-    levels = _levels(document)
+    levels = heading_levels(document)
     headed = 0  # the depth at which an answer's heading is written, whose parts are written no deeper
     held = False  # whether that answer goes on up to the next question of a labelled series
     series = _labelled_series(document)
@@ -130,11 +129,7 @@ def _says_question(document: Document, section: Section) -> bool:
 
 def _asks(text: str, section: Section) -> bool:
     heading = section.heading
-    return heading is not None and (is_question(heading.content.of(text)) or _is_counted(text, heading))
-
-
-def _is_counted(text: str, heading: Block) -> bool:
-    return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
+    return heading is not None and (is_question(heading.content.of(text)) or heading.is_numbered(text))
 
 
 def _has_words(section: Section, headed: int) -> bool:
@@ -151,49 +146,3 @@ def _mark_title(document: Document, root: Section) -> None:
         words = heading.content.of(document.text)
         says = says_it_asks(words) and not is_question(words) and question_label(document.text, heading.content) is None
         first.is_title = first.level == 0 or (says and not first.children and not heading.identifier)
-
-
-def _levels(document: Document) -> dict[int, int]:
-    headings = [block for block in document.blocks if block.kind == "heading"]
-    if any(block.level for block in headings):
-        return {block.span.start: block.level or 6 for block in headings}
-    text, styles, levels = document.text, [], {}
-    parts: list[str] = []
-    for n, block in enumerate(headings):
-        if n == 0 and _names_document(document, headings):
-            levels[block.span.start] = 0
-            continue
-        style = _style(block.span.of(text))
-        if style not in styles:
-            styles.append(style)
-        level = 1 + 2 * styles.index(style)
-        words = block.content.of(text).casefold()
-        if level == 1 and any(_takes_up(words, part) for part in parts):
-            level = 2
-        elif level == 1:
-            names = [p.strip().casefold() for p in _PARTS.split(block.content.of(text)) if len(p.strip()) > 1]
-            parts = names if len(names) > 1 else []
-        levels[block.span.start] = level
-    return levels
-
-
-def _takes_up(words: str, part: str) -> bool:
-    """``bert 模型`` takes up ``bert``: it begins with it and adds little."""
-    return words.startswith(part) and len(words) <= len(part) + 6
-
-
-def _style(heading: str) -> str:
-    return next((name for name, pattern in _STYLES if pattern.match(heading)), "plain")
-
-
-def _names_document(document: Document, headings: list[Block]) -> bool:
-    """The first heading names the document if nothing but an introduction or short labelled lines stand below it."""
-    if len(headings) < 2 or document.blocks[0] is not headings[0]:
-        return False
-    if (style := _style(headings[0].span.of(document.text))) != "plain":
-        return style != _style(headings[1].span.of(document.text))  # the first of a series
-    below = [b for b in document.blocks if headings[0].span.end <= b.span.start < headings[1].span.start]
-    prose = [b.content.of(document.text) for b in below if b.kind == "paragraph"]
-    return all(is_introduction(p) or columns(p) <= 60 or re.match(r"[^：:。]{1,40}[：:]", p) for p in prose[:-1]) and (
-        len(prose) != 1 or columns(prose[0]) <= 120
-    )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.sections import Section
-from mockinterview.documents.document import Block
 
 __all__ = ["around_sharing", "share_parts"]
 
@@ -37,7 +36,7 @@ def around_sharing(text: str, siblings: Sequence[Section]) -> frozenset[int]:
     ends = [_end(text, section) for section in siblings]
     again = {words for words, many in Counter(ends).items() if words and many >= _ALIKE}
     headings = [siblings[n].heading for n in said if not parts[n] & alike and ends[n] not in again]
-    others = (head for head in headings if head and not head.identifier and not _is_numbered(text, head))
+    others = (head for head in headings if head and not head.identifier and not head.is_numbered(text))
     return frozenset(heading.span.start for heading in others)
 
 
@@ -46,10 +45,6 @@ def share_parts(text: str, sections: Sequence[Section]) -> bool:
     times = Counter(part for section in sections for part in _headed(text, section))
     shared = [part for part, many in times.items() if many >= max(_LEAST, _MOSTLY * len(sections))]
     return len(shared) > 1
-
-
-def _is_numbered(text: str, heading: Block) -> bool:
-    return re.search(r"\d", text[heading.span.start : heading.content.start]) is not None
 
 
 def _parts(text: str, section: Section) -> frozenset[str]:

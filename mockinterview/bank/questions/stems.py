@@ -101,6 +101,8 @@ def _zh_one(heading: str, body: str) -> str:
 def _en(heading: str, body: str) -> str:
     if is_question(heading):
         return f"{heading}?"
+    if re.search(r"[?？]\s", heading):
+        return f"{heading.rstrip('.')}."
     more = _more(body, [known for known in _EN_MORE if not known[0].search(f"{heading}:")])  # it names them itself
     tail = "".join(f" {m}" for m in more[:2])
     two = re.fullmatch(r"(.+?)\s+(?:vs\.?|versus|and)\s+(.+)", heading, re.IGNORECASE)
