@@ -1,7 +1,7 @@
 """The value that every reader makes: a text that is never altered again, and the blocks it consists of."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Literal
 
@@ -80,8 +80,12 @@ class Document(Value):
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, c in enumerate(self.original) if c == "\n")]
 
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return sorted(one.at for one in self.breaks)
+
     def line(self, offset: int) -> int:
         """Return the line of the file (from 1) on which the character at ``offset`` of ``text`` stands."""
         removed = sum(len(join.removed) for join in self.joins if join.at <= offset)
-        original = offset + removed - sum(one.at < offset for one in self.breaks)
+        original = offset + removed - bisect_left(self._breaks, offset)
         return bisect_right(self._line_starts, original)
