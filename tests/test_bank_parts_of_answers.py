@@ -214,6 +214,91 @@ def test_an_entry_without_words_makes_no_heading_of_the_line_above(tmp_path: Pat
     assert [*imported(tmp_path, unfinished)] == [*imported(tmp_path, NESTED_FOLLOW_UPS)]
 
 
+def test_words_about_other_questions_are_no_question(tmp_path: Path) -> None:
+    text = """\
+### Q1. 老面怎么养？
+
+每天喂一次。
+
+### Q2. 醒面要多久？
+
+看室温。
+
+### D1. 怎么排一天的工序？
+
+#### 结论
+
+Q1 讲喂养，Q2 讲时间；这里讲次序。
+
+#### 原理
+
+先发的先烤。
+"""
+    items = imported(tmp_path, text)
+
+    assert [*items] == ["老面怎么养？", "醒面要多久？", "怎么排一天的工序？"]
+    assert items["怎么排一天的工序？"].reference.endswith("先发的先烤。")
+
+
+def test_follow_ups_that_only_lead_elsewhere_stay_in_the_answer(tmp_path: Path) -> None:
+    text = "# 面包面试题\n\n" + "\n\n".join(
+        f"## {n}. {name}\n\n### 【提问】\n\n- {name}有什么用？\n\n### 【回答】\n\n让面团更好。\n\n### 【展开】\n\n"
+        f"- **追问：{name}太多会怎样？**\n  - 可继续阅读：[{name}](<./{name}.md>)。\n\n### 【备注】\n\n无。"
+        for n, name in enumerate(("老面", "盐", "糖", "蒸汽"), 1)
+    )
+    items = imported(tmp_path, text)
+
+    assert [*items] == ["老面有什么用？", "盐有什么用？", "糖有什么用？", "蒸汽有什么用？"]
+    assert "追问：盐太多会怎样？" in items["盐有什么用？"].reference
+
+
+def test_what_somebody_says_below_a_list_is_no_heading(tmp_path: Path) -> None:
+    text = """\
+1. What is your day like?
+
+A: "Ten minutes of planning:
+
+  - what is due
+  - what can wait
+
+Then I knead for an hour."
+
+2. What is a sponge?
+
+Flour, water and yeast that stood overnight.
+
+3. What is steam for?
+
+It keeps the crust soft.
+
+4. Why rest dough?
+
+It stretches better.
+"""
+    items = imported(tmp_path, text, "page.txt")
+
+    assert items["What is your day like?"].reference.endswith('Then I knead for an hour."')
+    assert {item.topic for item in items.values()} == {()}
+
+
+def test_a_title_below_the_links_of_a_page_is_none_of_its_questions(tmp_path: Path) -> None:
+    text = (
+        "<p><a href='/'>Loaf</a></p><h1>What Questions Can You Expect in a Bakery Interview?</h1><p>Be ready.</p>"
+        "<h2>Basics</h2><h3>1. What is a sponge?</h3><p>Flour and yeast.</p><h3>2. What is steam for?</h3><p>Crust.</p>"
+        "<h2>More</h2><h3>3. Why rest dough?</h3><p>It stretches.</p><h3>4. Why use salt?</h3><p>It slows yeast.</p>"
+    )
+    assert len(imported(tmp_path, text, "page.html")) == 4
+
+
+def test_a_heading_without_words_is_no_topic(tmp_path: Path) -> None:
+    text = "# Bread\n\n## Why fold?\n\nIt grows strong.\n\n## \n\n## Why score?\n\nIt opens.\n\n###\n\nWide.\n"
+
+    assert {stem: item.reference for stem, item in imported(tmp_path, text).items()} == {
+        "Why fold?": "It grows strong.",
+        "Why score?": "It opens.\n\n###\n\nWide.",
+    }
+
+
 def test_numbered_steps_below_numbered_questions_are_parts_whatever_their_words(tmp_path: Path) -> None:
     asked = ["What is slip?", "Glazes in oxidation? Explain", "How is a kiln loaded?", "Why cones?", "When is it hot?"]
     steps = "### Steps:\n\n#### 1. Create the form:\n\nBy hand.\n\n#### 2. Fire it:\n\nSlowly."

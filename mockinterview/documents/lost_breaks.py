@@ -24,7 +24,13 @@ _MARK = re.compile(
     r"|(?<![A-Za-z0-9])(?P<letter>[A-H])[.、．)）]"
 )
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、[^。？?！!\n]{2,60}$")
+_PART = re.compile(
+    r"(?P<number>[一二三四五六七八九十]{1,3})、[^。？?！!；;\n、]{2,30}?(?:[（(][^（）()\n]{2,40}[)）])?(?=\s*1[.、．](?!\d))"
+)  # of a paper, above its first question
+_ANSWERS = re.compile(r"(?:\A|(?<=[。；;）)]))(?:参考|标准)?答案(?:[及与和]?解析)?\Z")
 _ASKED = re.compile(r"[^\s。！!；;?？][^。！!；;?？\n]{2,58}[?？](?=[ \t]*[^\s?？)）\]】*_])")
+_PARTS = 2  # chapters of a paper in one line
+_HEAD = 12  # characters that may head answers
 _MANY = 5  # lines that begin with a question and go on with its answer
 _SAYS_MUCH = 16  # columns of an answer behind its question
 
@@ -43,7 +49,9 @@ def put_back_breaks(text: str, *, is_plain: bool = True) -> tuple[str, tuple[Bre
     In Markdown (not ``is_plain``) a paragraph ends with an empty line, and a question with its answer behind it on the
     same line is left as it is.
     """
-    places = sorted({*_between_questions(text), *(_behind_questions(text) if is_plain else ())})
+    between = _in_papers(text) or _between_questions(text)
+    places = sorted({*between, *(_behind_questions(text) if is_plain else ())})
+    places = [at for at in places if at and text[at - 1] != "\n"]
     feeds = "\n" if is_plain else "\n\n"
     parts, breaks, last = [], [], 0
     for number, at in enumerate(places):
@@ -67,6 +75,31 @@ def _between_questions(text: str) -> Iterator[int]:
             starts += [marks[label].end] if marks[label].is_bare else []
             starts += [mark.at for mark in marks[label:after] if mark.kind == "explains"][:1]
             yield from (at for at in starts if at > line.start())
+
+
+def _in_papers(text: str) -> list[int]:
+    """Return where chapters of a paper and what each counts begin, where a heading in a line says answers follow."""
+    places: list[int] = []
+    has_answers = False
+    for line in re.finditer(r"[^\n]+", text):
+        parts = [*_PART.finditer(text, *line.span())]
+        if len(parts) < _PARTS or parts[0]["number"] != "一":
+            continue
+        for part, until in pairwise([*(part.start() for part in parts), line.end()]):
+            head = _ANSWERS.search(text[max(line.start(), part - _HEAD) : part])
+            has_answers = has_answers or head is not None
+            places += [part - len(head[0]), part] if head else [part]
+            places += _counted([*map(_mark, _MARK.finditer(text, part, until))])
+    return places if has_answers else []
+
+
+def _counted(marks: list[_Mark]) -> list[int]:
+    """Return where the numbers that count up from 1 begin."""
+    at: list[int] = []
+    for mark in marks:
+        if mark.kind == "number" and int(mark.value) == len(at) + 1:
+            at.append(mark.at)
+    return at
 
 
 def _mark(match: re.Match[str]) -> _Mark:

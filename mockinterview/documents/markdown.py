@@ -167,6 +167,8 @@ class _Walk:
         start = min(start, len(raw))
         content = Span(start=span.start + start, end=span.start + max(start, end))
         named = identifier.group(1) if identifier else None
+        if not len(content) and not named:
+            return Block(kind="html", span=span, content=span)  # it heads nothing: the words were never written
         return Block(kind="heading", span=span, content=content, level=level, identifier=named)
 
 

@@ -26,6 +26,7 @@ _EXAM_PART = re.compile(
     r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*[^\s，。；:：]{0,4}(?:题|名词解释)\s*(?:[(（].*[)）]\s*)?[:：]?"
 )
 _EQUATION = re.compile(r"[\w)\]] = \S")
+_ENDED = re.compile(r"[。！!…；;：:，,、.～~|][\"'”’」』]*$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
 
 
@@ -111,7 +112,7 @@ def _could_be_heading(line: _Line) -> bool:
     if _HASHES.match(line.text):
         return True
     text = line.text.strip("*_ ")
-    if not text or columns(text) > _HEADING_COLUMNS or text[-1] in "。！!…；;：:，,、.～~|" or _RULE.match(line.text):
+    if not text or columns(text) > _HEADING_COLUMNS or _ENDED.search(text) or _RULE.match(line.text):
         return False
     if text.startswith(("|", "```", ">")) or _MARKUP.fullmatch(text):
         return False

@@ -8,9 +8,9 @@ from mockinterview.bank.questions.plain_lines import PlainLine
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
-__all__ = ["with_answers_apart"]
+__all__ = ["ANSWERS_BELOW", "with_answers_apart"]
 
-_HEADING = re.compile(
+ANSWERS_BELOW = re.compile(
     r"[\W_]*(?:(?:参考|标准|试题)?(?:答案|解答|解析)(?:[及与]解析)?|(?:sample |model )?answers?(?: key)?|solutions?)"
     r"[\W_]*",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ def with_answers_apart(
     asked, behind = [*zip(found[:size], questions[:size], strict=True)], found[size - 1] + 1
     while behind < len(lines) and lines[behind].span.start < questions[size - 1].span.end:
         behind += 1
-    headed = behind < len(lines) and _HEADING.fullmatch(lines[behind].said) is not None
+    headed = behind < len(lines) and ANSWERS_BELOW.fullmatch(lines[behind].said) is not None
     close = sum(_is_next(lines, one, after) for (_, one), (after, _) in pairwise(asked))
     answers = _numbered(lines, behind + headed)
     numbers = [lines[n].number for n, _ in asked]

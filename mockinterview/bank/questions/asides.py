@@ -95,7 +95,7 @@ _SHOWN = re.compile(
     r"!?\[[^\[\]]*\]\([^()]*\)|<?https?://[^\s<>]+>?|<[^<>]*>|"
     r"(?m:^[ \t]*(?:>[ \t]*)?(?:作者|author|by)\s*[:：].{0,40}$)"
 )
-_NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：\[\]<>]{0,38}[:：]\s(?=\[[^\]\n]*\]\([^()\n]*\)[ \t.,;]*$)")
+_NAMED_LINK = re.compile(r"(?m)^[-*+ \t]*[^\W\d][^\n:：[\]<>]{0,38}(?::\s|：)\s?(?=\[[^]\n]*\]\([^()\n]*\)[\s.,;。]*$)")
 """What a line says before its only link."""
 _LINK = re.compile(r"(?:\[[^\]]*\]\(#[^)]*\)|\[\[#[^\]]*\]\])(?:\s*<[^>]*>[^<]*</[^>]*>)?\s*$")
 _NO_SIGN = r"[^\w√✓✔×✗✘✕]"  # right or wrong is an answer

@@ -15,6 +15,7 @@ from mockinterview.bank.questions.list_ends import with_links_as_layout
 from mockinterview.bank.questions.listed_questions import with_listed_questions
 from mockinterview.bank.questions.lost_headings import with_lost_headings
 from mockinterview.bank.questions.named_questions import with_named_questions
+from mockinterview.bank.questions.papers import with_paper
 from mockinterview.bank.questions.plain_questions import with_plain_questions
 from mockinterview.bank.questions.question_titles import with_titles_of_questions_as_layout
 from mockinterview.bank.questions.regular_questions import with_regular_questions
@@ -28,6 +29,8 @@ __all__ = ["with_found_questions"]
 
 def with_found_questions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with what asks as such, found by the regularity of the whole document."""
+    if (paper := with_paper(text, blocks)) is not None:
+        return paper
     ruled = with_lost_headings(text, with_drawn_rules(text, without_shared_endings(text, blocks)))
     ruled = with_idle_headings_as_layout(text, with_counts_as_numbers(text, ruled))
     ruled = with_titles_of_questions_as_layout(text, ruled)

@@ -33,6 +33,7 @@ _QUESTION = re.compile(
     r"|(?:(?P<sure>面试题|面试官|(?:面试)?真题|考题|例题|(?:示例|典型|经典|真实)?题目|试题|问(?!题)|Interviewer|Que(?:s(?:tion)?)?|Q)"
     r"|追问|问题|题|Follow-up)(?P<number>" + _NUMBER + r")" + _SIGN + r")"
 )
+_STATES = re.compile(r"[^\n?？]*[。；;][ \t]*(?:\n|\Z)")  # behind a number without a sign: Q1 is about glaze；
 _FOLLOW_UP = re.compile(r"[*_`]{0,3}\s*(?:追问|Follow-up)(?=\W|\d)")
 _CHOICES = re.compile(r"[^\n]*(?:\n[\s\-*+>]*|[ \t\u3000])B[.)）、．]")
 """Behind the letter of the first of answers to choose from."""
@@ -143,6 +144,8 @@ def question_label(text: str, span: Span) -> Span | None:
     if not match or match.end() >= span.end:
         return None
     words = Span(start=match.end(), end=span.end)
+    if match[0][-1:].isspace() and match[0].strip()[-1:].isdigit() and _STATES.match(text, words.start, words.end):
+        return None
     numbered = match["sure"] or match["number"] is None or match["number"].strip()
     if not (numbered or is_question(_unmarked(text, words).of(text)) or _is_answered(text, words)):
         return None

@@ -60,6 +60,7 @@ _AROUND = r"[\W_]*(?:\d{1,3}[.、)）\s]+|[A-Z][.、)）]\s*|[一二三四五六
 _OUTER = re.compile(rf"{_AROUND}(?:{'|'.join((*_PREFACE, *_CLOSING, _MATTER, *_LEADS_OUT))})[\W_]*", re.IGNORECASE)
 _TAIL = re.compile(
     rf"[\W_]*(?:(?:{'|'.join((*_LEADS_OUT, _PAGE_ENDS))})[\W_]*|(?:{'|'.join(_LABELLED)})\s*[:：].*"
+    r"|posted in [^.!?\n]{1,60}|.{0,80}\bsign up (?:for|to) (?:our|the|my) (?:\w+ )?newsletter.{0,40}"
     r"|(?:本文)?内容来自.{0,12}(?:网络|用户).*"
     r"|以上.{0,4}就?是(?:(?:关于|有关|小编).{1,80}(?:内容|全部)|.{1,80}全部内容).{0,60}"
     r"|.{0,6}(?P<wish>收藏|点赞|关注|转发|评论)[、,，/ ](?!(?P=wish))(?:收藏|点赞|关注|转发|评论).{0,40}"

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
+from mockinterview.bank.questions.asides import shows_nothing
 from mockinterview.bank.questions.bold_questions import bold_questions
 from mockinterview.bank.questions.labels import (
     BOLD_QUESTION,
@@ -48,12 +50,13 @@ def _pieces(text: str, blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     asked = False
     known = any(block.is_part for block in blocks)
-    for block in blocks:
+    for n, block in enumerate(blocks):
         if block.kind == "table" and (rows := tabled_questions(text, block)):
             found += rows
             asked = False
             continue
-        if found and block.kind == "list_item" and block.level and is_follow_up(text, block.content):
+        follows = block.kind == "list_item" and is_follow_up(text, block.content)
+        if follows and ((found and block.level) or _is_answered_elsewhere(text, blocks, n)):
             found.append(Piece(block=block, words=block.span))
             continue
         for part in _parts(text, _unquoted(text, block)):
@@ -61,6 +64,12 @@ def _pieces(text: str, blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
                 asked = piece.label == "question"
                 found.append(piece)
     return tuple(found if known else listed_questions(text, bold_questions(text, found)))
+
+
+def _is_answered_elsewhere(text: str, blocks: Sequence[Block], n: int) -> bool:
+    """Tell whether the entries below an entry of a list are nothing but links."""
+    below = [*takewhile(lambda block: block.kind == "list_item" and block.level > blocks[n].level, blocks[n + 1 :])]
+    return len(below) > 0 and all(shows_nothing(block.content.of(text)) for block in below)
 
 
 def _unquoted(text: str, block: Block) -> Block:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mockinterview.bank.questions.asides import says_it_asks
+from mockinterview.bank.questions.asides import says_it_asks, shows_nothing
 from mockinterview.bank.questions.drafts import LAYOUT
 from mockinterview.bank.questions.heading_levels import heading_levels
 from mockinterview.bank.questions.labels import (
@@ -138,7 +138,8 @@ def _has_words(section: Section, headed: int) -> bool:
 
 
 def _mark_title(document: Document, root: Section) -> None:
-    if len(root.children) == 1 and not any(block.kind != "metadata" for block in root.blocks):
+    above = (block for block in root.blocks if block.kind != "metadata")
+    if len(root.children) == 1 and all(shows_nothing(block.span.of(document.text)) for block in above):
         only = root.children[0]
         only.is_title = bool(only.children) and not (only.heading and only.heading.identifier) and only.level <= 2
     elif root.children and (heading := (first := root.children[0]).heading) and document.blocks[0] is heading:
