@@ -57,7 +57,8 @@ def extract(
         if other.is_sound and (len(report.doubts) > 1 or 2 * len(bank.items) <= other.questions):
             better, again = _by_form(document, source, QuestionForm.parse(other.form))
             if len(better.items) >= FEWEST and not again.doubts:
-                return better, again
+                rest = [one for one in others if one != other]
+                return better, again.model_copy(update={"others": tuple(rest[:_SHOWN])})
     return bank, report.model_copy(update={"others": tuple(others[:_SHOWN])})
 
 
