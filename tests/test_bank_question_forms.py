@@ -58,6 +58,15 @@ def test_all_that_is_marked_so_asks_and_all_between_is_its_answer(tmp_path: Path
     }
 
 
+def test_headings_in_an_answer_are_no_key_points(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+
+    bank, report = import_document(tmp_path / "notes.md", QuestionForm.parse("heading 3"))
+
+    assert [point.quote for point in bank.items[0].key_points] == ["They keep", "Water"]
+    assert [left.text for left in report.passed_over] == ["Why"]
+
+
 def test_headings_above_the_questions_are_their_topics(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
 
