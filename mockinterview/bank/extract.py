@@ -13,6 +13,7 @@ from mockinterview.bank.questions.question_form import QuestionForm
 from mockinterview.bank.reading_doubts import FEWEST
 from mockinterview.documents.document import Document
 from mockinterview.errors import FileFaults
+from mockinterview.text import fold
 
 __all__ = ["extract"]
 
@@ -38,23 +39,29 @@ def extract(
     if extraction.is_authored or (not report.doubts and len(bank.items) >= FEWEST):
         return bank, report
     others = other_readings(document.text, document.blocks)
-    better = _better(document, source, others, len(bank.items), len(report.doubts))
+    better = _better(document, source, others, bank, len(report.doubts))
     bank, report = better or (bank, report)
     rest = [other for other in others if other.form != report.form]
     return bank, report.model_copy(update={"others": tuple(rest[:_SHOWN])})
 
 
 def _better(
-    document: Document, source: DocumentSource, others: Sequence[OtherReading], items: int, doubts: int
+    document: Document, source: DocumentSource, others: Sequence[OtherReading], usual: ItemBank, doubts: int
 ) -> tuple[ItemBank, ImportReport] | None:
-    """Return the first sound reading that leaves no doubt, where the usual one leaves two or found few items."""
-    sound = [other for other in others if other.is_sound and (doubts > 1 or 2 * items <= other.questions)]
-    for other in sound[:_SHOWN] if doubts > 1 or items < FEWEST else ():
+    """Return the first sound reading without doubts, where the usual one leaves two or found few items.
+
+    It has to ask most of what the usual one found to be questions.
+    """
+    size = len(usual.items)
+    asked = {fold(item.stem).text for item in usual.items if item.kind == "qa"}
+    sound = [other for other in others if other.is_sound and (doubts > 1 or 2 * size <= other.questions)]
+    for other in sound[:_SHOWN] if doubts > 1 or size < FEWEST else ():
         try:
             bank, report = _by_form(document, source, QuestionForm.parse(other.form))
         except FileFaults:  # what it takes for key points is none
             continue
-        if len(bank.items) >= FEWEST and not report.doubts:
+        kept = asked & {fold(item.stem).text for item in bank.items}
+        if len(bank.items) >= FEWEST and not report.doubts and 2 * len(kept) >= len(asked):
             return bank, report
     return None
 
