@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank_documents import imported
+from tests.bank_documents import imported, imported_items
 from tests.test_bank_heading_forms import ASKED, collection
 
 
@@ -68,3 +68,11 @@ def test_remarks_and_short_lines_above_answers_are_no_part_of_them(tmp_path: Pat
 def test_choices_above_an_answer_stay_with_the_question(tmp_path: Path) -> None:
     found = imported(tmp_path, collection("{q}\n\nA. Clay\n\nB. Sand\n\nAnswer\n\n{a}"))
     assert all("Sand" in asked + item.reference for asked, item in found.items())
+
+
+def test_a_numbered_line_in_italics_above_an_answer_is_its_question(tmp_path: Path) -> None:
+    text = "".join(f"_{n}. Slip of pit {n}_\n\nAns. Clay of pit {n} in water.\n\n" for n in range(1, 6))
+
+    assert [item.stem for item in imported_items(tmp_path, text, "notes.md")] == [
+        f"Slip of pit {n}" for n in range(1, 6)
+    ]

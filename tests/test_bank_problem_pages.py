@@ -215,3 +215,15 @@ def test_a_number_that_belongs_to_a_name_is_kept(tmp_path: Path) -> None:
     said = "\n\nThe ware stands on a shelf and is fired twice, first low and then high, as the glaze wants it.\n\n"
     text = "# Kilns\n\n" + "".join(f"## Cone {n}: what it brings{said}" for n in range(6, 11))
     assert "cone 6" in imported_items(tmp_path, text, "kilns.md")[0].stem.casefold()
+
+
+def test_the_first_question_below_a_chapter_is_no_scene_of_the_second(tmp_path: Path) -> None:
+    text = "".join(
+        f"## Chapter {chapter}\n\n"
+        + "".join(f"### Question\n\nSlip {chapter}{n}\n\n**Answer:** Clay of pit {n} in water.\n\n" for n in range(3))
+        for chapter in range(4)
+    )
+
+    items = imported_items(tmp_path, f"# Kiln questions\n\n{text}", "notes.md")
+
+    assert [item.stem for item in items] == [f"Slip {chapter}{n}" for chapter in range(4) for n in range(3)]

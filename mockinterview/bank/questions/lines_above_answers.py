@@ -28,7 +28,7 @@ _LONG = 160  # columns that such a line may have
 _LABEL = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^\n:：]{0,24}?)[*_]*[:：](?=.*\w)")
 _EXAMINED = re.compile(r"[*_\s]*考察(?:要?点|内容)")  # labels an answer only where none other stands below
 _SIGNS = re.compile(DECORATION)
-_ITALIC = re.compile(r"(?P<mark>[*_])(?![*_\s])[^*_\n]+(?P=mark)\s*")
+_ITALIC = re.compile(r"(?P<mark>[*_])(?![*_\s\d])[^*_\n]+(?P=mark)\s*")  # with a number it is a question
 _SHORT = 48  # columns of a line without a label (a topic, ``3/10``) that stands in the same place in each entry
 _MARKED = re.compile(r"\s*(?:[\u2600-\u27bf\U0001f300-\U0001faff]|>|<details\b|<summary\b)")
 _EMPHASISED = re.compile(r"[>\s]*(?:[-*+] |\d+[.)] )?(?:[*_`]{1,3}\S|<(?:b|strong)>)")

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockinterview.bank.questions.drafts import LAYOUT
-from mockinterview.bank.questions.labels import is_answer_heading, is_question, is_question_heading, question_label
+from mockinterview.bank.questions.labels import (
+    answer_words,
+    is_answer_heading,
+    is_question,
+    is_question_heading,
+    question_label,
+)
 from mockinterview.documents.document import Block
 from mockinterview.text import Span
 
@@ -38,9 +44,10 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     alike: dict[tuple[int, str], list[_Task]] = defaultdict(list)
     heads = [n for n, block in enumerate(blocks) if block.kind == "heading"]
     for before, name, heading, end in zip([0, *heads], heads, heads[1:], heads[2:], strict=False):
-        words = blocks[heading].content.of(text).strip().casefold()
+        words = _said(text, blocks[heading])
         says = is_question_heading(words)
-        if says and before + 1 == name and blocks[name].level == blocks[heading].level:
+        is_scene = blocks[name].level == blocks[heading].level and _said(text, blocks[name]) != words
+        if says and before + 1 == name and is_scene:
             name = before  # what stands between is the scene
         elif not _is_beneath(blocks[name + 1 : heading], says=says):
             continue
@@ -66,6 +73,10 @@ def with_task_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _said(text: str, heading: Block) -> str:
+    return heading.content.of(text).strip().casefold()
+
+
 def _is_beneath(between: Sequence[Block], *, says: bool) -> bool:
     """Tell whether a heading follows a name at once, or below a remark if it ``says`` that a question follows."""
     said = [block for block in between if block.kind not in LAYOUT]
@@ -85,11 +96,18 @@ def _ask(text: str, blocks: Sequence[Block], heads: Sequence[int], found: Sequen
     if 2 * len(found) < len(among):
         return False
     fits = all(task.end > task.heading + 1 and len(_words(blocks, task)) <= _LONGEST for task in found)
+    fits = fits and not any(_is_answered(text, blocks, task) for task in found)
     says = is_question_heading(blocks[found[0].heading].content.of(text))
     named = sum(is_question(blocks[task.name].content.of(text)) for task in found)
     heads_ask = 2 * named >= len(found) or any(_asks(text, blocks[task.heading]) for task in found)
     asking = [task for task in found if says or is_question(_words(blocks, task).of(text))]
     return fits and not heads_ask and 2 * len(asking) >= len(found)
+
+
+def _is_answered(text: str, blocks: Sequence[Block], task: _Task) -> bool:
+    """Tell whether the label of an answer stands below the heading: the question is part of what does."""
+    below = blocks[task.heading + 1 : task.end]
+    return any(block.kind == "paragraph" and answer_words(text, block.content) is not None for block in below)
 
 
 def _asks(text: str, heading: Block) -> bool:
