@@ -83,8 +83,8 @@ _LINKS = re.compile(
 _RATED = r"[|·/]?\s*+[*_]{0,2}(?:难度|频率|级别|热度|difficulty|frequency|level)\s*[:：]"
 _TOLD = r"[|·/]\s*+[*_]{0,2}[^\W\d_]{2,8}(?: \w{2,8})?[:：]"
 _RATING = re.compile(
-    rf"(?i)(?:>\s*+)?{DECORATION}+(?:{_RATED}(?:(?!{_RATED}|{_TOLD})[^|·\n]){{0,20}}+){{1,9}}"
-    rf"(?:{_TOLD}[*_]{{0,2}}(?:(?!{_TOLD})[^|\n]){{0,80}}+){{0,9}}"
+    rf"(?i)(?:>\s*+)?{DECORATION}+(?:{_RATED}(?:(?!{_RATED}|{_TOLD})[^|·\n]){{0,20}}){{1,9}}"
+    rf"(?:{_TOLD}[*_]{{0,2}}(?:(?!{_TOLD})[^|\n]){{0,80}}){{0,9}}"
 )
 _END = re.compile(
     r"\W*(?:the end|end of (?:the )?(?:part|document|file|section|chapter|guide|questions)\b.{0,60}|"
