@@ -58,6 +58,14 @@ def test_all_that_is_marked_so_asks_and_all_between_is_its_answer(tmp_path: Path
     }
 
 
+def test_all_that_is_marked_so_asks_though_it_looks_unlike_the_others(tmp_path: Path) -> None:
+    labelled = "".join(f"### {n}. What is flour {n}?\n\n**Answer:** Ground grain {n}.\n\n" for n in range(1, 6))
+
+    found = read(tmp_path, f"{labelled}### Proofing\n\nThe last rest of the dough.\n", "heading 3")
+
+    assert [*found][-1] == "Proofing"
+
+
 def test_headings_in_an_answer_are_no_key_points(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
 
@@ -147,6 +155,17 @@ def test_a_doubtful_reading_names_other_ways_to_read_the_document(tmp_path: Path
 
     assert [(other.form, other.questions) for other in report.others] == [("heading 2", 6), ("line", 6)]
     assert any('--marked "heading 2" (6)' in line for line in report.tell(translator("en")))
+
+
+def test_who_said_how_questions_are_marked_is_not_asked_for_it(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(
+        "".join(f"## Flour {n}\n\n{'What is it?' if n % 2 else ''}\n\n" for n in range(8)), encoding="utf-8"
+    )
+
+    _, report = import_document(tmp_path / "notes.md", QuestionForm.parse("heading 2"))
+
+    assert len(report.doubts) == 2
+    assert "--marked" not in " ".join(report.tell(translator("en")))
 
 
 def test_one_form_is_taken_where_the_usual_reading_is_doubtful_and_it_is_not(tmp_path: Path) -> None:

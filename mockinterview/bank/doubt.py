@@ -51,7 +51,7 @@ def tell_doubts(doubts: Sequence[Doubt], form: str, others: Sequence[OtherReadin
     lines = []
     if form:
         lines.append(say(N_("Questions were told by how they are marked: {form}."), form=form))
-    if len(doubts) == 1:
+    if len(doubts) == 1 or (doubts and form):  # who said how questions are marked need not be asked for it
         lines.append(say(N_("Look through these items, for this document may not have been read as it is meant:")))
     elif doubts:
         told = N_(

@@ -31,7 +31,8 @@ __all__ = ["Extraction"]
 class Extraction:
     """One reading of a document, whose blocks say what asks; ``behind``: blocks behind its last answer.
 
-    ``parts``: headings by where they begin that are parts of answers, and stand among the blocks as paragraphs.
+    ``parts`` (None: rules found what asks, and some of it may be none): headings by where they begin that are parts of
+    answers, and stand among the blocks as paragraphs.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Extraction:
         self._document = document
         self._source = source
         self._behind = behind
+        self._is_chosen = parts is not None
         self._parts = parts or {}
         self._faults: list[Fault] = []
         self._passed_over: list[PassedOver] = []
@@ -75,6 +77,8 @@ class Extraction:
 
     def _without_odd_ones(self, drafts: Drafts) -> list[Draft]:
         ordered = sorted(drafts.drafts, key=lambda draft: draft.at)
+        if self._is_chosen:  # all that is marked as somebody says asks
+            return ordered
         odd = {draft.at: draft for draft in odd_ones(self._document.text, self._document.blocks, ordered, drafts.marks)}
         for draft in odd.values():
             if draft.stem_source:
