@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mockinterview.bank.doubt import Doubt, Sign
+from mockinterview.bank.questions.asking_lines import asking_lines
 from mockinterview.bank.questions.drafts import Draft
 from mockinterview.bank.questions.odd_ones import form_of
 from mockinterview.documents.document import Document
@@ -22,7 +23,6 @@ _TIMES_LONGER = 6  # than the middle one is an answer that may hold others
 _ASK = 0.3  # lines that ask inside answers, to an item
 _SHOWN = 5  # lines named
 _SPARSE = 2500  # characters of a document to an item
-_ASKING = re.compile(r"(?m)^[ \t>*#\-+0-9.、)）(（]*(?P<words>\S[^\n]{2,119}?[?？])[*_ \t]*$")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]")
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 
@@ -60,9 +60,9 @@ def _of_answers(document: Document, drafts: Sequence[Draft]) -> Iterator[Doubt]:
     asking: list[int] = []
     headings = 0
     for answer in answers:
-        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), answer.of(document.text))
-        asking += (answer.start + match.start("words") for match in _ASKING.finditer(text))
-        headings += sum(1 for _ in _HEADING.finditer(text))
+        words = answer.of(document.text)
+        asking += (answer.start + at for at in asking_lines(words))
+        headings += len(_HEADING.findall(_CODE.sub("", words)))
     if len(asking) >= _ASK * size:
         yield Doubt(sign=Sign.asking, number=len(asking), lines=tuple(map(document.line, asking[:_SHOWN])))
     if headings >= size:

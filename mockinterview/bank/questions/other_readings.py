@@ -5,7 +5,6 @@ they find is doubtful, one form that most of the text falls under is the better 
 """
 
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from mockinterview.bank.other_reading import OtherReading
 from mockinterview.bank.questions.asides import is_generic_heading
+from mockinterview.bank.questions.asking_lines import asking_lines
 from mockinterview.bank.questions.chosen_questions import words_asked
 from mockinterview.bank.questions.labels import is_answer_heading, is_question
 from mockinterview.bank.questions.outer_matter import is_outer_heading
@@ -26,7 +26,6 @@ __all__ = ["other_readings"]
 _FEWEST = 5  # questions
 _LONGEST = 8  # times as long as the middle answer
 _LONG = 100  # columns of a question
-_ASKING = re.compile(r"(?m)^[ \t>*#\-+0-9.、)）(（]*\S[^\n]{2,119}?[?？][*_ \t]*$")
 
 
 class _Found(NamedTuple):
@@ -69,7 +68,7 @@ def _reading(text: str, form: QuestionForm, found: Sequence[_Found]) -> OtherRea
     answered = sum(length > 0 for length in lengths) / size
     again = 1 - len({fold(one.words).text for one in found}) / size
     parts = sum(map(_names_part, (one.words for one in found))) / size
-    inside = sum(len(_ASKING.findall(one.answer.of(text))) for one in found) / size
+    inside = sum(len(asking_lines(one.answer.of(text))) for one in found) / size
     stops = sum(one.words.endswith((".", "。", "；", ";", ",", "，")) for one in found) / size
     long = sum(columns(one.words) > _LONG for one in found) / size
     even = lengths[-1] <= _LONGEST * (lengths[size // 2] + 1)
